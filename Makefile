@@ -1,0 +1,108 @@
+# Builds, serves and tests the notebook. `make help` lists the commands.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+.PHONY: help serve build test check unit components e2e tools browser clean
+
+# Tools live in a folder of the project's own, each in one that is named for its version. A tool of
+# that version that is on the machine already is linked there instead.
+TOOLS := $(CURDIR)/.tools
+TRUNK_VERSION := 0.21.14
+BINARYEN_VERSION := 132
+# The command and the crate of wasm-bindgen must be of one version.
+BINDGEN_VERSION := $(shell grep -A1 '^name = "wasm-bindgen"$$' Cargo.lock | sed -n 's/^version = "\(.*\)"/\1/p')
+
+TRUNK := $(TOOLS)/trunk-$(TRUNK_VERSION)
+BINDGEN := $(TOOLS)/wasm-bindgen-$(BINDGEN_VERSION)
+BINARYEN := $(TOOLS)/binaryen-$(BINARYEN_VERSION)
+export PATH := $(TRUNK)/bin:$(BINDGEN)/bin:$(BINARYEN)/node_modules/.bin:$(PATH)
+
+# A build tool that runs for seconds is not worth minutes of optimization: Trunk's own profile takes
+# three times as long to compile. Without TLS the tools cannot download anything, and need not.
+INSTALL := CARGO_TARGET_DIR=$(TOOLS)/build \
+	CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off \
+	CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0 \
+	cargo install --no-default-features --no-track
+
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+say = @echo "==> $(1)"
+
+help: ## list the commands
+	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+
+serve: tools ## build the notebook and serve it on http://localhost:8080, again at every change
+	$(call say,Building the notebook. The first time takes about two minutes.)
+	@trunk serve --dist target/serve
+
+build: tools ## build the notebook for publishing, into dist/
+	$(call say,Building dist/. The first time takes about three minutes.)
+	@trunk build --release
+
+test: check unit components e2e ## run every check and every test
+
+check: tools ## check format, lints and documentation
+	$(call say,Checking the format.)
+	@cargo fmt --check
+	$(call say,Checking the lints of the native parts and of those for the browser.)
+	@cargo clippy --quiet --all-targets -- -D warnings
+	@cargo clippy --quiet --target wasm32-unknown-unknown --lib --bins --test components -- -D warnings
+	$(call say,Checking the documentation.)
+	@RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --document-private-items
+
+unit: ## test the core natively
+	$(call say,Testing the core.)
+	@cargo test --quiet --lib --test it
+
+components: tools browser ## test the components in a browser
+	$(call say,Testing the components in a browser.)
+	@CHROMEDRIVER=$$(command -v chromedriver) \
+		cargo test --quiet --target wasm32-unknown-unknown --test components
+
+e2e: build browser ## test the built page in a browser
+	$(call say,Testing the built page in a browser.)
+	@cargo test --quiet --test e2e
+
+tools: $(TRUNK) $(BINDGEN) $(BINARYEN) ## install the build tools that are missing
+	@rustup target list --installed | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
+	@rm -rf $(TOOLS)/build
+
+$(TRUNK):
+	@if [ "$$(trunk --version 2>/dev/null)" = "trunk $(TRUNK_VERSION)" ]; then \
+		mkdir -p $@/bin && ln -s "$$(command -v trunk)" $@/bin/; \
+	else \
+		echo "==> Compiling Trunk, which builds the page. This takes about four minutes on two cores, once."; \
+		$(INSTALL) trunk --locked --version $(TRUNK_VERSION) --root $@.part && mv $@.part $@; \
+	fi
+
+# Its lock file names a crate that is gone, so this one cannot be installed with --locked.
+$(BINDGEN):
+	@if [ "$$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $(BINDGEN_VERSION)" ] \
+		&& command -v wasm-bindgen-test-runner >/dev/null; then \
+		mkdir -p $@/bin && ln -s "$$(command -v wasm-bindgen)" "$$(command -v wasm-bindgen-test-runner)" $@/bin/; \
+	else \
+		echo "==> Compiling wasm-bindgen. This takes about a minute on two cores, once."; \
+		$(INSTALL) wasm-bindgen-cli --version $(BINDGEN_VERSION) --root $@.part && mv $@.part $@; \
+	fi
+
+$(BINARYEN):
+	@if [ "$$(wasm-opt --version 2>/dev/null | cut -d' ' -f3)" = "$(BINARYEN_VERSION)" ]; then \
+		mkdir -p $@/node_modules/.bin && ln -s "$$(command -v wasm-opt)" $@/node_modules/.bin/; \
+	else \
+		echo "==> Installing wasm-opt from npm's binaryen."; \
+		npm install --silent --no-save --no-package-lock --prefix $@.part binaryen@$(BINARYEN_VERSION) && mv $@.part $@; \
+	fi
+
+browser:
+	@if ! command -v chromedriver >/dev/null || ! command -v chromium chromium-browser google-chrome >/dev/null; then \
+		echo "==> Installing Chromium and its driver."; \
+		$(SUDO) apt-get update -q; \
+		packages="chromium chromium-driver"; \
+		apt-cache show chromium-driver >/dev/null 2>&1 || packages="chromium-browser chromium-chromedriver"; \
+		$(SUDO) apt-get install -y --no-install-recommends $$packages; \
+	fi
+
+clean: ## remove everything that was built, and the tools
+	rm -rf dist target $(TOOLS)

@@ -1,0 +1,59 @@
+//! Loads the dataset, and ties state, views and browser together.
+
+use std::sync::Arc;
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    browser,
+    load::{DATASET, Load, load},
+    notebook::address::{Address, Presentation},
+    state::{Library, State, Step},
+    view::{
+        page::{Failed, Loading, Page},
+        results::RESULTS,
+    },
+};
+
+/// The whole page, from the first fetch on.
+#[component]
+pub fn App() -> impl IntoView {
+    let (search, _) = browser::location();
+    browser::set_theme(Presentation::parse(&search).theme);
+
+    let progress = RwSignal::new(Load::Loading);
+    let fetch = move || {
+        progress.set(Load::Loading);
+        spawn_local(async move { progress.set(load(browser::fetch(DATASET).await)) });
+    };
+    fetch();
+
+    move || match progress.get() {
+        Load::Loading => view! { <Loading /> }.into_any(),
+        Load::Failed(error) => view! { <Failed error retry=fetch /> }.into_any(),
+        Load::Ready(library) => view! { <Ready library /> }.into_any(),
+    }
+}
+
+/// The page over a dataset that has come.
+#[component]
+fn Ready(library: Arc<Library>) -> impl IntoView {
+    browser::set_title(&library.notebook.site().document_title());
+    let (search, hash) = browser::location();
+    let state = State::new(library, &search, &hash, follow);
+    browser::on_arrival(move |search, hash| state.arrive(search, hash));
+    Effect::new(move || browser::set_theme(state.presentation().theme));
+    if let Some(target) = state.target_untracked() {
+        browser::go_to(&target);
+    }
+    view! { <Page state /> }
+}
+
+/// Makes the browser follow a change of the reader's.
+fn follow(address: &Address, step: Step) {
+    browser::write_address(address, step);
+    match &address.target {
+        Some(target) => browser::go_to(target),
+        None => browser::scroll_back_to(RESULTS),
+    }
+}

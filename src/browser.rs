@@ -1,0 +1,135 @@
+//! The only place that touches the browser: the network, the address bar, the document.
+
+use std::{cell::Cell, time::Duration};
+
+use gloo_net::http::Request;
+use leptos::{
+    ev,
+    prelude::{document, request_animation_frame, set_timeout, window, window_event_listener},
+};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlElement;
+
+use crate::{
+    load::LoadError,
+    notebook::{address::Address, address::Theme, slug::Slug},
+    state::Step,
+};
+
+/// Fetches a text that lies beside the page.
+///
+/// # Errors
+/// Where nothing comes, or something other than a success.
+pub async fn fetch(url: &str) -> Result<String, LoadError> {
+    let network = |error: gloo_net::Error| LoadError::Network(error.to_string());
+    let response = Request::get(url).send().await.map_err(network)?;
+    if !response.ok() {
+        return Err(LoadError::Status { code: response.status(), text: response.status_text() });
+    }
+    response.text().await.map_err(network)
+}
+
+/// The search and the hash of the address bar, each with its sign, or empty.
+pub fn location() -> (String, String) {
+    let location = window().location();
+    (location.search().unwrap_or_default(), location.hash().unwrap_or_default())
+}
+
+thread_local! {
+    /// Counts the writes of the address bar, so that a late one can see that it is out of date.
+    static WRITES: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Shows an address in the address bar.
+///
+/// Browsers refuse more than some hundred changes in half a minute; a refused one is tried again
+/// each second, until it succeeds or another takes its place.
+pub fn write_address(address: &Address, step: Step) {
+    let write = WRITES.get().wrapping_add(1);
+    WRITES.set(write);
+    try_to_write(address.clone(), step, write);
+}
+
+fn try_to_write(address: Address, step: Step, write: u32) {
+    let written = window().location().href().and_then(|href| {
+        let page = href.split(['?', '#']).next().unwrap_or_default();
+        let url = format!("{page}{address}");
+        let history = window().history()?;
+        match step {
+            Step::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
+            Step::Push => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
+        }
+    });
+    if written.is_err() {
+        let again = move || {
+            if WRITES.get() == write {
+                try_to_write(address, step, write);
+            }
+        };
+        set_timeout(again, Duration::from_secs(1));
+    }
+}
+
+/// Calls back whenever the browser has gone to another address of the page: back, forward, or a
+/// link to a fragment.
+pub fn on_arrival(arrived: impl Fn(&str, &str) + 'static) {
+    let listener = window_event_listener(ev::popstate, move |_| {
+        let (search, hash) = location();
+        arrived(&search, &hash);
+    });
+    leptos::prelude::on_cleanup(move || listener.remove());
+}
+
+/// Goes to a fragment as a link to it would, once what is about to be shown is there.
+pub fn go_to(id: &Slug) {
+    let hash = format!("#{id}");
+    request_animation_frame(move || {
+        if let Err(error) = window().location().replace(&hash) {
+            web_sys::console::warn_1(&error);
+        }
+    });
+}
+
+/// Scrolls up to an element whose beginning lies above the window, once what is about to be shown
+/// is there.
+pub fn scroll_back_to(id: &'static str) {
+    request_animation_frame(move || {
+        if let Some(element) = document().get_element_by_id(id)
+            && element.get_bounding_client_rect().top() < 0.0
+        {
+            element.scroll_into_view();
+        }
+    });
+}
+
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Dresses the page in a theme, whatever the system's is.
+pub fn set_theme(theme: Option<Theme>) {
+    let Some(root) = document().document_element() else { return };
+    let set = match theme {
+        Some(theme) => root.set_attribute("data-theme", theme.key()),
+        None => root.remove_attribute("data-theme"),
+    };
+    if let Err(error) = set {
+        web_sys::console::warn_1(&error);
+    }
+}
+
+/// The element that the app is mounted in, emptied of what stood there meanwhile; the whole body
+/// where the document has none.
+pub fn mount_point() -> Option<HtmlElement> {
+    let place =
+        document().get_element_by_id("_app").and_then(|place| place.dyn_into::<HtmlElement>().ok());
+    if let Some(place) = &place {
+        place.set_text_content(None);
+    }
+    place.or_else(|| document().body())
+}
+
+/// Makes a panic, which would be a bug of ours, readable in the console.
+pub fn report_panics() {
+    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
+}

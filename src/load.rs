@@ -1,0 +1,59 @@
+//! Loading the dataset, as far as it needs no browser.
+
+use std::sync::Arc;
+
+use thiserror::Error;
+
+use crate::{
+    notebook::{Notebook, fault::NotADataset},
+    state::Library,
+};
+
+/// The file that holds the dataset, beside the page.
+pub const DATASET: &str = "entries.json";
+
+/// How far the dataset has come.
+#[derive(Clone, Debug)]
+pub enum Load {
+    Loading,
+    Ready(Arc<Library>),
+    Failed(LoadError),
+}
+
+/// Why there is no notebook to show.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum LoadError {
+    /// Nothing came, or it broke off.
+    #[error("{DATASET} could not be fetched: {0}")]
+    Network(String),
+    /// The server answered something else.
+    #[error("{DATASET} could not be fetched: the server answered {code} {text}")]
+    Status { code: u16, text: String },
+    /// A file came that is none of ours.
+    #[error("{DATASET} could not be read: {0}")]
+    NotADataset(#[from] NotADataset),
+}
+
+impl LoadError {
+    /// What can be done about it.
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::Network(_) => "Check the connection, then try again.",
+            Self::Status { .. } => {
+                "Try again in a while. If this is your notebook, check that entries.json lies beside index.html."
+            }
+            Self::NotADataset(_) => {
+                "If this is your notebook, correct the file at that place; otherwise, please tell its owner."
+            }
+        }
+    }
+}
+
+/// What a fetched text loads as.
+pub fn load(fetched: Result<String, LoadError>) -> Load {
+    let parsed = fetched.and_then(|source| Ok(Notebook::parse(&source)?));
+    match parsed {
+        Ok((notebook, faults)) => Load::Ready(Arc::new(Library::new(notebook, faults))),
+        Err(error) => Load::Failed(error),
+    }
+}

@@ -1,0 +1,74 @@
+//! Dates as precise as their author knows them: a year, a month or a day.
+
+use std::fmt;
+
+/// A date of the Gregorian calendar that may lack its day, or its month and day.
+///
+/// Dates are ordered in time; one without a month stands before every month of its year, one
+/// without a day before every day of its month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    year: u16,
+    /// 1 to 12; 0 where none is given.
+    month: u8,
+    /// 1 to 31; 0 where none is given, as always where the month is not.
+    day: u8,
+}
+
+impl Date {
+    /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `None` for anything else, and for a day that the
+    /// calendar does not have.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let year = digits(parts.next()?, 4)?;
+        let month = parts.next().map(|part| digits(part, 2));
+        let day = parts.next().map(|part| digits(part, 2));
+        if parts.next().is_some() {
+            return None;
+        }
+        let month = match month {
+            None => 0,
+            Some(month) => month.filter(|month| (1..=12).contains(month))?,
+        };
+        let day = match day {
+            None => 0,
+            Some(day) => day.filter(|day| (1..=days_in(year, month)).contains(day))?,
+        };
+        Some(Self { year, month: u8::try_from(month).ok()?, day: u8::try_from(day).ok()? })
+    }
+
+    /// The year, 0 to 9999.
+    pub fn year(self) -> u16 {
+        self.year
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if self.month > 0 {
+            write!(f, "-{:02}", self.month)?;
+        }
+        if self.day > 0 {
+            write!(f, "-{:02}", self.day)?;
+        }
+        Ok(())
+    }
+}
+
+/// The number that a text of exactly `width` ASCII digits spells.
+fn digits(text: &str, width: usize) -> Option<u16> {
+    let spelled = text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit());
+    spelled.then(|| text.parse().ok()).flatten()
+}
+
+fn days_in(year: u16, month: u16) -> u16 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => {
+            29
+        }
+        2 => 28,
+        _ => 31,
+    }
+}

@@ -1,0 +1,108 @@
+//! What can be wrong with a dataset, in words that tell how to mend it.
+
+use std::fmt;
+
+use thiserror::Error;
+
+use super::json::{Kind, Position};
+
+/// One thing that is wrong with a dataset, and where. The rest of the dataset stands.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{path} ({position}): expected {expected}, found {found}")]
+pub struct Fault {
+    /// What stays out of the notebook because of it.
+    pub left_out: LeftOut,
+    /// The way to the value: `entries[3].date`.
+    pub path: String,
+    /// Where the value stands; for one that is missing, where the object begins that lacks it.
+    pub position: Position,
+    pub expected: Expected,
+    pub found: Found,
+}
+
+/// What a fault costs the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LeftOut {
+    /// A whole entry, named by its title or, where it has none to read, by its place from 1.
+    Entry(String),
+    /// Only the value itself.
+    Value,
+}
+
+/// What the dataset's rules ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expected {
+    Kind(Kind),
+    /// Something with a letter or digit, since it has to have an address.
+    Name,
+    Date,
+    /// A slug.
+    Id,
+    /// An id that nothing else on the page has.
+    OwnId,
+    Url,
+}
+
+impl fmt::Display for Expected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Kind(kind) => return kind.fmt(f),
+            Self::Name => "text with a letter or a digit in it",
+            Self::Date => "YYYY, YYYY-MM or YYYY-MM-DD",
+            Self::Id => "lower-case letters and digits, joined by single hyphens",
+            Self::OwnId => "an id of its own",
+            Self::Url => "an address that begins with https://, http:// or mailto:",
+        })
+    }
+}
+
+/// What stands in the dataset instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    Nothing,
+    Kind(Kind),
+    /// The text itself, cut where it is long.
+    Text(String),
+    /// The id, and who had it first.
+    TakenId {
+        id: String,
+        by: String,
+    },
+}
+
+impl Found {
+    /// The longest text that is quoted, in characters.
+    const QUOTED: usize = 60;
+
+    pub(super) fn text(text: &str) -> Self {
+        let mut quoted: String = text.chars().take(Self::QUOTED).collect();
+        if quoted.len() < text.len() {
+            quoted.push('…');
+        }
+        Self::Text(quoted)
+    }
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nothing => f.write_str("nothing"),
+            Self::Kind(kind) => kind.fmt(f),
+            Self::Text(text) => write!(f, "\"{text}\""),
+            Self::TakenId { id, by } => write!(f, "\"{id}\", which is that of {by}"),
+        }
+    }
+}
+
+/// Why a file is no dataset at all.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum NotADataset {
+    /// It breaks off, or is no JSON from some place on.
+    #[error("it is not JSON: {reason} ({position})")]
+    Syntax { reason: String, position: Position },
+    /// It is JSON, but has no room for entries.
+    #[error(
+        "it holds {found} where an object with \"site\", \"categories\" and \"entries\" belongs"
+    )]
+    NotAnObject { found: Kind },
+}

@@ -1,0 +1,88 @@
+//! The notebook itself: pure Rust, without a browser.
+
+pub mod address;
+pub mod date;
+pub mod entry;
+pub mod facet;
+pub mod fault;
+pub mod json;
+mod parse;
+pub mod query;
+mod reader;
+pub mod results;
+pub mod search;
+pub mod slug;
+pub mod text;
+
+use self::{
+    entry::{Entry, Link, Url},
+    facet::{Catalogue, Facet},
+    slug::{Slug, Term},
+    text::Text,
+};
+
+/// All that a dataset says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Notebook {
+    site: Site,
+    entries: Vec<Entry>,
+    catalogue: Catalogue,
+}
+
+/// The texts around the entries. What is missing is not shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Site {
+    /// Whose notebook it is.
+    pub owner: Option<Text>,
+    pub role: Option<Text>,
+    pub summary: Option<Text>,
+    /// What the notebook is called, in a word or two.
+    pub title: Option<Text>,
+    /// What it holds, in a sentence.
+    pub heading: Option<Text>,
+    pub intro: Option<Text>,
+    /// Where it is published.
+    pub url: Option<Url>,
+    pub links: Vec<Link>,
+}
+
+impl Site {
+    /// The title of the document: what the notebook is called, and whose it is.
+    pub fn document_title(&self) -> String {
+        let parts: Vec<&str> =
+            [&self.title, &self.owner].into_iter().flatten().map(Text::plain).collect();
+        if parts.is_empty() { "Research notebook".to_owned() } else { parts.join(" · ") }
+    }
+}
+
+impl Notebook {
+    /// A notebook of entries whose categories are all among the given ones.
+    fn new(site: Site, categories: Vec<Term>, entries: Vec<Entry>) -> Self {
+        let catalogue = Catalogue::new(&categories, &entries);
+        Self { site, entries, catalogue }
+    }
+
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// The sections, in their order.
+    pub fn categories(&self) -> &[Term] {
+        self.catalogue.values(Facet::Category)
+    }
+
+    /// The entries, in the order of the dataset.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The values of the facets.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// The entry that has this id.
+    pub fn entry(&self, id: &Slug) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.id == *id)
+    }
+}

@@ -1,0 +1,245 @@
+//! The dataset's rules: what becomes an entry, and what is named as a fault.
+//!
+//! - An entry needs `title`, `category`, `status` and `date`. Anything else may be missing, `null`
+//!   or blank, which all mean the same.
+//! - An entry with a fault is left out whole; it never takes another with it.
+//! - A fault of the site's texts or of a category leaves out that text or category.
+//! - An id is a slug; without one, the slug of the title is the id. It is an error to take the id
+//!   of a section or of an earlier entry.
+//! - A category that only entries name has its section after those of `categories`.
+//! - Unknown keys are ignored.
+
+use std::collections::HashMap;
+
+use serde_json::value::RawValue;
+
+use super::{
+    Notebook, Site,
+    date::Date,
+    entry::{Entry, Link, Reference, Url},
+    fault::{Expected, Fault, Found, LeftOut, NotADataset},
+    json::{Kind, Members, Path, Position},
+    reader::Reader,
+    slug::{Slug, Term},
+    text::Text,
+};
+
+impl Notebook {
+    /// Reads a dataset: the notebook of all that is right in it, and the faults of the rest in the
+    /// order of the file.
+    ///
+    /// # Errors
+    /// Where the text is not JSON, or no object.
+    pub fn parse(source: &str) -> Result<(Self, Vec<Fault>), NotADataset> {
+        let source = source.trim_start_matches('\u{feff}');
+        let top: &RawValue = serde_json::from_str(source).map_err(|error| syntax(&error))?;
+        if Kind::of(top) != Kind::Object {
+            return Err(NotADataset::NotAnObject { found: Kind::of(top) });
+        }
+        let mut reader = Reader { source, faults: Vec::new() };
+        let notebook = reader.notebook(top);
+        reader.faults.sort_by_key(|fault| fault.position);
+        Ok((notebook, reader.faults))
+    }
+}
+
+fn syntax(error: &serde_json::Error) -> NotADataset {
+    let text = error.to_string();
+    let reason = match error.classify() {
+        serde_json::error::Category::Eof => "it ends too early",
+        _ => text.rsplit_once(" at line ").map_or(text.as_str(), |(reason, _)| reason),
+    };
+    let position = Position { line: error.line(), column: error.column() };
+    NotADataset::Syntax { reason: reason.to_owned(), position }
+}
+
+impl<'s> Reader<'s> {
+    fn notebook(&mut self, top: &'s RawValue) -> Notebook {
+        let root = Path::Top;
+        let Some(members) = self.object(top, &root) else { return Notebook::default() };
+        let site = self.optional(&members, &root, "site", Self::site).unwrap_or_default();
+        let mut categories: Vec<Term> = Vec::new();
+        for term in self.list(&members, &root, "categories", Self::term) {
+            if categories.iter().all(|known| known.slug != term.slug) {
+                categories.push(term);
+            }
+        }
+
+        let path = root.key("entries");
+        let items = match members.get("entries") {
+            Some(value) => self.items(value, &path).unwrap_or_default(),
+            None => {
+                self.note(top, &path, Expected::Kind(Kind::List), Found::Nothing);
+                Vec::new()
+            }
+        };
+        let mut entries = Vec::with_capacity(items.len());
+        for (index, value) in items.iter().enumerate() {
+            let faults = self.faults.len();
+            let entry = self.entry(value, &path.item(index));
+            match entry {
+                Some(entry) if self.faults.len() == faults => entries.push((index, entry)),
+                _ => self.leave_out(faults, index, value),
+            }
+        }
+
+        for (_, entry) in &entries {
+            if categories.iter().all(|known| known.slug != entry.category.slug) {
+                categories.push(entry.category.clone());
+            }
+        }
+        let entries = self.with_own_ids(entries, &items, &categories);
+        Notebook::new(site, categories, entries)
+    }
+
+    fn site(&mut self, value: &'s RawValue, path: &Path<'_>) -> Option<Site> {
+        let members = self.object(value, path)?;
+        Some(Site {
+            owner: self.optional(&members, path, "owner", Self::text),
+            role: self.optional(&members, path, "role", Self::text),
+            summary: self.optional(&members, path, "summary", Self::text),
+            title: self.optional(&members, path, "title", Self::text),
+            heading: self.optional(&members, path, "heading", Self::text),
+            intro: self.optional(&members, path, "intro", Self::text),
+            url: self.optional(&members, path, "url", Self::url),
+            links: self.list(&members, path, "links", Self::link),
+        })
+    }
+
+    fn entry(&mut self, value: &'s RawValue, path: &Path<'_>) -> Option<Entry> {
+        let members = self.object(value, path)?;
+        // Every field is read before any is missed, so that all faults are named at once.
+        let id = self.optional(&members, path, "id", Self::id);
+        let category = self.required(value, &members, path, "category", Self::term);
+        let status = self.required(value, &members, path, "status", Self::term);
+        let date = self.required(value, &members, path, "date", Self::date);
+        let title = self.required(value, &members, path, "title", Self::text);
+        let question = self.optional(&members, path, "question", Self::text);
+        let setup = self.list(&members, path, "setup", Self::text);
+        let observations = self.list(&members, path, "observations", Self::text);
+        let conclusion = self.optional(&members, path, "conclusion", Self::text);
+        let next_step = self.optional(&members, path, "next_step", Self::text);
+        let mut tags: Vec<Term> = Vec::new();
+        for tag in self.list(&members, path, "tags", Self::term) {
+            if tags.iter().all(|known| known.slug != tag.slug) {
+                tags.push(tag);
+            }
+        }
+        let links = self.list(&members, path, "links", Self::link);
+        let follows = self.list(&members, path, "follows", Self::id);
+        let reproduces = self.optional(&members, path, "reproduces", Self::reference);
+        let scope = self.optional(&members, path, "scope", Self::text);
+        let reopen_if = self.optional(&members, path, "reopen_if", Self::text);
+        let updated = self.optional(&members, path, "updated", Self::date);
+
+        let title = title?;
+        let id = match id {
+            Some(id) => id,
+            None => match Slug::of(title.plain()) {
+                Some(slug) => slug,
+                None => {
+                    let found = Found::text(title.plain());
+                    let value = members.get("title").unwrap_or(value);
+                    self.note(value, &path.key("title"), Expected::Name, found);
+                    return None;
+                }
+            },
+        };
+        Some(Entry {
+            id,
+            category: category?,
+            status: status?,
+            date: date?,
+            title,
+            question,
+            setup,
+            observations,
+            conclusion,
+            next_step,
+            tags,
+            links,
+            follows,
+            reproduces,
+            scope,
+            reopen_if,
+            updated,
+        })
+    }
+
+    /// Leaves out every entry whose id a section or an earlier entry has.
+    fn with_own_ids(
+        &mut self,
+        entries: Vec<(usize, Entry)>,
+        items: &[&'s RawValue],
+        categories: &[Term],
+    ) -> Vec<Entry> {
+        let mut taken: HashMap<Slug, String> = categories
+            .iter()
+            .map(|category| (category.slug.clone(), format!("the section \"{}\"", category.label)))
+            .collect();
+        let mut kept = Vec::with_capacity(entries.len());
+        for (index, entry) in entries {
+            if let Some(by) = taken.get(&entry.id) {
+                let found = Found::TakenId { id: entry.id.to_string(), by: by.clone() };
+                let faults = self.faults.len();
+                let path = Path::Key(&Path::Top, "entries");
+                self.note(items[index], &path.item(index).key("id"), Expected::OwnId, found);
+                self.leave_out(faults, index, items[index]);
+            } else {
+                taken.insert(entry.id.clone(), format!("entries[{index}]"));
+                kept.push(entry);
+            }
+        }
+        kept
+    }
+
+    /// Marks the faults from the given one on as the end of an entry, and names it.
+    fn leave_out(&mut self, faults: usize, index: usize, value: &RawValue) {
+        let title = serde_json::from_str::<Members<'_>>(value.get())
+            .ok()
+            .and_then(|members| {
+                members
+                    .get("title")
+                    .and_then(|title| serde_json::from_str::<String>(title.get()).ok())
+            })
+            .filter(|title| !title.trim().is_empty());
+        let name = title.unwrap_or_else(|| format!("Entry {}", index + 1));
+        for fault in &mut self.faults[faults..] {
+            fault.left_out = LeftOut::Entry(name.clone());
+        }
+    }
+
+    fn link(&mut self, value: &'s RawValue, path: &Path<'_>) -> Option<Link> {
+        let members = self.object(value, path)?;
+        let kind = self.optional(&members, path, "kind", Self::string);
+        let title = self.optional(&members, path, "title", Self::text);
+        let url = self.required(value, &members, path, "url", Self::url)?;
+        let title = title.unwrap_or_else(|| Text::parse(url.as_str()));
+        Some(Link { kind, title, url })
+    }
+
+    fn reference(&mut self, value: &'s RawValue, path: &Path<'_>) -> Option<Reference> {
+        let members = self.object(value, path)?;
+        let url = self.optional(&members, path, "url", Self::url);
+        let title = self.required(value, &members, path, "title", Self::text)?;
+        Some(Reference { title, url })
+    }
+
+    fn term(&mut self, value: &'s RawValue, path: &Path<'_>) -> Option<Term> {
+        self.spelled(value, path, Expected::Name, Term::of)
+    }
+
+    fn id(&mut self, value: &'s RawValue, path: &Path<'_>) -> Option<Slug> {
+        self.spelled(value, path, Expected::Id, |text| {
+            Slug::of(text).filter(|slug| slug.as_str() == text)
+        })
+    }
+
+    fn date(&mut self, value: &'s RawValue, path: &Path<'_>) -> Option<Date> {
+        self.spelled(value, path, Expected::Date, Date::parse)
+    }
+
+    fn url(&mut self, value: &'s RawValue, path: &Path<'_>) -> Option<Url> {
+        self.spelled(value, path, Expected::Url, Url::parse)
+    }
+}

@@ -1,0 +1,133 @@
+//! Reading values of a dataset one by one, and keeping what is wrong with them.
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::{
+    fault::{Expected, Fault, Found, LeftOut},
+    json::{Kind, Members, Path, Position},
+    text::Text,
+};
+
+/// Reads values out of one source and collects what is wrong with them. A method that answers
+/// `None` for a value that is there has noted a fault.
+pub(super) struct Reader<'s> {
+    pub(super) source: &'s str,
+    pub(super) faults: Vec<Fault>,
+}
+
+impl<'s> Reader<'s> {
+    pub(super) fn required<T>(
+        &mut self,
+        object: &'s RawValue,
+        members: &Members<'s>,
+        path: &Path<'_>,
+        key: &str,
+        read: fn(&mut Self, &'s RawValue, &Path<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let faults = self.faults.len();
+        let read = self.optional(members, path, key, read);
+        if read.is_none() && self.faults.len() == faults {
+            let value = members.get(key).unwrap_or(object);
+            self.note(value, &path.key(key), Expected::Kind(Kind::Text), Found::Nothing);
+        }
+        read
+    }
+
+    pub(super) fn optional<T>(
+        &mut self,
+        members: &Members<'s>,
+        path: &Path<'_>,
+        key: &str,
+        read: fn(&mut Self, &'s RawValue, &Path<'_>) -> Option<T>,
+    ) -> Option<T> {
+        read(self, members.get(key)?, &path.key(key))
+    }
+
+    pub(super) fn list<T>(
+        &mut self,
+        members: &Members<'s>,
+        path: &Path<'_>,
+        key: &str,
+        read: fn(&mut Self, &'s RawValue, &Path<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        let path = path.key(key);
+        let items = members.get(key).and_then(|value| self.items(value, &path)).unwrap_or_default();
+        items
+            .into_iter()
+            .enumerate()
+            .filter_map(|(index, value)| read(self, value, &path.item(index)))
+            .collect()
+    }
+
+    pub(super) fn items(
+        &mut self,
+        value: &'s RawValue,
+        path: &Path<'_>,
+    ) -> Option<Vec<&'s RawValue>> {
+        self.kind(value, path, Kind::List)
+    }
+
+    pub(super) fn object(&mut self, value: &'s RawValue, path: &Path<'_>) -> Option<Members<'s>> {
+        self.kind(value, path, Kind::Object)
+    }
+
+    /// The text of a value; `None` without a fault where it is blank.
+    pub(super) fn string(&mut self, value: &'s RawValue, path: &Path<'_>) -> Option<String> {
+        self.kind::<String>(value, path, Kind::Text).filter(|text| !text.trim().is_empty())
+    }
+
+    pub(super) fn text(&mut self, value: &'s RawValue, path: &Path<'_>) -> Option<Text> {
+        self.string(value, path).map(|text| Text::parse(text.trim()))
+    }
+
+    /// A text that `read` understands.
+    pub(super) fn spelled<T>(
+        &mut self,
+        value: &'s RawValue,
+        path: &Path<'_>,
+        expected: Expected,
+        read: fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        let text = self.string(value, path)?;
+        let read = read(text.trim());
+        if read.is_none() {
+            self.note(value, path, expected, Found::text(&text));
+        }
+        read
+    }
+
+    pub(super) fn kind<T: Deserialize<'s>>(
+        &mut self,
+        value: &'s RawValue,
+        path: &Path<'_>,
+        kind: Kind,
+    ) -> Option<T> {
+        let read = serde_json::from_str(value.get()).ok();
+        if read.is_none() {
+            // A text can be of the right kind and still not be one: half a surrogate pair.
+            let found = match Kind::of(value) {
+                Kind::Text => Found::text(value.get()),
+                kind => Found::Kind(kind),
+            };
+            self.note(value, path, Expected::Kind(kind), found);
+        }
+        read
+    }
+
+    pub(super) fn note(
+        &mut self,
+        value: &RawValue,
+        path: &Path<'_>,
+        expected: Expected,
+        found: Found,
+    ) {
+        self.faults.push(Fault {
+            left_out: LeftOut::Value,
+            path: path.to_string(),
+            position: Position::of(value, self.source),
+            expected,
+            found,
+        });
+    }
+}

@@ -1,0 +1,106 @@
+//! Texts of the dataset, whose only markup is inline `code` in backticks.
+
+use std::{ops::Range, sync::Arc};
+
+/// A text with the backticks taken out, and where the code was. Cheap to clone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text(Arc<Parts>);
+
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Parts {
+    plain: String,
+    /// Byte ranges of `plain`, in order, none of them empty.
+    code: Vec<Range<usize>>,
+}
+
+/// A stretch of a text that is all code or all prose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run<'a> {
+    /// Whether the stretch stood between backticks.
+    pub code: bool,
+    /// The stretch, cut where a match begins or ends.
+    pub pieces: Vec<Piece<'a>>,
+}
+
+/// A stretch of a run that is all match or all not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece<'a> {
+    /// The characters to show.
+    pub text: &'a str,
+    /// Whether they are what the reader searched for.
+    pub matched: bool,
+}
+
+impl Text {
+    /// Reads a text as the dataset writes it. A backtick without its partner, and a pair with
+    /// nothing between, stand for themselves.
+    pub fn parse(source: &str) -> Self {
+        let mut text = Parts { plain: String::with_capacity(source.len()), code: Vec::new() };
+        let mut rest = source;
+        while let Some((before, after)) = rest.split_once('`') {
+            text.plain.push_str(before);
+            match after.split_once('`') {
+                Some((code, tail)) if !code.is_empty() => {
+                    let start = text.plain.len();
+                    text.plain.push_str(code);
+                    text.code.push(start..text.plain.len());
+                    rest = tail;
+                }
+                _ => {
+                    text.plain.push('`');
+                    rest = after;
+                }
+            }
+        }
+        text.plain.push_str(rest);
+        Self(Arc::new(text))
+    }
+
+    /// A text without markup, such as a label: its backticks stand for themselves.
+    pub fn verbatim(text: &str) -> Self {
+        Self(Arc::new(Parts { plain: text.to_owned(), code: Vec::new() }))
+    }
+
+    /// The text as a reader sees it, without markup.
+    pub fn plain(&self) -> &str {
+        &self.0.plain
+    }
+
+    /// The text cut into runs of code and prose, and these where a match begins or ends.
+    ///
+    /// `matches` are byte ranges of [`Text::plain`] on character boundaries, in order and not
+    /// overlapping.
+    pub fn runs(&self, matches: &[Range<usize>]) -> Vec<Run<'_>> {
+        let mut runs = Vec::with_capacity(self.0.code.len() * 2 + 1);
+        let mut done = 0;
+        for code in &self.0.code {
+            runs.push(self.run(false, done..code.start, matches));
+            runs.push(self.run(true, code.clone(), matches));
+            done = code.end;
+        }
+        runs.push(self.run(false, done..self.0.plain.len(), matches));
+        runs.retain(|run| !run.pieces.is_empty());
+        runs
+    }
+
+    fn run(&self, code: bool, range: Range<usize>, matches: &[Range<usize>]) -> Run<'_> {
+        let mut pieces = Vec::new();
+        let mut push = |piece: Range<usize>, matched| {
+            if !piece.is_empty() {
+                pieces.push(Piece { text: &self.0.plain[piece], matched });
+            }
+        };
+        let mut done = range.start;
+        for found in matches {
+            let start = found.start.clamp(done, range.end);
+            let end = found.end.clamp(start, range.end);
+            if start < end {
+                push(done..start, false);
+                push(start..end, true);
+                done = end;
+            }
+        }
+        push(done..range.end, false);
+        Run { code, pieces }
+    }
+}

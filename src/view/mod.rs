@@ -1,0 +1,19 @@
+//! Small components that show the state. They hold no logic and never touch the browser.
+
+pub mod entry;
+pub mod facets;
+pub mod filters;
+pub mod notices;
+pub mod page;
+pub mod results;
+pub mod search_box;
+pub mod site;
+pub mod text;
+
+/// A number of entries, in words.
+fn entries(count: usize) -> String {
+    match count {
+        1 => "1 entry".to_owned(),
+        _ => format!("{count} entries"),
+    }
+}

@@ -1,0 +1,12 @@
+//! Native tests of the core, and of the tree itself.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod address;
+mod parse;
+mod results;
+mod search;
+mod seed;
+mod support;
+mod terms;
+mod text;
+mod tidy;

@@ -1,0 +1,78 @@
+//! Notebooks to test with.
+
+use proptest::{collection::vec, prelude::*, sample::select};
+use research_notebook::notebook::{Notebook, fault::Fault, results::Results, search::SearchIndex};
+use serde_json::{Value, json};
+
+/// The dataset as it is shipped.
+pub const SHIPPED: &str = include_str!("../../entries.json");
+
+/// The notebook of the shipped dataset, which has no faults.
+pub fn shipped() -> Notebook {
+    without_faults(SHIPPED)
+}
+
+pub fn without_faults(source: &str) -> Notebook {
+    let (notebook, faults) = Notebook::parse(source).expect("a dataset");
+    assert_eq!(faults, [], "the dataset has faults");
+    notebook
+}
+
+/// The notebook of some entries, and what is wrong with them.
+pub fn of_entries(entries: &[Value]) -> (Notebook, Vec<Fault>) {
+    Notebook::parse(&json!({ "entries": entries }).to_string()).expect("a dataset")
+}
+
+/// An entry with what is required, and whatever else is given.
+pub fn entry(title: &str, more: &Value) -> Value {
+    let mut entry =
+        json!({ "title": title, "category": "Notes", "status": "failed", "date": "2026-03" });
+    let object = entry.as_object_mut().expect("an object");
+    for (key, value) in more.as_object().expect("an object") {
+        object.insert(key.clone(), value.clone());
+    }
+    entry
+}
+
+/// The titles of what a query shows, in order.
+pub fn titles<'n>(notebook: &'n Notebook, results: &Results) -> Vec<&'n str> {
+    use research_notebook::notebook::results::Listing;
+    let places: Vec<usize> = match &results.listing {
+        Listing::Sections(sections) => {
+            sections.iter().flat_map(|section| section.entries.clone()).collect()
+        }
+        Listing::Ranked(entries) => entries.clone(),
+    };
+    places.into_iter().map(|place| notebook.entries()[place].title.plain()).collect()
+}
+
+pub fn index(notebook: &Notebook) -> SearchIndex {
+    SearchIndex::new(notebook.entries())
+}
+
+/// Any notebook of up to eight entries whose categories, statuses, tags and years meet often.
+pub fn notebooks() -> impl Strategy<Value = Notebook> {
+    let word =
+        select(vec!["sparse", "router", "Entropy", "z-loss", "d_model=64", "Größe", "熵", "a"]);
+    let text = vec(word, 1..4).prop_map(|words| words.join(" "));
+    let entry = (
+        (text.clone(), text),
+        select(vec!["Failed Experiments", "Logs", "Ideen & Fragen"]),
+        select(vec!["failed", "reproduced", "on hold"]),
+        select(vec!["2024", "2025-02", "2025-12-31", "2026-01"]),
+        vec(select(vec!["MoE", "KV Cache", "C++", "überraschend"]), 0..4),
+    );
+    vec(entry, 0..8).prop_map(|entries| {
+        let entries: Vec<Value> = entries
+            .into_iter()
+            .enumerate()
+            .map(|(number, ((title, question), category, status, date, tags))| {
+                json!({
+                    "id": format!("entry-{number}"), "title": title, "question": question,
+                    "category": category, "status": status, "date": date, "tags": tags,
+                })
+            })
+            .collect();
+        without_faults(&json!({ "categories": ["Logs", "Empty"], "entries": entries }).to_string())
+    })
+}
