@@ -10,6 +10,7 @@ use crate::{
     notebook::address::{Address, Presentation},
     state::{Library, State, Step},
     view::{
+        follow,
         page::{Failed, Loading, Page},
         results::RESULTS,
     },
@@ -28,11 +29,11 @@ pub fn App() -> impl IntoView {
     };
     fetch();
 
-    move || match progress.get() {
+    follow(move || match progress.get() {
         Load::Loading => view! { <Loading /> }.into_any(),
         Load::Failed(error) => view! { <Failed error retry=fetch /> }.into_any(),
         Load::Ready(library) => view! { <Ready library /> }.into_any(),
-    }
+    })
 }
 
 /// The page over a dataset that has come.
@@ -40,9 +41,8 @@ pub fn App() -> impl IntoView {
 fn Ready(library: Arc<Library>) -> impl IntoView {
     browser::set_title(&library.notebook.site().document_title());
     let (search, hash) = browser::location();
-    let state = State::new(library, &search, &hash, follow);
+    let state = State::new(library, &search, &hash, go_along);
     browser::on_arrival(move |search, hash| state.arrive(search, hash));
-    Effect::new(move || browser::set_theme(state.presentation().theme));
     if let Some(target) = state.target_untracked() {
         browser::go_to(&target);
     }
@@ -50,7 +50,7 @@ fn Ready(library: Arc<Library>) -> impl IntoView {
 }
 
 /// Makes the browser follow a change of the reader's.
-fn follow(address: &Address, step: Step) {
+fn go_along(address: &Address, step: Step) {
     browser::write_address(address, step);
     match &address.target {
         Some(target) => browser::go_to(target),

@@ -28,6 +28,13 @@ impl Library {
     pub fn new(notebook: Notebook, faults: Vec<Fault>) -> Self {
         Self { index: SearchIndex::new(notebook.entries()), notebook, faults }
     }
+
+    /// How many entries are not in the notebook because of their faults.
+    pub fn entries_left_out(&self) -> usize {
+        let mut places: Vec<usize> = self.faults.iter().filter_map(Fault::entry).collect();
+        places.dedup();
+        places.len()
+    }
 }
 
 /// How a change enters the browser's history.
@@ -155,8 +162,9 @@ impl State {
         self.visit.with(|visit| read(&visit.address.query))
     }
 
+    /// How the page is dressed, which does not change while it is open.
     pub fn presentation(self) -> Presentation {
-        self.visit.with(|visit| visit.address.presentation)
+        self.visit.with_untracked(|visit| visit.address.presentation)
     }
 
     pub fn ignored(self) -> Vec<Ignored> {

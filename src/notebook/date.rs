@@ -37,6 +37,11 @@ impl Date {
         Some(Self { year, month: u8::try_from(month).ok()?, day: u8::try_from(day).ok()? })
     }
 
+    /// A number that grows with time: `YYYYMMDD`, with `00` for what is not given.
+    pub fn ordinal(self) -> u32 {
+        u32::from(self.year) * 10_000 + u32::from(self.month) * 100 + u32::from(self.day)
+    }
+
     /// The year, 0 to 9999.
     pub fn year(self) -> u16 {
         self.year

@@ -1,12 +1,13 @@
 //! Facets: the four sides from which the entries can be refined.
 
 use std::{
-    collections::HashMap,
+    collections::BTreeMap,
     ops::{Index, IndexMut},
 };
 
 use super::{
     entry::{Entry, KNOWN_STATUSES},
+    order::in_order,
     slug::{Slug, Term},
 };
 
@@ -100,46 +101,30 @@ impl Catalogue {
     /// Categories keep their order; statuses stand in that of [`KNOWN_STATUSES`], tags by how many
     /// entries have them, years from the newest; what is equal then, by its slug.
     pub(super) fn new(categories: &[Term], entries: &[Entry]) -> Self {
-        let mut seen: ByFacet<HashMap<Slug, (Term, usize)>> = ByFacet::default();
-        let terms: Vec<ByFacet<Vec<Term>>> = entries.iter().map(terms).collect();
-        for entry in &terms {
-            for facet in Facet::ALL {
-                for term in &entry[facet] {
-                    seen[facet].entry(term.slug.clone()).or_insert_with(|| (term.clone(), 0)).1 +=
-                        1;
-                }
+        let mut seen: ByFacet<Seen> = ByFacet::default();
+        for category in categories {
+            seen[Facet::Category].number(category);
+        }
+        let mut of_entry: Vec<ByFacet<Vec<usize>>> = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let terms = terms(entry);
+            of_entry.push(ByFacet::from_fn(|facet| {
+                terms[facet].iter().map(|term| seen[facet].count(term)).collect()
+            }));
+        }
+        let sorted = ByFacet::from_fn(|facet| seen[facet].sorted(facet));
+        for facet in Facet::ALL {
+            let mut places = vec![0; sorted[facet].len()];
+            for (place, number) in sorted[facet].iter().enumerate() {
+                places[*number] = place;
+            }
+            for number in of_entry.iter_mut().flat_map(|values| &mut values[facet]) {
+                *number = places[*number];
             }
         }
         let values = ByFacet::from_fn(|facet| {
-            if facet == Facet::Category {
-                return categories.to_vec();
-            }
-            let mut values: Vec<(Term, usize)> =
-                seen[facet].drain().map(|(_, value)| value).collect();
-            values.sort_by(|(a, a_count), (b, b_count)| {
-                let order = match facet {
-                    Facet::Year => b.slug.cmp(&a.slug),
-                    Facet::Status => status_rank(a).cmp(&status_rank(b)),
-                    Facet::Tags | Facet::Category => b_count.cmp(a_count),
-                };
-                order.then_with(|| a.slug.cmp(&b.slug))
-            });
-            values.into_iter().map(|(term, _)| term).collect()
+            sorted[facet].iter().map(|number| seen[facet].terms[*number].clone()).collect()
         });
-        let numbers: ByFacet<HashMap<&Slug, usize>> = ByFacet::from_fn(|facet| {
-            values[facet].iter().enumerate().map(|(number, term)| (&term.slug, number)).collect()
-        });
-        let of_entry = terms
-            .iter()
-            .map(|entry| {
-                ByFacet::from_fn(|facet| {
-                    entry[facet]
-                        .iter()
-                        .filter_map(|term| numbers[facet].get(&term.slug).copied())
-                        .collect()
-                })
-            })
-            .collect();
         Self { values, of_entry }
     }
 
@@ -159,6 +144,46 @@ impl Catalogue {
     }
 }
 
+/// The values of one facet while they are collected, numbered as they came.
+#[derive(Default)]
+struct Seen {
+    numbers: BTreeMap<Slug, usize>,
+    terms: Vec<Term>,
+    /// How many entries have each.
+    counts: Vec<u64>,
+}
+
+impl Seen {
+    fn number(&mut self, term: &Term) -> usize {
+        if let Some(number) = self.numbers.get(&term.slug) {
+            return *number;
+        }
+        let number = self.terms.len();
+        self.numbers.insert(term.slug.clone(), number);
+        self.terms.push(term.clone());
+        self.counts.push(0);
+        number
+    }
+
+    fn count(&mut self, term: &Term) -> usize {
+        let number = self.number(term);
+        self.counts[number] += 1;
+        number
+    }
+
+    /// The numbers in the order in which the page lists the values.
+    fn sorted(&self, facet: Facet) -> Vec<usize> {
+        let by_slug: Vec<usize> = self.numbers.values().copied().collect();
+        let keys = by_slug.iter().enumerate().map(|(place, number)| match facet {
+            Facet::Category => *number as u64,
+            Facet::Status => status_rank(&self.terms[*number]),
+            Facet::Tags => u64::MAX - self.counts[*number],
+            Facet::Year => u64::MAX - place as u64,
+        });
+        in_order(keys).into_iter().map(|place| by_slug[place]).collect()
+    }
+}
+
 fn terms(entry: &Entry) -> ByFacet<Vec<Term>> {
     ByFacet::from_fn(|facet| match facet {
         Facet::Category => vec![entry.category.clone()],
@@ -169,9 +194,6 @@ fn terms(entry: &Entry) -> ByFacet<Vec<Term>> {
     })
 }
 
-fn status_rank(status: &Term) -> usize {
-    KNOWN_STATUSES
-        .iter()
-        .position(|known| *known == status.slug.as_str())
-        .unwrap_or(KNOWN_STATUSES.len())
+fn status_rank(status: &Term) -> u64 {
+    KNOWN_STATUSES.iter().take_while(|known| **known != status.slug.as_str()).count() as u64
 }

@@ -20,11 +20,26 @@ pub struct Fault {
     pub found: Found,
 }
 
+impl Fault {
+    /// The place in the dataset of the entry that is left out because of the fault.
+    pub fn entry(&self) -> Option<usize> {
+        match self.left_out {
+            LeftOut::Entry { place, .. } => Some(place),
+            LeftOut::Value => None,
+        }
+    }
+}
+
 /// What a fault costs the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LeftOut {
-    /// A whole entry, named by its title or, where it has none to read, by its place from 1.
-    Entry(String),
+    /// A whole entry.
+    Entry {
+        /// The entry's place in the dataset, from 0.
+        place: usize,
+        /// Its title or, where that cannot be read, its place in words.
+        name: String,
+    },
     /// Only the value itself.
     Value,
 }

@@ -1,52 +1,71 @@
 //! JSON that keeps its place: values that still know where in the file they stand.
 //!
 //! Serde's derived parsers stop at the first wrong field. An owner who edits the file by hand wants
-//! every fault at once, with its line; so objects and lists are split one level at a time into
-//! [`RawValue`]s, which are slices of the source, and each slice is judged on its own.
+//! every fault at once, with its line; so a value is opened one level at a time, what is in it are
+//! slices of the source, and each slice is judged on its own.
 
 use std::fmt;
 
 use serde::{
     Deserialize, Deserializer,
-    de::{MapAccess, Visitor},
+    de::{Error, MapAccess, SeqAccess, Visitor},
 };
 use serde_json::value::RawValue;
 
+/// A value that holds something, opened as far as its parts, which are slices of the source.
+pub(super) enum Value<'s> {
+    Text(String),
+    List(Vec<&'s str>),
+    Object(Members<'s>),
+}
+
 /// The members of an object, in the order of the file.
-pub(super) struct Members<'s>(Vec<(String, &'s RawValue)>);
+pub(super) struct Members<'s>(Vec<(String, &'s str)>);
 
 impl<'s> Members<'s> {
     /// The value of a key. `null` counts as absent; where a key stands twice, the last one counts.
-    pub(super) fn get(&self, key: &str) -> Option<&'s RawValue> {
+    pub(super) fn get(&self, key: &str) -> Option<&'s str> {
         self.0
             .iter()
             .rfind(|(name, _)| name == key)
             .map(|(_, value)| *value)
-            .filter(|value| value.get() != "null")
+            .filter(|value| *value != "null")
     }
 }
 
-impl<'de> Deserialize<'de> for Members<'de> {
+impl<'de> Deserialize<'de> for Value<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Collect;
+        struct Open;
 
-        impl<'de> Visitor<'de> for Collect {
-            type Value = Members<'de>;
+        impl<'de> Visitor<'de> for Open {
+            type Value = Value<'de>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
+                f.write_str("text, a list or an object")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut members = Vec::with_capacity(16);
-                while let Some(member) = map.next_entry()? {
-                    members.push(member);
+            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Value::Text(text.to_owned()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+                let mut items = Vec::new();
+                while let Some(item) = list.next_element::<&RawValue>()? {
+                    items.push(item.get());
                 }
-                Ok(Members(members))
+                Ok(Value::List(items))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
+                let mut members = Vec::new();
+                while let Some((key, value)) = object.next_entry::<String, &RawValue>()? {
+                    members.push((key, value.get()));
+                }
+                Ok(Value::Object(Members(members)))
             }
         }
 
-        deserializer.deserialize_map(Collect)
+        deserializer.deserialize_any(Open)
     }
 }
 
@@ -62,8 +81,9 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub(super) fn of(value: &RawValue) -> Self {
-        match value.get().as_bytes().first() {
+    /// The kind of the value that a text begins with, if it begins with one.
+    pub(super) fn of(text: &str) -> Self {
+        match text.trim_start().as_bytes().first() {
             Some(b'"') => Self::Text,
             Some(b'[') => Self::List,
             Some(b'{') => Self::Object,
@@ -117,16 +137,21 @@ impl fmt::Display for Path<'_> {
 }
 
 /// A place in a file, as an editor counts it: lines and columns from 1, columns in characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     pub line: usize,
     pub column: usize,
 }
 
 impl Position {
+    /// A number that grows along the file.
+    pub(super) fn ordinal(self) -> u64 {
+        ((self.line as u64) << u32::BITS) + self.column as u64
+    }
+
     /// Where `value`, a slice of `source`, begins.
-    pub(super) fn of(value: &RawValue, source: &str) -> Self {
-        let offset = (value.get().as_ptr() as usize).saturating_sub(source.as_ptr() as usize);
+    pub(super) fn of(value: &str, source: &str) -> Self {
+        let offset = (value.as_ptr() as usize).saturating_sub(source.as_ptr() as usize);
         let before = source.get(..offset).unwrap_or(source);
         let line = before.rsplit('\n').next().unwrap_or(before);
         Self { line: before.matches('\n').count() + 1, column: line.chars().count() + 1 }

@@ -6,6 +6,7 @@ pub mod entry;
 pub mod facet;
 pub mod fault;
 pub mod json;
+mod order;
 mod parse;
 pub mod query;
 mod reader;

@@ -9,16 +9,15 @@
 //! - A category that only entries name has its section after those of `categories`.
 //! - Unknown keys are ignored.
 
-use std::collections::HashMap;
-
-use serde_json::value::RawValue;
+use std::collections::BTreeMap;
 
 use super::{
     Notebook, Site,
     date::Date,
     entry::{Entry, Link, Reference, Url},
     fault::{Expected, Fault, Found, LeftOut, NotADataset},
-    json::{Kind, Members, Path, Position},
+    json::{Kind, Members, Path, Position, Value},
+    order::in_order,
     reader::Reader,
     slug::{Slug, Term},
     text::Text,
@@ -32,14 +31,16 @@ impl Notebook {
     /// Where the text is not JSON, or no object.
     pub fn parse(source: &str) -> Result<(Self, Vec<Fault>), NotADataset> {
         let source = source.trim_start_matches('\u{feff}');
-        let top: &RawValue = serde_json::from_str(source).map_err(|error| syntax(&error))?;
-        if Kind::of(top) != Kind::Object {
-            return Err(NotADataset::NotAnObject { found: Kind::of(top) });
-        }
+        let members = match serde_json::from_str(source) {
+            Ok(Value::Object(members)) => members,
+            Err(error) if !error.is_data() => return Err(syntax(&error)),
+            _ => return Err(NotADataset::NotAnObject { found: Kind::of(source) }),
+        };
         let mut reader = Reader { source, faults: Vec::new() };
-        let notebook = reader.notebook(top);
-        reader.faults.sort_by_key(|fault| fault.position);
-        Ok((notebook, reader.faults))
+        let notebook = reader.notebook(&members);
+        let positions = reader.faults.iter().map(|fault| fault.position.ordinal());
+        let faults = in_order(positions).into_iter().map(|place| reader.faults[place].clone());
+        Ok((notebook, faults.collect()))
     }
 }
 
@@ -47,19 +48,18 @@ fn syntax(error: &serde_json::Error) -> NotADataset {
     let text = error.to_string();
     let reason = match error.classify() {
         serde_json::error::Category::Eof => "it ends too early",
-        _ => text.rsplit_once(" at line ").map_or(text.as_str(), |(reason, _)| reason),
+        _ => text.split(" at line ").next().unwrap_or_default(),
     };
     let position = Position { line: error.line(), column: error.column() };
     NotADataset::Syntax { reason: reason.to_owned(), position }
 }
 
 impl<'s> Reader<'s> {
-    fn notebook(&mut self, top: &'s RawValue) -> Notebook {
+    fn notebook(&mut self, members: &Members<'s>) -> Notebook {
         let root = Path::Top;
-        let Some(members) = self.object(top, &root) else { return Notebook::default() };
-        let site = self.optional(&members, &root, "site", Self::site).unwrap_or_default();
+        let site = self.optional(members, &root, "site", Self::site).unwrap_or_default();
         let mut categories: Vec<Term> = Vec::new();
-        for term in self.list(&members, &root, "categories", Self::term) {
+        for term in self.list(members, &root, "categories", Self::term) {
             if categories.iter().all(|known| known.slug != term.slug) {
                 categories.push(term);
             }
@@ -69,7 +69,7 @@ impl<'s> Reader<'s> {
         let items = match members.get("entries") {
             Some(value) => self.items(value, &path).unwrap_or_default(),
             None => {
-                self.note(top, &path, Expected::Kind(Kind::List), Found::Nothing);
+                self.note(self.source, &path, Expected::Kind(Kind::List), Found::Nothing);
                 Vec::new()
             }
         };
@@ -92,7 +92,7 @@ impl<'s> Reader<'s> {
         Notebook::new(site, categories, entries)
     }
 
-    fn site(&mut self, value: &'s RawValue, path: &Path<'_>) -> Option<Site> {
+    fn site(&mut self, value: &'s str, path: &Path<'_>) -> Option<Site> {
         let members = self.object(value, path)?;
         Some(Site {
             owner: self.optional(&members, path, "owner", Self::text),
@@ -106,7 +106,7 @@ impl<'s> Reader<'s> {
         })
     }
 
-    fn entry(&mut self, value: &'s RawValue, path: &Path<'_>) -> Option<Entry> {
+    fn entry(&mut self, value: &'s str, path: &Path<'_>) -> Option<Entry> {
         let members = self.object(value, path)?;
         // Every field is read before any is missed, so that all faults are named at once.
         let id = self.optional(&members, path, "id", Self::id);
@@ -170,46 +170,50 @@ impl<'s> Reader<'s> {
     fn with_own_ids(
         &mut self,
         entries: Vec<(usize, Entry)>,
-        items: &[&'s RawValue],
+        items: &[&'s str],
         categories: &[Term],
     ) -> Vec<Entry> {
-        let mut taken: HashMap<Slug, String> = categories
-            .iter()
-            .map(|category| (category.slug.clone(), format!("the section \"{}\"", category.label)))
-            .collect();
+        // Sections are numbered first, then the entries by their places.
+        let mut taken: BTreeMap<Slug, usize> = BTreeMap::new();
+        for (number, category) in categories.iter().enumerate() {
+            taken.insert(category.slug.clone(), number);
+        }
         let mut kept = Vec::with_capacity(entries.len());
         for (index, entry) in entries {
-            if let Some(by) = taken.get(&entry.id) {
-                let found = Found::TakenId { id: entry.id.to_string(), by: by.clone() };
-                let faults = self.faults.len();
-                let path = Path::Key(&Path::Top, "entries");
-                self.note(items[index], &path.item(index).key("id"), Expected::OwnId, found);
-                self.leave_out(faults, index, items[index]);
-            } else {
-                taken.insert(entry.id.clone(), format!("entries[{index}]"));
+            let Some(owner) = taken.get(&entry.id) else {
+                taken.insert(entry.id.clone(), categories.len() + index);
                 kept.push(entry);
-            }
+                continue;
+            };
+            let by = match categories.get(*owner) {
+                Some(category) => format!("the section \"{}\"", category.label),
+                None => format!("entries[{}]", owner - categories.len()),
+            };
+            let found = Found::TakenId { id: entry.id.to_string(), by };
+            let faults = self.faults.len();
+            let path = Path::Key(&Path::Top, "entries");
+            self.note(items[index], &path.item(index).key("id"), Expected::OwnId, found);
+            self.leave_out(faults, index, items[index]);
         }
         kept
     }
 
     /// Marks the faults from the given one on as the end of an entry, and names it.
-    fn leave_out(&mut self, faults: usize, index: usize, value: &RawValue) {
-        let title = serde_json::from_str::<Members<'_>>(value.get())
-            .ok()
-            .and_then(|members| {
-                members
-                    .get("title")
-                    .and_then(|title| serde_json::from_str::<String>(title.get()).ok())
-            })
-            .filter(|title| !title.trim().is_empty());
-        let name = title.unwrap_or_else(|| format!("Entry {}", index + 1));
+    fn leave_out(&mut self, faults: usize, index: usize, value: &str) {
+        let title = match serde_json::from_str(value) {
+            Ok(Value::Object(members)) => members.get("title").map(serde_json::from_str),
+            _ => None,
+        };
+        let name = match title {
+            Some(Ok(Value::Text(title))) if !title.trim().is_empty() => title,
+            _ => format!("Entry {}", index + 1),
+        };
         for fault in &mut self.faults[faults..] {
-            fault.left_out = LeftOut::Entry(name.clone());
+            fault.left_out = LeftOut::Entry { place: index, name: name.clone() };
         }
     }
 
-    fn link(&mut self, value: &'s RawValue, path: &Path<'_>) -> Option<Link> {
+    fn link(&mut self, value: &'s str, path: &Path<'_>) -> Option<Link> {
         let members = self.object(value, path)?;
         let kind = self.optional(&members, path, "kind", Self::string);
         let title = self.optional(&members, path, "title", Self::text);
@@ -218,28 +222,28 @@ impl<'s> Reader<'s> {
         Some(Link { kind, title, url })
     }
 
-    fn reference(&mut self, value: &'s RawValue, path: &Path<'_>) -> Option<Reference> {
+    fn reference(&mut self, value: &'s str, path: &Path<'_>) -> Option<Reference> {
         let members = self.object(value, path)?;
         let url = self.optional(&members, path, "url", Self::url);
         let title = self.required(value, &members, path, "title", Self::text)?;
         Some(Reference { title, url })
     }
 
-    fn term(&mut self, value: &'s RawValue, path: &Path<'_>) -> Option<Term> {
+    fn term(&mut self, value: &'s str, path: &Path<'_>) -> Option<Term> {
         self.spelled(value, path, Expected::Name, Term::of)
     }
 
-    fn id(&mut self, value: &'s RawValue, path: &Path<'_>) -> Option<Slug> {
+    fn id(&mut self, value: &'s str, path: &Path<'_>) -> Option<Slug> {
         self.spelled(value, path, Expected::Id, |text| {
             Slug::of(text).filter(|slug| slug.as_str() == text)
         })
     }
 
-    fn date(&mut self, value: &'s RawValue, path: &Path<'_>) -> Option<Date> {
+    fn date(&mut self, value: &'s str, path: &Path<'_>) -> Option<Date> {
         self.spelled(value, path, Expected::Date, Date::parse)
     }
 
-    fn url(&mut self, value: &'s RawValue, path: &Path<'_>) -> Option<Url> {
+    fn url(&mut self, value: &'s str, path: &Path<'_>) -> Option<Url> {
         self.spelled(value, path, Expected::Url, Url::parse)
     }
 }

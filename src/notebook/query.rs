@@ -1,7 +1,5 @@
 //! What the reader asks for: words, refinements and an order.
 
-use std::collections::BTreeSet;
-
 use super::{
     facet::{ByFacet, Facet},
     slug::Slug,
@@ -11,7 +9,7 @@ use super::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     text: String,
-    refinements: ByFacet<BTreeSet<Slug>>,
+    refinements: ByFacet<Vec<Slug>>,
     /// How the entries are ordered.
     pub sort: Sort,
 }
@@ -64,16 +62,22 @@ impl Query {
         }
     }
 
-    /// The chosen values of a facet.
-    pub fn chosen(&self, facet: Facet) -> &BTreeSet<Slug> {
+    /// The chosen values of a facet, in the order of their slugs.
+    pub fn chosen(&self, facet: Facet) -> &[Slug] {
         &self.refinements[facet]
+    }
+
+    /// How many values are chosen.
+    pub fn refinements(&self) -> usize {
+        Facet::ALL.into_iter().map(|facet| self.chosen(facet).len()).sum()
     }
 
     /// Chooses a value, or takes the choice back.
     pub fn toggle(&mut self, facet: Facet, slug: Slug) {
         let chosen = &mut self.refinements[facet];
-        if !chosen.remove(&slug) {
-            chosen.insert(slug);
+        match chosen.binary_search(&slug) {
+            Ok(place) => drop(chosen.remove(place)),
+            Err(place) => chosen.insert(place, slug),
         }
     }
 
@@ -102,7 +106,7 @@ impl Query {
         match filter {
             Filter::Text(_) => self.text.clear(),
             Filter::Refinement(facet, slug) => {
-                self.refinements[*facet].remove(slug);
+                self.refinements[*facet].retain(|chosen| chosen != slug)
             }
         }
     }

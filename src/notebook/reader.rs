@@ -1,11 +1,8 @@
 //! Reading values of a dataset one by one, and keeping what is wrong with them.
 
-use serde::Deserialize;
-use serde_json::value::RawValue;
-
 use super::{
     fault::{Expected, Fault, Found, LeftOut},
-    json::{Kind, Members, Path, Position},
+    json::{Kind, Members, Path, Position, Value},
     text::Text,
 };
 
@@ -19,11 +16,11 @@ pub(super) struct Reader<'s> {
 impl<'s> Reader<'s> {
     pub(super) fn required<T>(
         &mut self,
-        object: &'s RawValue,
+        object: &'s str,
         members: &Members<'s>,
         path: &Path<'_>,
         key: &str,
-        read: fn(&mut Self, &'s RawValue, &Path<'_>) -> Option<T>,
+        read: fn(&mut Self, &'s str, &Path<'_>) -> Option<T>,
     ) -> Option<T> {
         let faults = self.faults.len();
         let read = self.optional(members, path, key, read);
@@ -39,7 +36,7 @@ impl<'s> Reader<'s> {
         members: &Members<'s>,
         path: &Path<'_>,
         key: &str,
-        read: fn(&mut Self, &'s RawValue, &Path<'_>) -> Option<T>,
+        read: fn(&mut Self, &'s str, &Path<'_>) -> Option<T>,
     ) -> Option<T> {
         read(self, members.get(key)?, &path.key(key))
     }
@@ -49,7 +46,7 @@ impl<'s> Reader<'s> {
         members: &Members<'s>,
         path: &Path<'_>,
         key: &str,
-        read: fn(&mut Self, &'s RawValue, &Path<'_>) -> Option<T>,
+        read: fn(&mut Self, &'s str, &Path<'_>) -> Option<T>,
     ) -> Vec<T> {
         let path = path.key(key);
         let items = members.get(key).and_then(|value| self.items(value, &path)).unwrap_or_default();
@@ -60,31 +57,36 @@ impl<'s> Reader<'s> {
             .collect()
     }
 
-    pub(super) fn items(
-        &mut self,
-        value: &'s RawValue,
-        path: &Path<'_>,
-    ) -> Option<Vec<&'s RawValue>> {
-        self.kind(value, path, Kind::List)
+    pub(super) fn items(&mut self, value: &'s str, path: &Path<'_>) -> Option<Vec<&'s str>> {
+        match self.open(value, path, Kind::List)? {
+            Value::List(items) => Some(items),
+            _ => None,
+        }
     }
 
-    pub(super) fn object(&mut self, value: &'s RawValue, path: &Path<'_>) -> Option<Members<'s>> {
-        self.kind(value, path, Kind::Object)
+    pub(super) fn object(&mut self, value: &'s str, path: &Path<'_>) -> Option<Members<'s>> {
+        match self.open(value, path, Kind::Object)? {
+            Value::Object(members) => Some(members),
+            _ => None,
+        }
     }
 
     /// The text of a value; `None` without a fault where it is blank.
-    pub(super) fn string(&mut self, value: &'s RawValue, path: &Path<'_>) -> Option<String> {
-        self.kind::<String>(value, path, Kind::Text).filter(|text| !text.trim().is_empty())
+    pub(super) fn string(&mut self, value: &'s str, path: &Path<'_>) -> Option<String> {
+        match self.open(value, path, Kind::Text)? {
+            Value::Text(text) => Some(text).filter(|text| !text.trim().is_empty()),
+            _ => None,
+        }
     }
 
-    pub(super) fn text(&mut self, value: &'s RawValue, path: &Path<'_>) -> Option<Text> {
+    pub(super) fn text(&mut self, value: &'s str, path: &Path<'_>) -> Option<Text> {
         self.string(value, path).map(|text| Text::parse(text.trim()))
     }
 
     /// A text that `read` understands.
     pub(super) fn spelled<T>(
         &mut self,
-        value: &'s RawValue,
+        value: &'s str,
         path: &Path<'_>,
         expected: Expected,
         read: fn(&str) -> Option<T>,
@@ -97,31 +99,19 @@ impl<'s> Reader<'s> {
         read
     }
 
-    pub(super) fn kind<T: Deserialize<'s>>(
-        &mut self,
-        value: &'s RawValue,
-        path: &Path<'_>,
-        kind: Kind,
-    ) -> Option<T> {
-        let read = serde_json::from_str(value.get()).ok();
-        if read.is_none() {
-            // A text can be of the right kind and still not be one: half a surrogate pair.
-            let found = match Kind::of(value) {
-                Kind::Text => Found::text(value.get()),
-                kind => Found::Kind(kind),
-            };
-            self.note(value, path, Expected::Kind(kind), found);
-        }
-        read
+    /// A value of the kind that is expected.
+    fn open(&mut self, value: &'s str, path: &Path<'_>, kind: Kind) -> Option<Value<'s>> {
+        let found = match (Kind::of(value), serde_json::from_str(value)) {
+            (found, Ok(value)) if found == kind => return Some(value),
+            // The syntax is known to be right, but an escape may stand for no character.
+            (Kind::Text, Err(_)) => Found::text(value),
+            (found, _) => Found::Kind(found),
+        };
+        self.note(value, path, Expected::Kind(kind), found);
+        None
     }
 
-    pub(super) fn note(
-        &mut self,
-        value: &RawValue,
-        path: &Path<'_>,
-        expected: Expected,
-        found: Found,
-    ) {
+    pub(super) fn note(&mut self, value: &str, path: &Path<'_>, expected: Expected, found: Found) {
         self.faults.push(Fault {
             left_out: LeftOut::Value,
             path: path.to_string(),

@@ -1,10 +1,9 @@
 //! What a query shows, and what each further choice would show.
 
-use std::cmp::Reverse;
-
 use super::{
     Notebook,
     facet::{ByFacet, Combination, Facet},
+    order::in_order,
     query::{Filter, Query, Sort},
     search::{Hit, SearchIndex, Words},
 };
@@ -52,13 +51,9 @@ impl Results {
             (0..notebook.entries().len()).map(|entry| Hit { entry, score: 0 }).collect()
         };
         let counts = refine(notebook, query, &mut hits);
-        order(notebook, query.sort, &mut hits);
-        let shown = hits.into_iter().map(|hit| hit.entry);
-        let listing = if searched {
-            Listing::Ranked(shown.collect())
-        } else {
-            sections(notebook, query, shown)
-        };
+        let shown = ordered(notebook, query.sort, &hits);
+        let listing =
+            if searched { Listing::Ranked(shown) } else { sections(notebook, query, shown) };
         Self { listing, counts }
     }
 
@@ -77,6 +72,36 @@ impl Results {
         match &self.listing {
             Listing::Sections { sections, .. } => sections.is_empty(),
             Listing::Ranked(entries) => entries.is_empty(),
+        }
+    }
+
+    /// The sections to show; none where there is a search.
+    pub fn sections(&self) -> &[Section] {
+        match &self.listing {
+            Listing::Sections { sections, .. } => sections,
+            Listing::Ranked(_) => &[],
+        }
+    }
+
+    /// The entries of a category, where there is no search.
+    pub fn section(&self, category: usize) -> &[usize] {
+        let section = self.sections().iter().find(|section| section.category == category);
+        section.map_or(&[], |section| section.entries.as_slice())
+    }
+
+    /// The categories whose entries were all filtered away, where there is no search.
+    pub fn emptied(&self) -> &[usize] {
+        match &self.listing {
+            Listing::Sections { emptied, .. } => emptied,
+            Listing::Ranked(_) => &[],
+        }
+    }
+
+    /// The entries that a search found; none without one.
+    pub fn ranked(&self) -> &[usize] {
+        match &self.listing {
+            Listing::Sections { .. } => &[],
+            Listing::Ranked(entries) => entries,
         }
     }
 
@@ -141,18 +166,22 @@ fn refine(notebook: &Notebook, query: &Query, hits: &mut Vec<Hit>) -> ByFacet<Ve
     counts
 }
 
-/// Orders hits; where the order leaves two equal, the newer comes first, then the earlier in the
-/// dataset.
-fn order(notebook: &Notebook, sort: Sort, hits: &mut [Hit]) {
-    let date = |hit: &Hit| notebook.entries()[hit.entry].date;
-    match sort {
-        Sort::Relevance => hits.sort_by_key(|hit| (Reverse(hit.score), Reverse(date(hit)))),
-        Sort::Newest => hits.sort_by_key(|hit| Reverse(date(hit))),
-        Sort::Oldest => hits.sort_by_key(date),
-    }
+/// The entries of some hits in order; where that leaves two equal, the newer comes first, then the
+/// earlier in the dataset.
+fn ordered(notebook: &Notebook, sort: Sort, hits: &[Hit]) -> Vec<usize> {
+    let keys = hits.iter().map(|hit| {
+        let date = u64::from(notebook.entries()[hit.entry].date.ordinal());
+        let newest = u64::from(u32::MAX) - date;
+        match sort {
+            Sort::Relevance => (u64::from(u32::MAX - hit.score) << u32::BITS) + newest,
+            Sort::Newest => newest,
+            Sort::Oldest => date,
+        }
+    });
+    in_order(keys).into_iter().map(|place| hits[place].entry).collect()
 }
 
-fn sections(notebook: &Notebook, query: &Query, shown: impl Iterator<Item = usize>) -> Listing {
+fn sections(notebook: &Notebook, query: &Query, shown: Vec<usize>) -> Listing {
     let category_of =
         |entry| notebook.catalogue().of_entry(entry)[Facet::Category].first().copied();
     let categories = notebook.categories().len();

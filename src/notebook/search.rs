@@ -53,8 +53,11 @@ impl Words {
     /// Where the words stand in a text: byte ranges in order, neither overlapping nor touching.
     pub fn find(&self, text: &str) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
-        for (start, _) in text.char_indices() {
-            let tail = &text[start..];
+        let mut rest = text.chars();
+        while !rest.as_str().is_empty() {
+            let tail = rest.as_str();
+            let start = text.len() - tail.len();
+            rest.next();
             let Some(length) = self.0.iter().filter_map(|word| starts_with(tail, word)).max()
             else {
                 continue;
@@ -98,8 +101,9 @@ fn fit(text: &str, word: &str) -> u32 {
     text.match_indices(word)
         .map(|(start, _)| {
             let letter = |neighbour: Option<char>| neighbour.is_some_and(char::is_alphanumeric);
-            let begins = !letter(text[..start].chars().next_back());
-            let ends = !letter(text[start + word.len()..].chars().next());
+            let before = text.get(..start).and_then(|before| before.chars().next_back());
+            let after = text.get(start + word.len()..).and_then(|after| after.chars().next());
+            let (begins, ends) = (!letter(before), !letter(after));
             match (begins, ends) {
                 (true, true) => WHOLE,
                 (true, false) => PREFIX,

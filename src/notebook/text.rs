@@ -86,8 +86,8 @@ impl Text {
     fn run(&self, code: bool, range: Range<usize>, matches: &[Range<usize>]) -> Run<'_> {
         let mut pieces = Vec::new();
         let mut push = |piece: Range<usize>, matched| {
-            if !piece.is_empty() {
-                pieces.push(Piece { text: &self.0.plain[piece], matched });
+            if let Some(text) = self.0.plain.get(piece).filter(|text| !text.is_empty()) {
+                pieces.push(Piece { text, matched });
             }
         };
         let mut done = range.start;

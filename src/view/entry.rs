@@ -1,13 +1,17 @@
 //! One entry.
 
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
 
 use super::{
-    site::links,
-    text::{Marked, plain},
+    each, live,
+    markup::{li, link, link_out, p, span, ul},
+    maybe,
+    site::item,
+    text::{marked, marked_label, plain},
 };
 use crate::{
     notebook::{
+        date::Date,
         entry::{Entry, Reference},
         facet::Facet,
         slug::{Slug, Term},
@@ -19,122 +23,112 @@ use crate::{
 #[component]
 pub fn EntryCard(
     state: State,
-    entry: Entry,
+    /// The entry's place in the notebook.
+    place: usize,
     /// Whether the entry stands among those of other categories, and so names its own.
     ranked: bool,
 ) -> impl IntoView {
-    let id = entry.id.to_string();
-    let link = format!("#{id}");
-    let addressed = {
-        let id = entry.id;
-        Memo::new(move |_| state.target().is_some_and(|target| target == id))
+    let library = state.library();
+    maybe(library.notebook.entries().get(place), |entry| card(state, entry, ranked))
+}
+
+fn card(state: State, entry: &Entry, ranked: bool) -> impl IntoView + use<> {
+    let id = entry.id.clone();
+    let current = live(move || state.target().is_some_and(|target| target == id).then_some("true"));
+    let text = |text: &Text| marked(state, text.clone());
+    let paragraph = |name, content: &Option<Text>| {
+        maybe(content.as_ref(), |content| part(name, p("", text(content))))
     };
-    let status = Text::verbatim(&entry.status.label);
-    let date = entry.date.to_string();
-    let category = entry.category;
-    let parts = [
-        ("Conclusion", entry.conclusion),
-        ("Next step", entry.next_step),
-        ("Scope", entry.scope),
-        ("Reopen if", entry.reopen_if),
+    let list = |name, items: &[Text]| {
+        maybe((!items.is_empty()).then_some(items), |items| {
+            part(name, ul("", each(items, |item| li(text(item)))))
+        })
+    };
+    let category = ranked.then_some(&entry.category);
+    let meta = vec![
+        Some(span("badge", marked_label(state, &entry.status.label))),
+        Some(" ".into_any()),
+        Some(time(state, entry.date)),
+        maybe(entry.updated, |date| span("", vec![" updated ".into_any(), time(state, date)])),
+        maybe(category, |term| filter_link(state, Facet::Category, term)),
     ];
-    let [conclusion, next_step, scope, reopen_if] = parts.map(|(name, text)| {
-        text.map(|text| view! { <Part name><p><Marked state text /></p></Part> })
-    });
-    let lists =
-        [("Setup", entry.setup), ("Observations", entry.observations)].map(|(name, items)| {
-            (!items.is_empty()).then(|| {
-                let items = items
-                    .into_iter()
-                    .map(|text| view! { <li><Marked state text /></li> })
-                    .collect_view();
-                view! { <Part name><ul>{items}</ul></Part> }
-            })
-        });
+    let links = (!entry.links.is_empty()).then_some(&entry.links);
+    let tags = (!entry.tags.is_empty()).then_some(&entry.tags);
     view! {
         <article
-            id=id
+            id=entry.id.to_string()
             data-status=entry.status.slug.to_string()
-            aria-current=move || addressed.get().then_some("true")
+            aria-current=current
         >
             <header>
-                <p class="meta">
-                    <span class="badge"><Marked state text=status /></span> " "
-                    <time datetime=date.clone()><Marked state text=Text::verbatim(&date) /></time>
-                    {entry.updated.map(|date| {
-                        let date = date.to_string();
-                        view! { <span class="updated">"updated " <time datetime=date.clone()>{date.clone()}</time></span> }
-                    })}
-                    {ranked.then(|| view! { <FilterLink state facet=Facet::Category term=category class="category" /> })}
-                </p>
-                <h3><a href=link><Marked state text=entry.title /></a></h3>
-                {entry.question.map(|text| view! { <p class="question"><Marked state text /></p> })}
+                {p("meta", meta)}
+                <h3>{link(format!("#{}", entry.id), text(&entry.title))}</h3>
+                {maybe(entry.question.as_ref(), |question| p("question", text(question)))}
             </header>
-            {reproduces(state, entry.reproduces)}
+            {maybe(entry.reproduces.as_ref(), |target| reproduces(state, target))}
             {follows(state, &entry.follows)}
-            {lists}
-            {conclusion}
-            {scope}
-            {reopen_if}
-            {next_step}
-            {(!entry.links.is_empty()).then(|| view! { <Part name="Links"><ul>{links(&entry.links)}</ul></Part> })}
-            {(!entry.tags.is_empty()).then(|| {
-                let tags = entry.tags.into_iter().map(|term| {
-                    view! { <li><FilterLink state facet=Facet::Tags term class="tag" /></li> }
-                });
-                view! { <ul class="tags" aria-label="Tags">{tags.collect_view()}</ul> }
+            {list("Setup", &entry.setup)}
+            {list("Observations", &entry.observations)}
+            {paragraph("Conclusion", &entry.conclusion)}
+            {paragraph("Scope", &entry.scope)}
+            {paragraph("Reopen if", &entry.reopen_if)}
+            {paragraph("Next step", &entry.next_step)}
+            {maybe(links, |links| part("Links", ul("", each(links, item))))}
+            {maybe(tags, |tags| {
+                let tags = each(tags, |tag| li(filter_link(state, Facet::Tags, tag)));
+                view! { <ul class="tags" aria-label="Tags">{tags}</ul> }
             })}
         </article>
     }
 }
 
 /// A named part of an entry.
-#[component]
-fn Part(name: &'static str, children: Children) -> impl IntoView {
+fn part(name: &'static str, content: AnyView) -> AnyView {
     view! {
         <div class="part">
             <h4>{name}</h4>
-            {children()}
+            {content}
         </div>
     }
+    .into_any()
+}
+
+fn time(state: State, date: Date) -> AnyView {
+    let date = date.to_string();
+    view! { <time datetime=date.clone()>{marked_label(state, &date)}</time> }.into_any()
 }
 
 /// A value of an entry that leads to all that share it.
-#[component]
-fn FilterLink(state: State, facet: Facet, term: Term, class: &'static str) -> impl IntoView {
-    let Term { slug, label } = term;
+fn filter_link(state: State, facet: Facet, term: &Term) -> AnyView {
+    let slug = term.slug.clone();
     let href = format!("?{}={slug}", facet.key());
-    let follow = move |event: leptos::ev::MouseEvent| {
+    let follow = move |event: MouseEvent| {
         // With a modifier the reader wants a tab or a window of its own.
         if !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()) {
             event.prevent_default();
             state.choose(facet, slug.clone());
         }
     };
-    view! { <a class=class href=href on:click=follow><Marked state text=Text::verbatim(&label) /></a> }
+    view! { <a class=facet.key() href=href on:click=follow>{marked_label(state, &term.label)}</a> }
+        .into_any()
 }
 
-fn reproduces(state: State, target: Option<Reference>) -> impl IntoView {
-    target.map(|Reference { title, url }| {
-        let title = view! { <Marked state text=title /> };
-        let title = match url {
-            Some(url) => {
-                view! { <a href=url.as_str().to_owned() rel="noopener">{title}</a> }.into_any()
-            }
-            None => title.into_any(),
-        };
-        view! { <Part name="Reproduces"><p>{title}</p></Part> }
-    })
+fn reproduces(state: State, target: &Reference) -> AnyView {
+    let title = marked(state, target.title.clone());
+    let title = match &target.url {
+        Some(url) => link_out(url.as_str(), title),
+        None => title,
+    };
+    part("Reproduces", p("", title))
 }
 
-fn follows(state: State, ids: &[Slug]) -> impl IntoView + use<> {
+fn follows(state: State, ids: &[Slug]) -> Option<AnyView> {
     let library = state.library();
-    let links = ids.iter().map(|id| match library.notebook.entry(id) {
-        Some(entry) => {
-            view! { <li><a href=format!("#{id}")>{plain(&entry.title)}</a></li> }.into_any()
-        }
-        None => view! { <li>{id.to_string()}</li> }.into_any(),
-    });
-    let links = links.collect_view();
-    (!ids.is_empty()).then(|| view! { <Part name="Follows"><ul>{links}</ul></Part> })
+    maybe((!ids.is_empty()).then_some(ids), |ids| {
+        let entries = each(ids, |id| match library.notebook.entry(id) {
+            Some(entry) => li(link(format!("#{id}"), plain(&entry.title))),
+            None => li(id.to_string()),
+        });
+        part("Follows", ul("", entries))
+    })
 }

@@ -2,6 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::{
+    each, live,
+    markup::{button, span, ul},
+    maybe,
+};
 use crate::{
     notebook::{facet::Facet, slug::Term},
     state::State,
@@ -14,73 +19,65 @@ const LISTED: usize = 20;
 #[component]
 pub fn Facets(state: State) -> impl IntoView {
     let open = RwSignal::new(false);
-    let chosen = move || {
-        state.query(|query| Facet::ALL.map(|facet| query.chosen(facet).len()).iter().sum::<usize>())
-    };
-    let label = move || match chosen() {
+    let label = live(move || match state.query(|query| query.refinements()) {
         0 => "Filters".to_owned(),
         chosen => format!("Filters ({chosen})"),
-    };
+    });
+    let shown = live(move || super::entries(state.results().with(|results| results.len())));
     view! {
-        <button
-            type="button"
-            class="tray-button"
-            aria-expanded=move || open.get().to_string()
-            aria-controls="_facets"
-            on:click=move |_| open.update(|open| *open = !*open)
-        >
-            {label}
-        </button>
+        <Disclosure class="tray-button" open label />
         <div
-            id="_facets"
             class="facets"
-            class:open=move || open.get()
+            class:open=open
             on:keydown=move |event| {
                 if event.key() == "Escape" {
                     open.set(false);
                 }
             }
         >
-            {Facet::ALL.map(|facet| view! { <FacetGroup state facet /> })}
-            <button type="button" class="tray-close" on:click=move |_| open.set(false)>
-                "Show " {move || super::entries(state.results().with(|results| results.len()))}
-            </button>
+            {each(Facet::ALL, |facet| view! { <FacetGroup state facet /> })}
+            {button("tray-close", view! { "Show " {shown} }, move || open.set(false))}
         </div>
     }
 }
 
-/// The values of one facet.
+/// A button that shows more, or less again.
+#[component]
+fn Disclosure(class: &'static str, open: RwSignal<bool>, label: Signal<String>) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class=class
+            aria-expanded=live(move || open.get().to_string())
+            on:click=move |_| open.update(|open| *open = !*open)
+        >
+            {label}
+        </button>
+    }
+}
+
+/// The values of one facet; nothing where there are none.
 #[component]
 fn FacetGroup(state: State, facet: Facet) -> impl IntoView {
     let library = state.library();
-    let values = library.notebook.catalogue().values(facet).to_vec();
-    let many = values.len() > LISTED;
-    let all = RwSignal::new(!many);
+    let values = library.notebook.catalogue().values(facet);
     let count = values.len();
-    let buttons = values
-        .into_iter()
-        .enumerate()
-        .map(|(place, value)| view! { <FacetValue state facet place value all listed=place < LISTED /> })
-        .collect_view();
-    let more = many.then(|| {
-        let label =
-            move || if all.get() { "Show fewer".to_owned() } else { format!("Show all {count}") };
-        view! {
-            <button
-                type="button"
-                class="more"
-                aria-expanded=move || all.get().to_string()
-                on:click=move |_| all.update(|all| *all = !*all)
-            >
-                {label}
-            </button>
-        }
+    let all = RwSignal::new(count <= LISTED);
+    let more = maybe((count > LISTED).then_some(()), |()| {
+        let label = live(move || match all.get() {
+            true => "Show fewer".to_owned(),
+            false => format!("Show all {count}"),
+        });
+        view! { <Disclosure class="more" open=all label /> }
     });
-    (count > 0).then(|| {
+    maybe((count > 0).then_some(values), |values| {
+        let buttons = each(values.iter().cloned().enumerate(), |(place, value)| {
+            view! { <FacetValue state facet place value all /> }
+        });
         view! {
             <fieldset class="facet">
                 <legend>{facet.name()}</legend>
-                <ul>{buttons}</ul>
+                {ul("", buttons)}
                 {more}
             </fieldset>
         }
@@ -95,29 +92,24 @@ fn FacetValue(
     /// The value's place in the catalogue.
     place: usize,
     value: Term,
-    /// Whether the reader asked for all values.
+    /// Whether the reader asked for all values, and not only the first ones.
     all: RwSignal<bool>,
-    /// Whether the value is listed in any case.
-    listed: bool,
 ) -> impl IntoView {
     let Term { slug, label } = value;
     let chosen = {
         let slug = slug.clone();
-        Memo::new(move |_| state.query(|query| query.chosen(facet).contains(&slug)))
+        live(move || state.query(|query| query.chosen(facet).contains(&slug)))
     };
     let count = move || state.results().with(|results| results.counts[facet][place]);
     view! {
-        <li hidden=move || !listed && !all.get() && !chosen.get()>
+        <li hidden=live(move || place >= LISTED && !all.get() && !chosen.get())>
             <button
                 type="button"
-                aria-pressed=move || chosen.get().to_string()
-                class:none=move || count() == 0
-                data-status=(facet == Facet::Status).then(|| slug.to_string())
+                class:none=live(move || count() == 0)
+                aria-pressed=live(move || chosen.get().to_string())
                 on:click=move |_| state.toggle(facet, slug.clone())
             >
-                <span class="label">{label}</span>
-                " "
-                <span class="count">{count}</span>
+                {span("label", label)} " " {span("count", live(move || count().to_string()))}
             </button>
         </li>
     }

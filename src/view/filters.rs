@@ -2,8 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::{
+    each, follow, live,
+    markup::{button, li, span, ul},
+    maybe,
+};
 use crate::{
-    notebook::{query::Filter, query::Sort},
+    notebook::query::{Filter, Sort},
     state::State,
 };
 
@@ -11,18 +16,17 @@ use crate::{
 #[component]
 pub fn Summary(state: State) -> impl IntoView {
     let total = state.library().notebook.entries().len();
-    let shown = move || {
+    let shown = live(move || {
         let shown = state.results().with(|results| results.len());
         let all = if shown == total { String::new() } else { format!(" of {total}") };
         super::entries(shown) + &all
-    };
-    let orders = move || {
-        let chosen = state.query(|query| query.sort);
-        let orders = state.query(|query| query.orders()).into_iter();
-        orders
-            .map(|(sort, name)| view! { <option value=sort.key() selected=sort == chosen>{name}</option> })
-            .collect_view()
-    };
+    });
+    let orders = follow(move || {
+        let (chosen, orders) = state.query(|query| (query.sort, query.orders()));
+        each(orders, |(sort, name)| {
+            view! { <option value=sort.key() selected=sort == chosen>{name}</option> }
+        })
+    });
     view! {
         <p role="status" class="shown">{shown}</p>
         <p class="order">
@@ -44,31 +48,21 @@ pub fn Summary(state: State) -> impl IntoView {
 /// The active filters; nothing where there is none.
 #[component]
 pub fn ActiveFilters(state: State) -> impl IntoView {
-    let filters = Memo::new(move |_| state.query(|query| query.filters()));
-    move || {
-        let filters = filters.get();
-        (!filters.is_empty()).then(|| {
-            let chips = filters.into_iter().map(|filter| {
-                let name = name(state, &filter);
-                view! {
-                    <li>
-                        <button type="button" class="chip" on:click=move |_| state.remove(&filter)>
-                            <span class="hidden">"Remove "</span>
-                            {name}
-                        </button>
-                    </li>
-                }
+    follow(move || {
+        let filters = state.query(|query| query.filters());
+        maybe((!filters.is_empty()).then_some(filters), |filters| {
+            let chips = each(filters, |filter| {
+                let label = vec![span("hidden", "Remove "), name(state, &filter).into_any()];
+                li(button("chip", label, move || state.remove(&filter)))
             });
             view! {
                 <div class="active" role="group" aria-label="Active filters">
-                    <ul>{chips.collect_view()}</ul>
-                    <button type="button" class="clear" on:click=move |_| state.clear()>
-                        "Clear filters"
-                    </button>
+                    {ul("", chips)}
+                    {button("clear", "Clear filters", move || state.clear())}
                 </div>
             }
         })
-    }
+    })
 }
 
 /// What a reader calls a filter: `Status: failed`.

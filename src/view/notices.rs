@@ -2,9 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::{
+    each, follow,
+    markup::{button, li, notice, p, strong, ul},
+    maybe,
+};
 use crate::{
     load::DATASET,
-    notebook::{address::Ignored, fault::Fault, fault::LeftOut},
+    notebook::fault::{Fault, LeftOut},
     state::State,
 };
 
@@ -12,80 +17,52 @@ use crate::{
 #[component]
 pub fn Faults(state: State) -> impl IntoView {
     let library = state.library();
-    let faults = &library.faults;
-    let mut entries: Vec<&str> = Vec::new();
-    for fault in faults {
-        if let LeftOut::Entry(name) = &fault.left_out
-            && !entries.contains(&name.as_str())
-        {
-            entries.push(name);
-        }
-    }
-    let summary = match entries.len() {
-        0 => "A part of the dataset could not be shown.".to_owned(),
-        1 => "1 entry could not be shown.".to_owned(),
-        several => format!("{several} entries could not be shown."),
-    };
-    (!faults.is_empty()).then(|| {
-        view! {
-            <div class="notice" role="alert">
-                <p>
-                    <strong>{summary}</strong>
-                    " The rest of the notebook stands. Its owner can correct " {DATASET} " here:"
-                </p>
-                <ul>{faults.iter().map(fault).collect_view()}</ul>
-            </div>
-        }
+    maybe((!library.faults.is_empty()).then_some(&library.faults), |faults| {
+        let summary = match library.entries_left_out() {
+            0 => "A part of the dataset could not be shown.".to_owned(),
+            1 => "1 entry could not be shown.".to_owned(),
+            several => format!("{several} entries could not be shown."),
+        };
+        let rest =
+            format!(" The rest of the notebook stands. Its owner can correct {DATASET} here:");
+        let faults = ul("", each(faults, |fault| li(sentence(fault))));
+        notice(vec![p("", vec![strong(summary), rest.into_any()]), faults])
     })
 }
 
-fn fault(fault: &Fault) -> impl IntoView + use<> {
-    let name = match &fault.left_out {
-        LeftOut::Entry(name) => Some(view! { <b>{name.clone()}</b> " – " }),
-        LeftOut::Value => None,
-    };
-    view! {
-        <li>
-            {name} <code>{fault.path.clone()}</code> " (" {fault.position.to_string()} "): expected "
-            {fault.expected.to_string()} ", found " {fault.found.to_string()}
-        </li>
+fn sentence(fault: &Fault) -> String {
+    match &fault.left_out {
+        LeftOut::Entry { name, .. } => format!("{name} – {fault}"),
+        LeftOut::Value => fault.to_string(),
     }
 }
 
 /// What of the address means nothing here, and where the addressed entry is out of sight.
 #[component]
 pub fn AboutAddress(state: State) -> impl IntoView {
-    let ignored = move || {
+    let ignored = follow(move || {
         let ignored = state.ignored();
-        (!ignored.is_empty()).then(|| {
-            view! {
-                <div class="notice" role="alert">
-                    <p>"The address asks for what this notebook does not have; that part is ignored:"</p>
-                    <ul>{ignored.into_iter().map(unknown).collect_view()}</ul>
-                </div>
-            }
+        maybe((!ignored.is_empty()).then_some(ignored), |ignored| {
+            let parts = each(ignored, |part| {
+                let key = if part.key == "#" { "entry".to_owned() } else { part.key };
+                li(format!("{key} “{}”", part.value))
+            });
+            notice(vec![
+                p("", "The address asks for what is not in this notebook and is ignored:"),
+                ul("", parts),
+            ])
         })
-    };
-    let hidden = move || {
-        state.hidden_target().map(|entry| {
-            view! {
-                <div class="notice" role="alert">
-                    <p>
-                        "The filters hide the entry that the address leads to: "
-                        <b>{entry.title.plain().to_owned()}</b> ". "
-                        <button type="button" on:click=move |_| state.reveal_target()>"Show it"</button>
-                    </p>
-                </div>
-            }
+    });
+    let hidden = follow(move || {
+        maybe(state.hidden_target(), |entry| {
+            let title = strong(entry.title.plain().to_owned());
+            let show = button("", "Show it", move || state.reveal_target());
+            let before = "The filters hide the entry that the address leads to: ".into_any();
+            notice(p("", vec![before, title, " ".into_any(), show]))
         })
-    };
+    });
     view! {
         {ignored}
         {hidden}
     }
-}
-
-fn unknown(part: Ignored) -> impl IntoView {
-    let key = if part.key == "#" { "entry".to_owned() } else { part.key };
-    view! { <li>{key} " “" {part.value} "”"</li> }
 }

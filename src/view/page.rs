@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use super::{
     facets::Facets,
     filters::{ActiveFilters, Summary},
+    markup::{button, notice, p},
+    maybe,
     notices::{AboutAddress, Faults},
     results::{RESULTS, Results},
     search_box::SearchBox,
@@ -18,7 +20,7 @@ pub fn Loading() -> impl IntoView {
     view! {
         <main class="waiting" aria-busy="true">
             <SearchBox state=None />
-            <p>"Loading the notebook…"</p>
+            {p("", "Loading the notebook…")}
         </main>
     }
 }
@@ -28,12 +30,12 @@ pub fn Loading() -> impl IntoView {
 pub fn Failed(error: LoadError, retry: impl Fn() + 'static) -> impl IntoView {
     view! {
         <main class="waiting">
-            <div class="notice" role="alert">
-                <h1>"The notebook could not be loaded"</h1>
-                <p>{error.to_string()}</p>
-                <p>{error.remedy()}</p>
-                <button type="button" on:click=move |_| retry()>"Try again"</button>
-            </div>
+            {notice(vec![
+                view! { <h1>"The notebook could not be loaded"</h1> }.into_any(),
+                p("", error.to_string()),
+                p("", error.remedy()),
+                button("", "Try again", retry),
+            ])}
         </main>
     }
 }
@@ -42,11 +44,12 @@ pub fn Failed(error: LoadError, retry: impl Fn() + 'static) -> impl IntoView {
 #[component]
 pub fn Page(state: State) -> impl IntoView {
     let site = state.library().notebook.site().clone();
-    let framed = Memo::new(move |_| state.presentation().embed);
-    let header = site.clone();
+    let framed = state.presentation().embed;
+    let masthead = maybe((!framed).then(|| site.clone()), |site| view! { <Masthead site /> });
+    let colophon = maybe((!framed).then_some(()), |()| view! { <Colophon /> });
     view! {
         <a class="skip" href=format!("#{RESULTS}")>"Skip to the entries"</a>
-        {move || (!framed.get()).then(|| view! { <Masthead site=header.clone() /> })}
+        {masthead}
         <main>
             <Introduction site />
             <Faults state />
@@ -61,6 +64,6 @@ pub fn Page(state: State) -> impl IntoView {
                 <Results state />
             </div>
         </main>
-        {move || (!framed.get()).then(|| view! { <Colophon /> })}
+        {colophon}
     }
 }

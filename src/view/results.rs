@@ -1,15 +1,15 @@
 //! The entries that are shown: by section, in one list, or none.
 
-use leptos::{either::EitherOf3, prelude::*};
+use leptos::prelude::*;
 
-use super::{entry::EntryCard, filters};
-use crate::{
-    notebook::{
-        entry::Entry,
-        results::{Listing, Section},
-    },
-    state::State,
+use super::{
+    each,
+    entry::EntryCard,
+    filters, follow, live,
+    markup::{button, li, p, span, strong, ul},
+    maybe, rows,
 };
+use crate::{notebook::results::Listing, state::State};
 
 /// The id of the element that holds the entries.
 pub const RESULTS: &str = "_results";
@@ -31,116 +31,69 @@ pub fn Results(state: State) -> impl IntoView {
             Listing::Ranked(_) => Layout::Ranked,
         })
     });
-    view! {
-        <div id=RESULTS class="results" tabindex="-1">
-            {move || match layout.get() {
-                Layout::Sections => EitherOf3::A(view! { <Sections state /> }),
-                Layout::Ranked => EitherOf3::B(view! { <Ranked state /> }),
-                Layout::Nothing => EitherOf3::C(view! { <Nothing state /> }),
-            }}
-        </div>
-    }
-}
-
-/// The places of the entries of one category; of all, without a category.
-fn places(state: State, of: Option<usize>) -> Vec<usize> {
-    state.results().with(|results| match (&results.listing, of) {
-        (Listing::Ranked(entries), None) => entries.clone(),
-        (Listing::Sections { sections, .. }, Some(category)) => {
-            let section = sections.iter().find(|section| section.category == category);
-            section.map(|section| section.entries.clone()).unwrap_or_default()
-        }
-        _ => Vec::new(),
-    })
-}
-
-#[component]
-fn Cards(
-    state: State,
-    /// The category to show; all of them, ranked, without one.
-    #[prop(optional)]
-    of: Option<usize>,
-) -> impl IntoView {
-    let library = state.library();
-    let card = move |place: usize| {
-        let entry: Option<Entry> = library.notebook.entries().get(place).cloned();
-        entry.map(|entry| view! { <EntryCard state entry ranked=of.is_none() /> })
-    };
-    view! { <For each=move || places(state, of) key=|place| *place children=card /> }
+    let listing = follow(move || match layout.get() {
+        Layout::Sections => view! { <Sections state /> }.into_any(),
+        Layout::Ranked => view! { <Ranked state /> }.into_any(),
+        Layout::Nothing => view! { <Nothing state /> }.into_any(),
+    });
+    view! { <div id=RESULTS class="results" tabindex="-1">{listing}</div> }
 }
 
 /// Without a search, every category has its section.
 #[component]
 fn Sections(state: State) -> impl IntoView {
     let categories = move || {
-        state.results().with(|results| match &results.listing {
-            Listing::Sections { sections, .. } => {
-                sections.iter().map(|Section { category, .. }| *category).collect()
-            }
-            Listing::Ranked(_) => Vec::new(),
-        })
+        state
+            .results()
+            .with(|results| results.sections().iter().map(|section| section.category).collect())
     };
+    let emptied = follow(move || {
+        let library = state.library();
+        let labels = state.results().with(|results| {
+            let emptied = results.emptied().iter();
+            let labels =
+                emptied.filter_map(|category| library.notebook.categories().get(*category));
+            labels.map(|term| term.label.as_str()).collect::<Vec<_>>().join(", ")
+        });
+        maybe((!labels.is_empty()).then_some(labels), |labels| {
+            p("emptied", format!("Nothing matches in {labels}."))
+        })
+    });
     view! {
-        <For each=categories key=|category| *category let:category>
-            <CategorySection state category />
-        </For>
-        <Emptied state />
+        {rows(categories, move |category| view! { <CategorySection state category /> })}
+        {emptied}
     }
 }
 
 #[component]
 fn CategorySection(state: State, category: usize) -> impl IntoView {
     let library = state.library();
-    let term = library.notebook.categories().get(category).cloned();
-    let count = Memo::new(move |_| places(state, Some(category)).len());
-    term.map(|term| {
+    let entries = move || state.results().with(|results| results.section(category).to_vec());
+    let count = move || state.results().with(|results| results.section(category).len());
+    maybe(library.notebook.categories().get(category).cloned(), |term| {
         let heading = format!("_{}", term.slug);
-        let labelledby = heading.clone();
+        let none = follow(move || {
+            maybe((count() == 0).then_some(()), |()| p("none", "No public notes yet."))
+        });
         view! {
-            <section id=term.slug.to_string() aria-labelledby=labelledby>
-                <h2 id=heading>
-                    {term.label} " " <span class="count">{move || super::entries(count.get())}</span>
+            <section id=term.slug.to_string() aria-labelledby=heading.clone()>
+                <h2 id=heading.clone()>
+                    {term.label} " " {span("count", live(move || super::entries(count())))}
                 </h2>
-                {move || (count.get() == 0).then(|| view! { <p class="none">"No public notes yet."</p> })}
-                <Cards state of=category />
+                {none}
+                {rows(entries, move |place| view! { <EntryCard state place ranked=false /> })}
             </section>
         }
     })
 }
 
-/// The categories that the filters emptied.
-#[component]
-fn Emptied(state: State) -> impl IntoView {
-    let library = state.library();
-    let labels = move || {
-        state.results().with(|results| {
-            match &results.listing {
-                Listing::Sections { emptied, .. } => {
-                    let categories = library.notebook.categories();
-                    emptied
-                        .iter()
-                        .filter_map(|place| categories.get(*place))
-                        .map(|term| term.label.as_str())
-                        .collect()
-                }
-                Listing::Ranked(_) => Vec::new(),
-            }
-            .join(", ")
-        })
-    };
-    move || {
-        let labels = labels();
-        (!labels.is_empty())
-            .then(|| view! { <p class="emptied">"Nothing matches in " {labels} "."</p> })
-    }
-}
-
 /// With a search, the entries stand in one list.
 #[component]
 fn Ranked(state: State) -> impl IntoView {
+    let entries = move || state.results().with(|results| results.ranked().to_vec());
     view! {
         <h2 class="hidden">"Matches"</h2>
-        <Cards state />
+        {rows(entries, move |place| view! { <EntryCard state place ranked=true /> })}
     }
 }
 
@@ -148,33 +101,22 @@ fn Ranked(state: State) -> impl IntoView {
 #[component]
 fn Nothing(state: State) -> impl IntoView {
     let total = state.library().notebook.entries().len();
-    move || {
+    follow(move || {
         let ways = state.ways_back();
         if ways.is_empty() {
-            return view! { <p class="none">"No public notes yet."</p> }.into_any();
+            return p("none", "No public notes yet.");
         }
-        let asked = ways
-            .iter()
-            .map(|(filter, _)| filters::name(state, filter))
-            .collect::<Vec<_>>()
-            .join(", ");
-        let back = ways.into_iter().filter(|(_, count)| *count > 0).map(|(filter, count)| {
-            let label = format!("Without {}: {}", filters::name(state, &filter), super::entries(count));
-            view! { <li><button type="button" on:click=move |_| state.remove(&filter)>{label}</button></li> }
+        let names: Vec<String> =
+            ways.iter().map(|(filter, _)| filters::name(state, filter)).collect();
+        let back = each(ways.into_iter().filter(|(_, count)| *count > 0), |(filter, count)| {
+            let label =
+                format!("Without {}: {}", filters::name(state, &filter), super::entries(count));
+            li(button("", label, move || state.remove(&filter)))
         });
-        view! {
-            <div class="nothing">
-                <p>"Nothing matches " <strong>{asked}</strong> "."</p>
-                <ul>
-                    {back.collect_view()}
-                    <li>
-                        <button type="button" on:click=move |_| state.clear()>
-                            "Show all: " {super::entries(total)}
-                        </button>
-                    </li>
-                </ul>
-            </div>
-        }
-        .into_any()
-    }
+        let all = format!("Show all {}", super::entries(total));
+        let asked = vec!["Nothing matches ".into_any(), strong(names.join(", ")), ".".into_any()];
+        let all = li(button("", all, move || state.clear()));
+        let ways = ul("", back.into_iter().chain([all]).collect());
+        view! { <div class="nothing">{p("", asked)} {ways}</div> }.into_any()
+    })
 }

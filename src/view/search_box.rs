@@ -2,12 +2,15 @@
 
 use leptos::prelude::*;
 
+use super::live;
 use crate::state::State;
 
 /// The search box; without a state, which is while the dataset is on its way, typing has no effect
 /// and the box says so.
 #[component]
 pub fn SearchBox(state: Option<State>) -> impl IntoView {
+    let text =
+        move || state.map(|state| state.query(|query| query.text().to_owned())).unwrap_or_default();
     view! {
         <div role="search" class="search">
             <label for="_search">"Search"</label>
@@ -19,7 +22,7 @@ pub fn SearchBox(state: Option<State>) -> impl IntoView {
                 spellcheck="false"
                 enterkeyhint="search"
                 disabled=state.is_none()
-                prop:value=move || state.map(|state| state.query(|query| query.text().to_owned()))
+                prop:value=live(text)
                 on:input:target=move |event| {
                     if let Some(state) = state {
                         state.search_for(&event.target().value());

@@ -2,25 +2,30 @@
 
 use leptos::prelude::*;
 
-use super::text::plain;
+use super::{
+    each,
+    markup::{li, link, link_out, p, span, ul},
+    maybe,
+    text::plain,
+};
 use crate::{
     load::DATASET,
-    notebook::{Site, entry::Link},
+    notebook::{Site, entry::Link, text::Text},
 };
 
 /// Whose notebook it is.
 #[component]
 pub fn Masthead(site: Site) -> impl IntoView {
-    let links =
-        (!site.links.is_empty()).then(|| view! { <ul class="links">{links(&site.links)}</ul> });
+    let stretch =
+        |class, text: &Option<Text>| maybe(text.as_ref(), |text| span(class, plain(text)));
+    let who =
+        vec![stretch("owner", &site.owner), Some(" ".into_any()), stretch("role", &site.role)];
+    let links = (!site.links.is_empty()).then_some(&site.links);
     view! {
         <header class="masthead">
-            <p class="who">
-                {site.owner.as_ref().map(|owner| view! { <span class="owner">{plain(owner)}</span> })} " "
-                {site.role.as_ref().map(|role| view! { <span class="role">{plain(role)}</span> })}
-            </p>
-            {site.summary.as_ref().map(|summary| view! { <p class="summary">{plain(summary)}</p> })}
-            {links}
+            {p("who", who)}
+            {paragraph("summary", &site.summary)}
+            {maybe(links, |links| ul("links", each(links, item)))}
         </header>
     }
 }
@@ -30,32 +35,26 @@ pub fn Masthead(site: Site) -> impl IntoView {
 pub fn Introduction(site: Site) -> impl IntoView {
     view! {
         <div class="introduction">
-            {site.title.as_ref().map(|title| view! { <p class="kicker">{plain(title)}</p> })}
-            {site.heading.as_ref().map(|heading| view! { <h1>{plain(heading)}</h1> })}
-            {site.intro.as_ref().map(|intro| view! { <p class="intro">{plain(intro)}</p> })}
+            {paragraph("kicker", &site.title)}
+            {maybe(site.heading.as_ref(), |heading| view! { <h1>{plain(heading)}</h1> })}
+            {paragraph("intro", &site.intro)}
         </div>
     }
+}
+
+fn paragraph(class: &'static str, text: &Option<Text>) -> Option<AnyView> {
+    maybe(text.as_ref(), |text| p(class, plain(text)))
 }
 
 /// Where the data of the page is.
 #[component]
 pub fn Colophon() -> impl IntoView {
-    view! {
-        <footer class="colophon">
-            <p>"All of this page as data: " <a href=DATASET>{DATASET}</a></p>
-        </footer>
-    }
+    let dataset = link(DATASET.to_owned(), DATASET.into_any());
+    view! { <footer class="colophon">{p("", view! { "All of this page as data: " {dataset} })}</footer> }
 }
 
-/// Links as list items, each with its kind where it has one.
-pub(super) fn links(links: &[Link]) -> impl IntoView + use<> {
-    let link = |link: &Link| {
-        view! {
-            <li>
-                {link.kind.clone().map(|kind| view! { <span class="kind">{kind}</span> " " })}
-                <a href=link.url.as_str().to_owned() rel="noopener">{plain(&link.title)}</a>
-            </li>
-        }
-    };
-    links.iter().map(link).collect_view()
+/// A link as a list item, with its kind where it has one.
+pub(super) fn item(link: &Link) -> AnyView {
+    let kind = maybe(link.kind.clone(), |kind| vec![span("kind", kind), " ".into_any()]);
+    li(vec![kind, Some(link_out(link.url.as_str(), plain(&link.title)))])
 }

@@ -36,14 +36,9 @@ pub fn entry(title: &str, more: &Value) -> Value {
 
 /// The titles of what a query shows, in order.
 pub fn titles<'n>(notebook: &'n Notebook, results: &Results) -> Vec<&'n str> {
-    use research_notebook::notebook::results::Listing;
-    let places: Vec<usize> = match &results.listing {
-        Listing::Sections(sections) => {
-            sections.iter().flat_map(|section| section.entries.clone()).collect()
-        }
-        Listing::Ranked(entries) => entries.clone(),
-    };
-    places.into_iter().map(|place| notebook.entries()[place].title.plain()).collect()
+    let sections = results.sections().iter().flat_map(|section| &section.entries);
+    let places = sections.chain(results.ranked());
+    places.into_iter().map(|place| notebook.entries()[*place].title.plain()).collect()
 }
 
 pub fn index(notebook: &Notebook) -> SearchIndex {

@@ -1,0 +1,278 @@
+//! A browser with the page in it, and the ways in which a reader finds things there.
+
+use std::{fmt::Debug, process::Stdio, sync::Arc, time::Duration};
+
+use serde_json::{Value, json};
+use thirtyfour::{
+    Capabilities, ElementId, RequestData, SessionId, WebDriver, WebElement,
+    common::command::FormatRequestData,
+    error::{WebDriverError, WebDriverResult},
+    prelude::By,
+};
+use tokio::{
+    io::{AsyncBufReadExt, BufReader},
+    process::{Child, Command},
+    task::LocalSet,
+    time::{Instant, sleep},
+};
+
+use crate::server::{Dataset, Server};
+
+/// How long a condition may take to come true on a slow machine.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The page in a browser of its own.
+#[derive(Clone)]
+pub struct Page {
+    pub server: Server,
+    pub driver: WebDriver,
+    /// Ends with the last page that uses it.
+    _chromedriver: Arc<Child>,
+}
+
+/// Runs a test on a page over a dataset, opened at an address that is given from its `?` or `#` on.
+/// The browser is closed, and its console must be empty of errors, whatever the test does.
+pub async fn on_page<T, F>(dataset: Dataset, address: &str, test: T)
+where
+    T: FnOnce(Page) -> F,
+    F: Future<Output = WebDriverResult<()>> + 'static,
+{
+    let page = Page::open(dataset, address).await;
+    let local = LocalSet::new();
+    let result = local.run_until(tokio::task::spawn_local(test(page.clone()))).await;
+    let errors = page.errors().await;
+    page.driver.clone().quit().await.expect("the browser closes");
+    match result {
+        Ok(result) => result.expect("the page does what it is asked"),
+        Err(panic) => std::panic::resume_unwind(panic.into_panic()),
+    }
+    assert_eq!(errors.expect("a console"), Vec::<String>::new(), "the console has errors");
+}
+
+impl Page {
+    async fn open(dataset: Dataset, address: &str) -> Self {
+        let server = Server::start(dataset).await;
+        let (chromedriver, port) = chromedriver().await;
+        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities()).await;
+        let page = Self {
+            driver: driver.expect("a browser"),
+            server,
+            _chromedriver: Arc::new(chromedriver),
+        };
+        page.go_to(address).await.expect("the page opens");
+        page
+    }
+
+    /// Opens an address of the page, given from its `?` or `#` on, as if typed into a new tab.
+    pub async fn go_to(&self, address: &str) -> WebDriverResult<()> {
+        self.driver.goto("about:blank").await?;
+        self.driver.goto(format!("{}{address}", self.server.url)).await
+    }
+
+    /// What follows the path in the address bar.
+    pub async fn address(&self) -> WebDriverResult<String> {
+        let url = self.driver.current_url().await?;
+        Ok(url.as_str().strip_prefix(&self.server.url).unwrap_or(url.as_str()).to_owned())
+    }
+
+    /// The elements of a role whose accessible name satisfies a condition.
+    pub async fn all(
+        &self,
+        role: &str,
+        name: impl Fn(&str) -> bool,
+    ) -> WebDriverResult<Vec<WebElement>> {
+        let mut found = Vec::new();
+        for element in self.driver.find_all(By::Css(candidates(role))).await? {
+            if element.is_displayed().await?
+                && self.computed("role", &element).await? == role
+                && name(&self.computed("label", &element).await?)
+            {
+                found.push(element);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The one element of a role and name, once it is there.
+    pub async fn one(&self, role: &str, name: &str) -> WebDriverResult<WebElement> {
+        self.one_where(role, name, |label| label == name).await
+    }
+
+    /// The one element of a role whose name starts so, once it is there.
+    pub async fn one_starting(&self, role: &str, start: &str) -> WebDriverResult<WebElement> {
+        self.one_where(role, start, |label| label.starts_with(start)).await
+    }
+
+    async fn one_where(
+        &self,
+        role: &str,
+        name: &str,
+        is: impl Fn(&str) -> bool,
+    ) -> WebDriverResult<WebElement> {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            // An element may go while it is looked at; then it is looked for again.
+            let mut found = self.all(role, &is).await.unwrap_or_default();
+            match found.pop() {
+                Some(element) if found.is_empty() => return Ok(element),
+                _ if Instant::now() > deadline => {
+                    let message = format!("{} elements are a {role} named {name:?}", found.len());
+                    return Err(WebDriverError::NotFound(message, String::new()));
+                }
+                _ => sleep(Duration::from_millis(20)).await,
+            }
+        }
+    }
+
+    /// The value button of a facet, by its label.
+    pub async fn value(&self, facet: &str, label: &str) -> WebDriverResult<WebElement> {
+        let group = self.one("group", facet).await?;
+        for button in group.find_all(By::Tag("button")).await? {
+            let name = self.computed("label", &button).await?;
+            let count = name.strip_prefix(label).map(str::trim_start);
+            if count.is_some_and(|count| count.parse::<usize>().is_ok()) {
+                return Ok(button);
+            }
+        }
+        Err(WebDriverError::NotFound(format!("{facet} has no value {label:?}"), String::new()))
+    }
+
+    /// The accessible name of an element.
+    pub async fn name(&self, element: &WebElement) -> WebDriverResult<String> {
+        self.computed("label", element).await
+    }
+
+    pub async fn search_box(&self) -> WebDriverResult<WebElement> {
+        let search_box = self.one("searchbox", "Search").await?;
+        self.until("the search box can be used", true, async || search_box.is_enabled().await)
+            .await;
+        Ok(search_box)
+    }
+
+    /// The text of the one element that tells the number of entries.
+    pub async fn status(&self) -> WebDriverResult<String> {
+        self.driver.find(By::Css("[role=status]")).await?.text().await
+    }
+
+    /// Waits until the page says that it shows so many entries.
+    pub async fn shows(&self, status: &str) {
+        self.until("the number of entries", status.to_owned(), async || self.status().await).await;
+    }
+
+    /// The titles of the entries in sight, in order.
+    pub async fn titles(&self) -> WebDriverResult<Vec<String>> {
+        self.texts("article h3").await
+    }
+
+    /// The texts of the elements that a selector finds.
+    pub async fn texts(&self, selector: &str) -> WebDriverResult<Vec<String>> {
+        let mut texts = Vec::new();
+        for element in self.driver.find_all(By::Css(selector)).await? {
+            texts.push(element.text().await?);
+        }
+        Ok(texts)
+    }
+
+    /// Waits until something is as expected; an error on the way only means not yet.
+    pub async fn until<T: PartialEq + Debug>(
+        &self,
+        what: &str,
+        expected: T,
+        actual: impl AsyncFn() -> WebDriverResult<T>,
+    ) {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let actual = actual().await;
+            if actual.as_ref().is_ok_and(|actual| *actual == expected) {
+                return;
+            }
+            assert!(Instant::now() < deadline, "{what}: expected {expected:?}, found {actual:?}");
+            sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// What a script returns.
+    pub async fn script(&self, script: &str) -> WebDriverResult<Value> {
+        Ok(self.driver.execute(script, Vec::new()).await?.json().clone())
+    }
+
+    /// The errors in the browser's console since they were last read.
+    pub async fn errors(&self) -> WebDriverResult<Vec<String>> {
+        let log: Vec<Value> = self.driver.cmd(ReadLog).await?.value()?;
+        let severe = log.into_iter().filter(|line| line["level"] == "SEVERE");
+        Ok(severe.map(|line| line["message"].as_str().unwrap_or_default().to_owned()).collect())
+    }
+
+    async fn computed(&self, what: &'static str, element: &WebElement) -> WebDriverResult<String> {
+        self.driver.cmd(Computed { what, element: element.element_id() }).await?.value()
+    }
+}
+
+/// What may have a role, in selectors; the browser decides which of them do.
+fn candidates(role: &str) -> &'static str {
+    match role {
+        "alert" => "[role=alert]",
+        "article" => "article",
+        "button" => "button",
+        "group" => "fieldset, [role=group]",
+        "heading" => "h1, h2, h3, h4",
+        "link" => "a",
+        "region" => "section",
+        "searchbox" => "input",
+        _ => "*",
+    }
+}
+
+/// The role or the name that the browser tells assistive technology.
+#[derive(Debug)]
+struct Computed {
+    what: &'static str,
+    element: ElementId,
+}
+
+impl FormatRequestData for Computed {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        let uri = format!("session/{session}/element/{}/computed{}", self.element, self.what);
+        RequestData::new(axum::http::Method::GET, uri)
+    }
+}
+
+#[derive(Debug)]
+struct ReadLog;
+
+impl FormatRequestData for ReadLog {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        let uri = format!("session/{session}/se/log");
+        RequestData::new(axum::http::Method::POST, uri).add_body(json!({ "type": "browser" }))
+    }
+}
+
+/// The options that the component tests use too, and the console's log.
+fn capabilities() -> Capabilities {
+    let options = include_str!("../../webdriver.json");
+    let mut capabilities: Capabilities =
+        serde_json::from_str(options).expect("webdriver.json is JSON");
+    capabilities.insert("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL" }));
+    capabilities
+}
+
+/// Starts a driver on a free port, which it tells.
+async fn chromedriver() -> (Child, u16) {
+    let mut driver = Command::new("chromedriver")
+        .arg("--port=0")
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .expect("chromedriver starts; `make browser` installs it");
+    let mut lines = BufReader::new(driver.stdout.take().expect("its output")).lines();
+    while let Some(line) = lines.next_line().await.expect("text") {
+        if let Some((_, port)) = line.split_once("started successfully on port ") {
+            let port = port.trim_end_matches('.').parse().expect("a port");
+            // What else it says is read away, so that it never waits for a reader.
+            tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+            return (driver, port);
+        }
+    }
+    panic!("chromedriver ended before it started");
+}

@@ -1,0 +1,132 @@
+//! What the page holds before the reader does anything.
+
+use crate::{browser::on_page, server::Dataset};
+
+const SEED: &str = include_str!("../it/seed.txt");
+
+#[tokio::test]
+async fn the_page_shows_every_word_of_the_seed() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.shows("6 entries").await;
+        let shown = page.driver.find(thirtyfour::By::Tag("body")).await?.text().await?;
+        let (mut previous, mut tags) = (String::new(), 0);
+        for line in SEED
+            .lines()
+            .map(|line| line.trim_start_matches('•').trim())
+            .filter(|line| !line.is_empty())
+        {
+            match line {
+                // A status and a date, and then the tags, stand in the seed without a space.
+                _ if line.len() > 7
+                    && line[line.len() - 7..].starts_with("20")
+                    && !line.contains(' ') =>
+                {
+                    let (status, date) = line.split_at(line.len() - 7);
+                    assert!(shown.contains(&format!("{status} {date}")), "{line:?} is missing");
+                }
+                "1 entries" => assert!(shown.contains("1 entry") && !shown.contains("1 entries")),
+                _ if previous == "next step" => {
+                    assert!(shown.contains(line), "{line:?} is missing");
+                    tags += 1;
+                    line.clone_into(&mut previous);
+                    "after next step".clone_into(&mut previous);
+                    continue;
+                }
+                _ if previous == "after next step" => {
+                    let lists = page.texts(".tags").await?;
+                    assert!(
+                        lists.iter().any(|list| list.replace('\n', "") == line),
+                        "{line:?} is missing"
+                    );
+                }
+                _ => assert!(shown.contains(line), "{line:?} is missing"),
+            }
+            previous = line.to_lowercase();
+        }
+        assert_eq!(tags, 6);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn sections_and_entries_have_the_roles_and_names_of_the_contract() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.shows("6 entries").await;
+        let sections: Vec<String> = {
+            let mut names = Vec::new();
+            for section in page.all("region", |_| true).await? {
+                names.push(page.name(&section).await?);
+            }
+            names
+        };
+        assert_eq!(
+            sections,
+            [
+                "Failed Experiments 1 entry",
+                "Reproduction Studies 1 entry",
+                "Benchmark Logs 1 entry",
+                "Scaling Studies 1 entry",
+                "Compression Studies 1 entry",
+                "Interpretability Notes 0 entries",
+                "Open Questions 0 entries",
+                "Research Ideas 1 entry",
+            ]
+        );
+        assert_eq!(page.texts("#interpretability-notes p, #open-questions p").await?, ["No public notes yet."; 2]);
+        assert_eq!(page.texts("section > h2").await?.len(), 8);
+        assert_eq!(page.texts("section > article[id][data-status] h3").await?.len(), 6);
+        let entry = "article#sparse-moe-router-entropy[data-status=reproduced]";
+        assert_eq!(page.texts(&format!("{entry} h3")).await?, ["Sparse MoE Router Entropy"]);
+        assert_eq!(page.texts(&format!("{entry} h4")).await?, ["Setup", "Observations", "Conclusion", "Next step"]);
+        assert_eq!(page.texts(&format!("{entry} time")).await?, ["2025-09"]);
+        assert_eq!(page.texts("h1").await?, ["Notebook: failed work, reproductions, logs, and open questions"]);
+        assert_eq!(page.driver.title().await?, "Experiments · Mani Pal");
+        assert_eq!(page.texts("[role=status]").await?, ["6 entries"]);
+        assert_eq!(page.script("return document.querySelectorAll('[id]').length - new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size").await?, 0);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_part_of_an_entry_that_a_dataset_may_have_is_shown() {
+    let dataset = r#"{ "site": { "owner": "A", "links": [{ "title": "Home", "url": "https://a.org/" }] },
+        "entries": [{ "title": "First", "category": "Notes", "status": "failed", "date": "2025" },
+        { "title": "Second with `code`", "category": "Notes", "status": "On Hold", "date": "2026-03-01",
+          "updated": "2026-04-02", "scope": "only here", "reopen_if": "new data", "follows": ["first", "gone"],
+          "reproduces": { "title": "A paper", "url": "https://b.org/p" }, "unknown": 1,
+          "links": [{ "kind": "code", "title": "The run", "url": "https://c.org/r" }] }] }"#;
+    on_page(Dataset::Text(dataset.to_owned()), "", async |page| {
+        page.shows("2 entries").await;
+        let links = [
+            ("Home", "https://a.org/"),
+            ("A paper", "https://b.org/p"),
+            ("The run", "https://c.org/r"),
+        ];
+        for (name, address) in links {
+            let link = page.one("link", name).await?;
+            assert_eq!(link.attr("href").await?.as_deref(), Some(address));
+            assert_eq!(link.attr("rel").await?.as_deref(), Some("noopener"));
+        }
+        assert_eq!(
+            page.texts("#second-with-code .part").await?,
+            [
+                "Reproduces\nA paper",
+                "Follows\nFirst\ngone",
+                "Scope\nonly here",
+                "Reopen if\nnew data",
+                "Links\ncode The run",
+            ]
+        );
+        assert_eq!(
+            page.texts("#second-with-code .meta").await?,
+            ["On Hold 2026-03-01 updated 2026-04-02"]
+        );
+        assert_eq!(page.texts("#second-with-code[data-status=on-hold] h3 code").await?, ["code"]);
+        page.driver.find(thirtyfour::By::LinkText("First")).await?.click().await?;
+        page.until("the address", "#first".to_owned(), async || page.address().await).await;
+        Ok(())
+    })
+    .await;
+}

@@ -1,0 +1,71 @@
+//! The page at the widths of a phone, a tablet and a desk.
+
+use thirtyfour::{By, Key};
+
+use crate::{browser::on_page, server::Dataset};
+
+#[tokio::test]
+async fn nothing_is_wider_than_the_window() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.shows("6 entries").await;
+        // Narrower than a window may be, so in a frame.
+        let overflow = "
+            const [width, done] = arguments;
+            const frame = document.createElement('iframe');
+            frame.style.cssText = `width: ${width}px; height: 800px; border: 0`;
+            frame.onload = () => {
+                const ready = () => {
+                    const page = frame.contentDocument.documentElement;
+                    if (!page.querySelector('article')) return setTimeout(ready, 20);
+                    done(page.scrollWidth - page.clientWidth);
+                };
+                ready();
+            };
+            frame.src = location.href;
+            document.body.append(frame);";
+        for width in [320, 768, 1440] {
+            let over = page.driver.execute_async(overflow, vec![width.into()]).await?;
+            assert_eq!(over.json(), 0, "at {width} pixels");
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn on_a_phone_the_facets_are_in_a_tray_over_the_entries() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.driver.set_window_rect(0, 0, 500, 900).await?;
+        page.shows("6 entries").await;
+        assert!(page.all("group", |name| name == "Tags").await?.is_empty());
+        page.one("button", "Filters").await?.click().await?;
+        page.value("Tags", "Grokking").await?.click().await?;
+        page.shows("2 entries of 6").await;
+        let tray = page.driver.find(By::Css(".facets")).await?;
+        assert!(tray.rect().await?.height < 600.0, "the entries stay in sight");
+        tray.find(By::Tag("button")).await?.send_keys(Key::Escape).await?;
+        page.until("the tray is closed", false, async || tray.is_displayed().await).await;
+        page.one("button", "Filters (1)").await?.click().await?;
+        page.one("button", "Show 2 entries").await?.click().await?;
+        page.until("the tray is closed", false, async || tray.is_displayed().await).await;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_keyboard_reaches_the_search_box_by_its_label_and_skips_to_the_entries() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.shows("6 entries").await;
+        let skip = page.driver.find(By::Css("a[href='#_results']")).await?;
+        page.driver.action_chain().send_keys(Key::Tab).perform().await?;
+        assert_eq!(page.driver.active_element().await?, skip);
+        skip.send_keys(Key::Enter).await?;
+        page.until("the address", "#_results".to_owned(), async || page.address().await).await;
+        assert!(page.texts("[role=alert]").await?.is_empty());
+        page.driver.find(By::Css("label[for=_search]")).await?.click().await?;
+        assert_eq!(page.driver.active_element().await?, page.search_box().await?);
+        Ok(())
+    })
+    .await;
+}

@@ -1,0 +1,10 @@
+//! The built page, driven in a real browser. `make e2e` builds it first.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod address;
+mod browser;
+mod content;
+mod faults;
+mod layout;
+mod reading;
+mod server;

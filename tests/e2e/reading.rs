@@ -1,0 +1,214 @@
+//! Searching and filtering.
+
+use thirtyfour::{By, error::WebDriverResult};
+
+use crate::{
+    browser::{Page, on_page},
+    server::Dataset,
+};
+
+#[tokio::test]
+async fn searching_entropy_lists_the_best_match_first_and_marks_the_word() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.search_box().await?.send_keys("entropy").await?;
+        page.shows("2 entries of 6").await;
+        assert_eq!(
+            page.titles().await?,
+            ["Sparse MoE Router Entropy", "Fixed-Gamma Speculative Decoding"]
+        );
+        let marks = page.texts("mark").await?;
+        assert!(
+            marks.len() > 3 && marks.iter().all(|mark| mark.to_lowercase() == "entropy"),
+            "{marks:?}"
+        );
+        // In one list an entry names its category, which leads to its like.
+        assert_eq!(
+            page.texts("article .meta .category").await?,
+            ["Scaling Studies", "Benchmark Logs"]
+        );
+        assert_eq!(page.texts("section").await?, Vec::<String>::new());
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_reader_chooses_the_order() {
+    on_page(Dataset::Shipped, "?q=entropy", async |page| {
+        page.shows("2 entries of 6").await;
+        assert_eq!(
+            page.texts("#_order option").await?,
+            ["Best match", "Newest first", "Oldest first"]
+        );
+        for (order, first) in [
+            ("Newest first", "Fixed-Gamma Speculative Decoding"),
+            ("Oldest first", "Sparse MoE Router Entropy"),
+        ] {
+            page.driver.find(By::XPath(format!("//option[.='{order}']"))).await?.click().await?;
+            page.until("the first entry", Some(first.to_owned()), async || {
+                Ok(page.titles().await?.into_iter().next())
+            })
+            .await;
+        }
+        assert_eq!(page.address().await?, "?q=entropy&sort=oldest");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn each_facet_filters_and_counts() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.shows("6 entries").await;
+        for (facet, value, name, shown) in [
+            ("Category", "Scaling Studies", "Scaling Studies 1", "1 entry of 6"),
+            ("Status", "reproduced", "reproduced 3", "3 entries of 6"),
+            ("Tags", "Grokking", "Grokking 2", "2 entries of 6"),
+            ("Year", "2025", "2025 3", "3 entries of 6"),
+        ] {
+            let button = page.value(facet, value).await?;
+            assert_eq!(page.name(&button).await?, name);
+            assert_eq!(button.attr("aria-pressed").await?.as_deref(), Some("false"));
+            button.click().await?;
+            page.shows(shown).await;
+            assert_eq!(button.attr("aria-pressed").await?.as_deref(), Some("true"));
+            button.click().await?;
+            page.shows("6 entries").await;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn values_of_a_facet_add_up_tags_narrow_and_counts_are_live() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.shows("6 entries").await;
+        choose(&page, "Status", "reproduced").await?;
+        choose(&page, "Status", "draft").await?;
+        page.shows("4 entries of 6").await;
+        choose(&page, "Tags", "Grokking").await?;
+        page.shows("1 entry of 6").await;
+        for (facet, value, name) in [
+            ("Status", "failed", "failed 1"),
+            ("Status", "reproduced", "reproduced 0"),
+            ("Tags", "Activation Patching", "Activation Patching 1"),
+            ("Tags", "MoE", "MoE 0"),
+            ("Year", "2025", "2025 0"),
+        ] {
+            let button = page.value(facet, value).await?;
+            assert_eq!(page.name(&button).await?, name);
+        }
+        choose(&page, "Tags", "Activation Patching").await?;
+        page.shows("1 entry of 6").await;
+        assert_eq!(page.titles().await?, ["Activation Patching for Algebraic Circuits"]);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn active_filters_are_shown_and_taken_back_one_by_one_or_all_at_once() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.shows("6 entries").await;
+        assert!(page.all("button", |name| name == "Clear filters").await?.is_empty());
+        choose(&page, "Status", "reproduced").await?;
+        choose(&page, "Year", "2025").await?;
+        page.search_box().await?.send_keys("entropy").await?;
+        page.shows("1 entry of 6").await;
+        let group = page.one("group", "Active filters").await?;
+        let chips = group.find_all(By::Css("li")).await?;
+        assert_eq!(chips.len(), 3);
+        page.one("button", "Remove Status: reproduced").await?.click().await?;
+        page.shows("2 entries of 6").await;
+        page.one("button", "Remove “entropy”").await?.click().await?;
+        page.shows("3 entries of 6").await;
+        assert_eq!(page.search_box().await?.prop("value").await?.as_deref(), Some(""));
+        page.one("button", "Clear filters").await?.click().await?;
+        page.shows("6 entries").await;
+        assert!(page.all("button", |name| name == "Clear filters").await?.is_empty());
+        assert_eq!(page.address().await?, "");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_empty_result_says_what_was_asked_and_offers_the_ways_back() {
+    on_page(Dataset::Shipped, "?status=failed", async |page| {
+        page.search_box().await?.send_keys("entropy").await?;
+        page.shows("0 entries of 6").await;
+        assert_eq!(page.texts(".nothing p").await?, ["Nothing matches “entropy”, Status: failed."]);
+        page.one("button", "Without “entropy”: 1 entry").await?;
+        page.one("button", "Show all 6 entries").await?;
+        page.one("button", "Without Status: failed: 2 entries").await?.click().await?;
+        page.shows("2 entries of 6").await;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_empty_category_reads_differently_from_one_that_filters_emptied() {
+    on_page(Dataset::Shipped, "?status=draft", async |page| {
+        page.shows("1 entry of 6").await;
+        assert_eq!(page.texts("section h2").await?, ["Research Ideas 1 entry"]);
+        let emptied = page.texts(".emptied").await?.join("");
+        assert!(
+            emptied.starts_with("Nothing matches in Failed Experiments, ")
+                && !emptied.contains("Open Questions")
+        );
+        page.go_to("?category=open-questions").await?;
+        page.shows("0 entries of 6").await;
+        assert_eq!(page.texts("section p").await?, ["No public notes yet."]);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_tag_of_an_entry_leads_to_all_that_share_it() {
+    on_page(Dataset::Shipped, "?q=abelian", async |page| {
+        page.shows("2 entries of 6").await;
+        let tag = page
+            .driver
+            .find(By::Css("#non-abelian-grokking-capacity-ceiling .tags a[href='?tag=capacity']"));
+        tag.await?.click().await?;
+        page.shows("1 entry of 6").await;
+        assert_eq!(page.address().await?, "?q=abelian&tag=capacity");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_facet_of_many_values_lists_the_first_and_all_on_demand() {
+    let entries: Vec<String> = (0..30)
+        .map(|number| {
+            format!(
+                r#"{{ "title": "Entry {number}", "category": "C", "status": "s", "date": "2026", "tags": ["t{number:02}"] }}"#
+            )
+        })
+        .collect();
+    let dataset = Dataset::Text(format!("{{ \"entries\": [{}] }}", entries.join(",")));
+    on_page(dataset, "?tag=t29", async |page| {
+        page.shows("1 entry of 30").await;
+        // The first twenty, and the chosen one.
+        assert_eq!(page.all("button", |name| name.starts_with('t')).await?.len(), 21);
+        page.one("button", "Show all 30").await?.click().await?;
+        assert_eq!(page.all("button", |name| name.starts_with('t')).await?.len(), 30);
+        page.one("button", "Show fewer").await?;
+        Ok(())
+    })
+    .await;
+}
+
+async fn choose(page: &Page, facet: &str, value: &str) -> WebDriverResult<()> {
+    let button = page.value(facet, value).await?;
+    button.click().await?;
+    page.until("the value is chosen", Some("true".to_owned()), async || {
+        button.attr("aria-pressed").await
+    })
+    .await;
+    Ok(())
+}

@@ -1,0 +1,88 @@
+//! A web server over `dist/` whose dataset can be exchanged and made to fail.
+
+use std::{
+    net::Ipv4Addr,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex},
+};
+
+use axum::{
+    Router,
+    extract::State,
+    http::{StatusCode, Uri, header::CONTENT_TYPE},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use tokio::{net::TcpListener, sync::Notify};
+
+/// What the server says when it is asked for `entries.json`.
+#[derive(Clone)]
+pub enum Dataset {
+    /// The one that is shipped.
+    Shipped,
+    Text(String),
+    Status(u16),
+    /// The shipped one, but not before it is released.
+    Held(Arc<Notify>),
+}
+
+/// The page, in a folder of its host, as an owner might put it there.
+#[derive(Clone)]
+pub struct Server {
+    pub url: String,
+    dataset: Arc<Mutex<Dataset>>,
+}
+
+impl Server {
+    pub async fn start(dataset: Dataset) -> Self {
+        let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+        assert!(dist.join("index.html").is_file(), "there is no dist/: run `make build` first");
+        let dataset = Arc::new(Mutex::new(dataset));
+        let shared = (dist, Arc::clone(&dataset));
+        let app = Router::new()
+            .route("/some/folder/{*file}", get(answer))
+            .route("/some/folder/", get(answer));
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        tokio::spawn(async move { axum::serve(listener, app.with_state(shared)).await });
+        Self { url: format!("http://{address}/some/folder/"), dataset }
+    }
+
+    pub fn set(&self, dataset: Dataset) {
+        *self.dataset.lock().expect("a lock") = dataset;
+    }
+}
+
+async fn answer(
+    State((dist, dataset)): State<(PathBuf, Arc<Mutex<Dataset>>)>,
+    uri: Uri,
+) -> Response {
+    let file =
+        uri.path().rsplit('/').next().filter(|file| !file.is_empty()).unwrap_or("index.html");
+    if file == "entries.json" {
+        let dataset = dataset.lock().expect("a lock").clone();
+        match dataset {
+            Dataset::Shipped => {}
+            Dataset::Text(text) => {
+                return ([(CONTENT_TYPE, "application/json")], text).into_response();
+            }
+            Dataset::Status(code) => {
+                return StatusCode::from_u16(code).expect("a status").into_response();
+            }
+            Dataset::Held(released) => released.notified().await,
+        }
+    }
+    let kind = match file.rsplit('.').next() {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js") => "text/javascript",
+        Some("wasm") => "application/wasm",
+        Some("css") => "text/css",
+        Some("svg") => "image/svg+xml",
+        Some("json") => "application/json",
+        _ => "application/octet-stream",
+    };
+    match tokio::fs::read(dist.join(file)).await {
+        Ok(bytes) => ([(CONTENT_TYPE, kind)], bytes).into_response(),
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
+}
