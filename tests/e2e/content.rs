@@ -22,7 +22,7 @@ async fn the_page_shows_every_word_of_the_seed() {
                     && !line.contains(' ') =>
                 {
                     let (status, date) = line.split_at(line.len() - 7);
-                    assert!(shown.contains(&format!("{status} {date}")), "{line:?} is missing");
+                    assert!(shown.contains(&format!("{status}\n{date}")), "{line:?} is missing");
                 }
                 "1 entries" => assert!(shown.contains("1 entry") && !shown.contains("1 entries")),
                 _ if previous == "next step" => {
@@ -121,7 +121,7 @@ async fn every_part_of_an_entry_that_a_dataset_may_have_is_shown() {
         );
         assert_eq!(
             page.texts("#second-with-code .meta").await?,
-            ["On Hold 2026-03-01 updated 2026-04-02"]
+            ["On Hold\n2026-03-01\nupdated 2026-04-02"]
         );
         assert_eq!(page.texts("#second-with-code[data-status=on-hold] h3 code").await?, ["code"]);
         page.driver.find(thirtyfour::By::LinkText("First")).await?.click().await?;

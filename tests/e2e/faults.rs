@@ -88,9 +88,9 @@ async fn a_wrong_entry_is_left_out_and_named_and_the_others_stand() {
         let alert = page.one("alert", "").await?.text().await?;
         assert!(alert.starts_with("1 entry could not be shown."), "{alert}");
         for fault in [
-            "Bad – entries[1].date (line 3, column 71): expected YYYY, YYYY-MM or YYYY-MM-DD, found \"March\"",
-            "Bad – entries[1].tags (line 3, column 88): expected a list, found text",
-            "entries[1].links[0].url (line 4, column 42): expected an address that begins with",
+            "Bad – entries[1].date (line 3, column 72): expected YYYY, YYYY-MM or YYYY-MM-DD, found \"March\"",
+            "Bad – entries[1].tags (line 3, column 89): expected a list, found text",
+            "entries[1].links[0].url (line 4, column 44): expected an address that begins with",
         ] {
             assert!(alert.contains(fault), "{fault:?} is not in {alert}");
         }

@@ -152,7 +152,7 @@ async fn an_empty_result_says_what_was_asked_and_offers_the_ways_back() {
 async fn an_empty_category_reads_differently_from_one_that_filters_emptied() {
     on_page(Dataset::Shipped, "?status=draft", async |page| {
         page.shows("1 entry of 6").await;
-        assert_eq!(page.texts("section h2").await?, ["Research Ideas 1 entry"]);
+        assert_eq!(page.texts("section h2").await?, ["Research Ideas\n1 entry"]);
         let emptied = page.texts(".emptied").await?.join("");
         assert!(
             emptied.starts_with("Nothing matches in Failed Experiments, ")
