@@ -39,7 +39,8 @@ where
 {
     let page = Page::open(dataset, address).await;
     let local = LocalSet::new();
-    let result = local.run_until(async { tokio::task::spawn_local(test(page.clone())).await }).await;
+    let result =
+        local.run_until(async { tokio::task::spawn_local(test(page.clone())).await }).await;
     let errors = page.errors().await;
     page.driver.clone().quit().await.expect("the browser closes");
     match result {

@@ -12,7 +12,7 @@ async fn the_page_shows_every_word_of_the_seed() {
         let (mut previous, mut tags) = (String::new(), 0);
         for line in SEED
             .lines()
-            .map(|line| line.trim_start_matches('•').trim())
+            .map(|line| line.trim().trim_start_matches('•').trim())
             .filter(|line| !line.is_empty())
         {
             match line {
