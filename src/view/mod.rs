@@ -1,8 +1,8 @@
 //! Small components that show the state. They hold no logic and never touch the browser.
 //!
-//! Parts that change are made by [`follow`] and [`live`], and lists and options hold [`AnyView`]s:
+//! Parts that change are made by `follow` and `live`, and lists and options hold [`AnyView`]s:
 //! Leptos compiles its machinery once for each type of view, and this keeps the types few
-//! (ARCHITECTURE.md has the figures).
+//! (it took the WASM from 141.6 to 132.9 kB after brotli).
 
 use leptos::prelude::*;
 

@@ -96,24 +96,10 @@ impl Page {
 
     /// The one element of a role and name, once it is there.
     pub async fn one(&self, role: &str, name: &str) -> WebDriverResult<WebElement> {
-        self.one_where(role, name, |label| label == name).await
-    }
-
-    /// The one element of a role whose name starts so, once it is there.
-    pub async fn one_starting(&self, role: &str, start: &str) -> WebDriverResult<WebElement> {
-        self.one_where(role, start, |label| label.starts_with(start)).await
-    }
-
-    async fn one_where(
-        &self,
-        role: &str,
-        name: &str,
-        is: impl Fn(&str) -> bool,
-    ) -> WebDriverResult<WebElement> {
         let deadline = Instant::now() + PATIENCE;
         loop {
             // An element may go while it is looked at; then it is looked for again.
-            let mut found = self.all(role, &is).await.unwrap_or_default();
+            let mut found = self.all(role, |label| label == name).await.unwrap_or_default();
             match found.pop() {
                 Some(element) if found.is_empty() => return Ok(element),
                 _ if Instant::now() > deadline => {
