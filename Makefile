@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check unit e2e tools browser clean
+.PHONY: help serve build test check unit components e2e tools browser clean
 
 # Tools live in a folder of the project's own, each in one that is named for its version. A tool of
 # that version that is on the machine already is linked there instead.
@@ -41,20 +41,24 @@ build: tools ## build the notebook for publishing, into dist/
 	$(call say,Building dist/. The first time takes about three minutes.)
 	@trunk build --release
 
-test: check unit e2e ## run every check and every test
+test: check unit components e2e ## run every check and every test
 
 check: tools ## check format, lints and documentation
 	$(call say,Checking the format.)
 	@cargo fmt --check
 	$(call say,Checking the lints of the native parts and of those for the browser.)
 	@cargo clippy --quiet --all-targets -- -D warnings
-	@cargo clippy --quiet --target wasm32-unknown-unknown --lib --bins -- -D warnings
+	@cargo clippy --quiet --target wasm32-unknown-unknown --lib --bins --test components -- -D warnings
 	$(call say,Checking the documentation.)
 	@RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --document-private-items
 
 unit: ## test the core natively
 	$(call say,Testing the core.)
 	@cargo test --lib --test it
+
+components: tools browser ## test the components in a browser
+	$(call say,Testing the components in a browser.)
+	@CHROMEDRIVER="$$(command -v chromedriver)" cargo test --target wasm32-unknown-unknown --test components
 
 e2e: build browser ## test the built page in a browser
 	$(call say,Testing the built page in a browser.)
@@ -68,7 +72,7 @@ $(TRUNK):
 	@if [ "$$(trunk --version 2>/dev/null)" = "trunk $(TRUNK_VERSION)" ]; then \
 		mkdir -p $@/bin && ln -s "$$(command -v trunk)" $@/bin/; \
 	else \
-		echo "==> Compiling Trunk, which builds the page. This takes about four minutes on two cores, once."; \
+		echo "==> Compiling Trunk, which builds the page. This takes about three minutes on two cores, once."; \
 		$(INSTALL) trunk --locked --version $(TRUNK_VERSION) --root $@.part && mv $@.part $@; \
 	fi
 

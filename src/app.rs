@@ -10,15 +10,13 @@ use crate::{
     notebook::address::{Address, Presentation},
     state::{Library, State, Step},
     view::{
-        follow,
-        page::{Failed, Loading, Page},
+        page::{failed, loading, page},
         results::RESULTS,
     },
 };
 
 /// The whole page, from the first fetch on.
-#[component]
-pub fn App() -> impl IntoView {
+pub fn app() -> AnyView {
     let (search, _) = browser::location();
     browser::set_theme(Presentation::parse(&search).theme);
 
@@ -29,16 +27,16 @@ pub fn App() -> impl IntoView {
     };
     fetch();
 
-    follow(move || match progress.get() {
-        Load::Loading => view! { <Loading /> }.into_any(),
-        Load::Failed(error) => view! { <Failed error retry=fetch /> }.into_any(),
-        Load::Ready(library) => view! { <Ready library /> }.into_any(),
-    })
+    let page: Box<dyn Fn() -> AnyView + Send> = Box::new(move || match progress.get() {
+        Load::Loading => loading(),
+        Load::Failed(error) => failed(&error, fetch),
+        Load::Ready(library) => open(library),
+    });
+    page.into_any()
 }
 
 /// The page over a dataset that has come.
-#[component]
-fn Ready(library: Arc<Library>) -> impl IntoView {
+fn open(library: Arc<Library>) -> AnyView {
     browser::set_title(&library.notebook.site().document_title());
     let (search, hash) = browser::location();
     let state = State::new(library, &search, &hash, go_along);
@@ -46,7 +44,7 @@ fn Ready(library: Arc<Library>) -> impl IntoView {
     if let Some(target) = state.target_untracked() {
         browser::go_to(&target);
     }
-    view! { <Page state /> }
+    page(state)
 }
 
 /// Makes the browser follow a change of the reader's.

@@ -48,7 +48,7 @@ pub enum Step {
 
 /// The state of the page over one loaded dataset. Views read it and call its methods; nothing else
 /// changes it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct State {
     library: StoredValue<Arc<Library>>,
     visit: RwSignal<Visit>,

@@ -98,7 +98,8 @@ impl Address {
                 ignored.push(Ignored { key, value });
             }
         }
-        let fragment = percent_decode_str(hash.trim_start_matches('#')).decode_utf8_lossy();
+        let fragment =
+            percent_decode_str(hash.strip_prefix('#').unwrap_or(hash)).decode_utf8_lossy();
         if !fragment.is_empty() && !fragment.starts_with(OWN_ID) {
             address.target = Slug::of(&fragment).filter(|slug| {
                 notebook.entry(slug).is_some()
@@ -178,7 +179,7 @@ impl Presentation {
 }
 
 fn pairs(search: &str) -> impl Iterator<Item = &str> {
-    search.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty())
+    search.strip_prefix('?').unwrap_or(search).split('&').filter(|pair| !pair.is_empty())
 }
 
 fn decode(pair: &str) -> (String, String) {

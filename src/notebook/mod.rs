@@ -58,8 +58,8 @@ impl Site {
 
 impl Notebook {
     /// A notebook of entries whose categories are all among the given ones.
-    fn new(site: Site, categories: Vec<Term>, entries: Vec<Entry>) -> Self {
-        let catalogue = Catalogue::new(&categories, &entries);
+    fn new(site: Site, categories: &[Term], entries: Vec<Entry>) -> Self {
+        let catalogue = Catalogue::new(categories, &entries);
         Self { site, entries, catalogue }
     }
 

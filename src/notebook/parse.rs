@@ -89,7 +89,7 @@ impl<'s> Reader<'s> {
             }
         }
         let entries = self.with_own_ids(entries, &items, &categories);
-        Notebook::new(site, categories, entries)
+        Notebook::new(site, &categories, entries)
     }
 
     fn site(&mut self, value: &'s str, path: &Path<'_>) -> Option<Site> {

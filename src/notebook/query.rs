@@ -106,7 +106,7 @@ impl Query {
         match filter {
             Filter::Text(_) => self.text.clear(),
             Filter::Refinement(facet, slug) => {
-                self.refinements[*facet].retain(|chosen| chosen != slug)
+                self.refinements[*facet].retain(|chosen| chosen != slug);
             }
         }
     }

@@ -1,11 +1,9 @@
 //! One entry.
 
-use leptos::{ev::MouseEvent, prelude::*};
+use leptos::ev::MouseEvent;
 
 use super::{
-    each, live,
-    markup::{li, link, link_out, p, span, ul},
-    maybe,
+    markup::{Element, element, li, link, link_out, p, span},
     site::item,
     text::{marked, marked_label, plain},
 };
@@ -20,86 +18,70 @@ use crate::{
     state::State,
 };
 
-#[component]
-pub fn EntryCard(
-    state: State,
-    /// The entry's place in the notebook.
-    place: usize,
-    /// Whether the entry stands among those of other categories, and so names its own.
-    ranked: bool,
-) -> impl IntoView {
+/// The entry at a place of the notebook. Where it stands among those of other categories, it names
+/// its own.
+pub(super) fn card(state: State, place: usize, ranked: bool) -> Element {
     let library = state.library();
-    maybe(library.notebook.entries().get(place), |entry| card(state, entry, ranked))
+    let entry = &library.notebook.entries()[place];
+    let id = entry.id.clone();
+    let current = move || state.target().is_some_and(|target| target == id);
+    let text = |text: &Text| marked(state, text.clone());
+    let paragraph =
+        |name, content: &Option<Text>| content.as_ref().map(|content| part(name, p(text(content))));
+    let list = |name, items: &[Text]| {
+        let list = element("ul").children(items.iter().map(|item| li(text(item))));
+        (!items.is_empty()).then(|| part(name, list))
+    };
+    let links = element("ul").children(entry.links.iter().map(item));
+    let tags = element("ul")
+        .class("tags")
+        .set("aria-label", "Tags")
+        .children(entry.tags.iter().map(|tag| li(filter_link(state, Facet::Tags, tag))));
+    let header = element("header")
+        .child(meta(state, entry, ranked))
+        .child(element("h3").child(link(format!("#{}", entry.id), text(&entry.title))))
+        .children(entry.question.as_ref().map(|question| p(text(question)).class("question")));
+    element("article")
+        .set("id", entry.id.as_str())
+        .set("data-status", entry.status.slug.as_str())
+        .follow("aria-current", move || current().then(|| "true".to_owned()))
+        .child(header)
+        .children(entry.reproduces.as_ref().map(|target| reproduces(state, target)))
+        .children((!entry.follows.is_empty()).then(|| follows(state, &entry.follows)))
+        .children(list("Setup", &entry.setup))
+        .children(list("Observations", &entry.observations))
+        .children(paragraph("Conclusion", &entry.conclusion))
+        .children(paragraph("Scope", &entry.scope))
+        .children(paragraph("Reopen if", &entry.reopen_if))
+        .children(paragraph("Next step", &entry.next_step))
+        .children((!entry.links.is_empty()).then(|| part("Links", links)))
+        .children((!entry.tags.is_empty()).then_some(tags))
 }
 
-fn card(state: State, entry: &Entry, ranked: bool) -> impl IntoView + use<> {
-    let id = entry.id.clone();
-    let current = live(move || state.target().is_some_and(|target| target == id).then_some("true"));
-    let text = |text: &Text| marked(state, text.clone());
-    let paragraph = |name, content: &Option<Text>| {
-        maybe(content.as_ref(), |content| part(name, p("", text(content))))
-    };
-    let list = |name, items: &[Text]| {
-        maybe((!items.is_empty()).then_some(items), |items| {
-            part(name, ul("", each(items, |item| li(text(item)))))
-        })
-    };
-    let category = ranked.then_some(&entry.category);
-    let meta = vec![
-        Some(span("badge", marked_label(state, &entry.status.label))),
-        Some(" ".into_any()),
-        Some(time(state, entry.date)),
-        maybe(entry.updated, |date| span("", vec![" updated ".into_any(), time(state, date)])),
-        maybe(category, |term| filter_link(state, Facet::Category, term)),
-    ];
-    let links = (!entry.links.is_empty()).then_some(&entry.links);
-    let tags = (!entry.tags.is_empty()).then_some(&entry.tags);
-    view! {
-        <article
-            id=entry.id.to_string()
-            data-status=entry.status.slug.to_string()
-            aria-current=current
-        >
-            <header>
-                {p("meta", meta)}
-                <h3>{link(format!("#{}", entry.id), text(&entry.title))}</h3>
-                {maybe(entry.question.as_ref(), |question| p("question", text(question)))}
-            </header>
-            {maybe(entry.reproduces.as_ref(), |target| reproduces(state, target))}
-            {follows(state, &entry.follows)}
-            {list("Setup", &entry.setup)}
-            {list("Observations", &entry.observations)}
-            {paragraph("Conclusion", &entry.conclusion)}
-            {paragraph("Scope", &entry.scope)}
-            {paragraph("Reopen if", &entry.reopen_if)}
-            {paragraph("Next step", &entry.next_step)}
-            {maybe(links, |links| part("Links", ul("", each(links, item))))}
-            {maybe(tags, |tags| {
-                let tags = each(tags, |tag| li(filter_link(state, Facet::Tags, tag)));
-                view! { <ul class="tags" aria-label="Tags">{tags}</ul> }
-            })}
-        </article>
-    }
+/// What stands over an entry: its status, its dates and, among those of others, its category.
+fn meta(state: State, entry: &Entry, ranked: bool) -> Element {
+    let updated =
+        entry.updated.map(|date| element("span").child(" updated ").child(time(state, date)));
+    p(span("badge", marked_label(state, &entry.status.label)))
+        .class("meta")
+        .child(" ")
+        .child(time(state, entry.date))
+        .children(updated)
+        .children(ranked.then(|| filter_link(state, Facet::Category, &entry.category)))
 }
 
 /// A named part of an entry.
-fn part(name: &'static str, content: AnyView) -> AnyView {
-    view! {
-        <div class="part">
-            <h4>{name}</h4>
-            {content}
-        </div>
-    }
-    .into_any()
+fn part(name: &'static str, content: Element) -> Element {
+    element("div").class("part").child(element("h4").child(name)).child(content)
 }
 
-fn time(state: State, date: Date) -> AnyView {
+fn time(state: State, date: Date) -> Element {
     let date = date.to_string();
-    view! { <time datetime=date.clone()>{marked_label(state, &date)}</time> }.into_any()
+    element("time").child(marked_label(state, &date)).set("datetime", date)
 }
 
 /// A value of an entry that leads to all that share it.
-fn filter_link(state: State, facet: Facet, term: &Term) -> AnyView {
+fn filter_link(state: State, facet: Facet, term: &Term) -> Element {
     let slug = term.slug.clone();
     let href = format!("?{}={slug}", facet.key());
     let follow = move |event: MouseEvent| {
@@ -109,26 +91,25 @@ fn filter_link(state: State, facet: Facet, term: &Term) -> AnyView {
             state.choose(facet, slug.clone());
         }
     };
-    view! { <a class=facet.key() href=href on:click=follow>{marked_label(state, &term.label)}</a> }
-        .into_any()
+    link(href, marked_label(state, &term.label)).class(facet.key()).on(leptos::ev::click, follow)
 }
 
-fn reproduces(state: State, target: &Reference) -> AnyView {
+fn reproduces(state: State, target: &Reference) -> Element {
     let title = marked(state, target.title.clone());
-    let title = match &target.url {
-        Some(url) => link_out(url.as_str(), title),
-        None => title,
-    };
-    part("Reproduces", p("", title))
+    part(
+        "Reproduces",
+        match &target.url {
+            Some(url) => p(link_out(url.as_str(), title)),
+            None => p(title),
+        },
+    )
 }
 
-fn follows(state: State, ids: &[Slug]) -> Option<AnyView> {
+fn follows(state: State, ids: &[Slug]) -> Element {
     let library = state.library();
-    maybe((!ids.is_empty()).then_some(ids), |ids| {
-        let entries = each(ids, |id| match library.notebook.entry(id) {
-            Some(entry) => li(link(format!("#{id}"), plain(&entry.title))),
-            None => li(id.to_string()),
-        });
-        part("Follows", ul("", entries))
-    })
+    let entries = ids.iter().map(|id| match library.notebook.entry(id) {
+        Some(entry) => li(link(format!("#{id}"), plain(&entry.title))),
+        None => li(id.as_str()),
+    });
+    part("Follows", element("ul").children(entries))
 }

@@ -2,11 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{
-    each, live,
-    markup::{button, span, ul},
-    maybe,
-};
+use super::markup::{Content, Element, button, element, follow, li, span};
 use crate::{
     notebook::{facet::Facet, slug::Term},
     state::State,
@@ -16,101 +12,73 @@ use crate::{
 const LISTED: usize = 20;
 
 /// All facets, with the button that opens the tray on a phone.
-#[component]
-pub fn Facets(state: State) -> impl IntoView {
+pub fn facets(state: State) -> AnyView {
     let open = RwSignal::new(false);
-    let label = live(move || match state.query(|query| query.refinements()) {
+    let label = move || match state.query(|query| query.refinements()) {
         0 => "Filters".to_owned(),
         chosen => format!("Filters ({chosen})"),
+    };
+    let shown = follow(move || {
+        Some(format!("Show {}", super::entries(state.results().with(|results| results.len()))))
     });
-    let shown = live(move || super::entries(state.results().with(|results| results.len())));
-    view! {
-        <Disclosure class="tray-button" open label />
-        <div
-            class="facets"
-            class:open=open
-            on:keydown=move |event| {
-                if event.key() == "Escape" {
-                    open.set(false);
-                }
+    let tray = element("div")
+        .follow("class", move || Some(if open.get() { "facets open" } else { "facets" }.to_owned()))
+        .on(leptos::ev::keydown, move |event| {
+            if event.key() == "Escape" {
+                open.set(false);
             }
-        >
-            {each(Facet::ALL, |facet| view! { <FacetGroup state facet /> })}
-            {button("tray-close", view! { "Show " {shown} }, move || open.set(false))}
-        </div>
-    }
+        })
+        .children(Facet::ALL.into_iter().filter_map(|facet| group(state, facet)))
+        .child(button(shown, move || open.set(false)).class("tray-close"));
+    vec![disclosure(open, label).class("tray-button").view(), tray.view()].view()
 }
 
 /// A button that shows more, or less again.
-#[component]
-fn Disclosure(class: &'static str, open: RwSignal<bool>, label: Signal<String>) -> impl IntoView {
-    view! {
-        <button
-            type="button"
-            class=class
-            aria-expanded=live(move || open.get().to_string())
-            on:click=move |_| open.update(|open| *open = !*open)
-        >
-            {label}
-        </button>
-    }
+fn disclosure(open: RwSignal<bool>, label: impl Fn() -> String + Send + 'static) -> Element {
+    button(follow(move || Some(label())), move || open.update(|open| *open = !*open))
+        .follow("aria-expanded", move || Some(open.get().to_string()))
 }
 
 /// The values of one facet; nothing where there are none.
-#[component]
-fn FacetGroup(state: State, facet: Facet) -> impl IntoView {
+fn group(state: State, facet: Facet) -> Option<Element> {
     let library = state.library();
     let values = library.notebook.catalogue().values(facet);
     let count = values.len();
     let all = RwSignal::new(count <= LISTED);
-    let more = maybe((count > LISTED).then_some(()), |()| {
-        let label = live(move || match all.get() {
+    let more = (count > LISTED).then(|| {
+        let label = move || match all.get() {
             true => "Show fewer".to_owned(),
             false => format!("Show all {count}"),
-        });
-        view! { <Disclosure class="more" open=all label /> }
+        };
+        disclosure(all, label).class("more")
     });
-    maybe((count > 0).then_some(values), |values| {
-        let buttons = each(values.iter().cloned().enumerate(), |(place, value)| {
-            view! { <FacetValue state facet place value all /> }
-        });
-        view! {
-            <fieldset class="facet">
-                <legend>{facet.name()}</legend>
-                {ul("", buttons)}
-                {more}
-            </fieldset>
-        }
-    })
+    let buttons =
+        values.iter().enumerate().map(|(place, term)| value(state, facet, place, term, all));
+    let group = || {
+        element("fieldset")
+            .class("facet")
+            .child(element("legend").child(facet.name()))
+            .child(element("ul").children(buttons))
+            .children(more)
+    };
+    (count > 0).then(group)
 }
 
-/// One value, which a click chooses or lets go.
-#[component]
-fn FacetValue(
-    state: State,
-    facet: Facet,
-    /// The value's place in the catalogue.
-    place: usize,
-    value: Term,
-    /// Whether the reader asked for all values, and not only the first ones.
-    all: RwSignal<bool>,
-) -> impl IntoView {
-    let Term { slug, label } = value;
+/// The value at a place of the catalogue, which a click chooses or lets go. Values beyond the first
+/// ones show where they are chosen or the reader asked for `all`.
+fn value(state: State, facet: Facet, place: usize, term: &Term, all: RwSignal<bool>) -> Element {
+    let Term { slug, label } = term.clone();
     let chosen = {
         let slug = slug.clone();
-        live(move || state.query(|query| query.chosen(facet).contains(&slug)))
+        Signal::derive(move || state.query(|query| query.chosen(facet).contains(&slug)))
     };
     let count = move || state.results().with(|results| results.counts[facet][place]);
-    view! {
-        <li hidden=live(move || place >= LISTED && !all.get() && !chosen.get())>
-            <button
-                type="button"
-                class:none=live(move || count() == 0)
-                aria-pressed=live(move || chosen.get().to_string())
-                on:click=move |_| state.toggle(facet, slug.clone())
-            >
-                {span("label", label)} " " {span("count", live(move || count().to_string()))}
-            </button>
-        </li>
-    }
+    let button = button(span("label", label), move || state.toggle(facet, slug.clone()))
+        .child(" ")
+        .child(span("count", follow(move || Some(count().to_string()))))
+        .follow("class", move || (count() == 0).then(|| "none".to_owned()))
+        .follow("aria-pressed", move || Some(chosen.get().to_string()));
+    li(button).follow("hidden", move || {
+        (place >= LISTED && !all.get() && !chosen.get()).then(String::new)
+    })
 }

@@ -2,66 +2,58 @@
 
 use leptos::prelude::*;
 
-use super::{
-    each, follow, live,
-    markup::{button, li, span, ul},
-    maybe,
-};
+use super::markup::{Content, button, element, follow, li, p, span};
 use crate::{
     notebook::query::{Filter, Sort},
     state::State,
 };
 
 /// The number of entries shown and their order.
-#[component]
-pub fn Summary(state: State) -> impl IntoView {
+pub fn summary(state: State) -> AnyView {
     let total = state.library().notebook.entries().len();
-    let shown = live(move || {
+    let shown = follow(move || {
         let shown = state.results().with(|results| results.len());
         let all = if shown == total { String::new() } else { format!(" of {total}") };
-        super::entries(shown) + &all
+        Some(super::entries(shown) + &all)
     });
     let orders = follow(move || {
         let (chosen, orders) = state.query(|query| (query.sort, query.orders()));
-        each(orders, |(sort, name)| {
-            view! { <option value=sort.key() selected=sort == chosen>{name}</option> }
-        })
+        let orders = orders.into_iter().map(|(sort, name)| {
+            let option = element("option").set("value", sort.key()).child(name);
+            if sort == chosen { option.set("selected", "") } else { option }.view()
+        });
+        Some(orders.collect::<Vec<_>>())
     });
-    view! {
-        <p role="status" class="shown">{shown}</p>
-        <p class="order">
-            <label for="_order">"Sort"</label>
-            <select
-                id="_order"
-                on:change:target=move |event| {
-                    if let Some(sort) = Sort::from_key(&event.target().value()) {
-                        state.sort_by(sort);
-                    }
-                }
-            >
-                {orders}
-            </select>
-        </p>
-    }
+    let select =
+        element("select").set("id", "_order").child(orders).on(leptos::ev::change, move |event| {
+            if let Some(sort) = Sort::from_key(&event_target_value(&event)) {
+                state.sort_by(sort);
+            }
+        });
+    let label = element("label").set("for", "_order").child("Sort");
+    vec![
+        p(shown).class("shown").set("role", "status").view(),
+        p(label).child(select).class("order").view(),
+    ]
+    .view()
 }
 
 /// The active filters; nothing where there is none.
-#[component]
-pub fn ActiveFilters(state: State) -> impl IntoView {
+pub fn active_filters(state: State) -> AnyView {
     follow(move || {
         let filters = state.query(|query| query.filters());
-        maybe((!filters.is_empty()).then_some(filters), |filters| {
-            let chips = each(filters, |filter| {
-                let label = vec![span("hidden", "Remove "), name(state, &filter).into_any()];
-                li(button("chip", label, move || state.remove(&filter)))
-            });
-            view! {
-                <div class="active" role="group" aria-label="Active filters">
-                    {ul("", chips)}
-                    {button("clear", "Clear filters", move || state.clear())}
-                </div>
-            }
-        })
+        let none = filters.is_empty();
+        let chips = filters.into_iter().map(|filter| {
+            let label = vec![span("hidden", "Remove ").view(), name(state, &filter).view()];
+            li(button(label, move || state.remove(&filter)).class("chip"))
+        });
+        let group = element("div")
+            .class("active")
+            .set("role", "group")
+            .set("aria-label", "Active filters")
+            .child(element("ul").children(chips))
+            .child(button("Clear filters", move || state.clear()).class("clear"));
+        (!none).then_some(group)
     })
 }
 

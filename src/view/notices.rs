@@ -1,33 +1,25 @@
 //! What the page has to say about the dataset and the address.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
-use super::{
-    each, follow,
-    markup::{button, li, notice, p, strong, ul},
-    maybe,
-};
+use super::markup::{Content, Element, button, element, follow, li, notice, p};
 use crate::{
     load::DATASET,
     notebook::fault::{Fault, LeftOut},
-    state::State,
+    state::{Library, State},
 };
 
 /// What of the dataset could not be shown.
-#[component]
-pub fn Faults(state: State) -> impl IntoView {
-    let library = state.library();
-    maybe((!library.faults.is_empty()).then_some(&library.faults), |faults| {
-        let summary = match library.entries_left_out() {
-            0 => "A part of the dataset could not be shown.".to_owned(),
-            1 => "1 entry could not be shown.".to_owned(),
-            several => format!("{several} entries could not be shown."),
-        };
-        let rest =
-            format!(" The rest of the notebook stands. Its owner can correct {DATASET} here:");
-        let faults = ul("", each(faults, |fault| li(sentence(fault))));
-        notice(vec![p("", vec![strong(summary), rest.into_any()]), faults])
-    })
+pub fn faults(library: &Library) -> Option<AnyView> {
+    let summary = match library.entries_left_out() {
+        0 => "A part of the dataset could not be shown.".to_owned(),
+        1 => "1 entry could not be shown.".to_owned(),
+        several => format!("{several} entries could not be shown."),
+    };
+    let rest = format!(" The rest of the notebook stands. Its owner can correct {DATASET} here:");
+    let list = element("ul").children(library.faults.iter().map(|fault| li(sentence(fault))));
+    let notice = || notice().child(p(strong(summary)).child(rest)).child(list).view();
+    (!library.faults.is_empty()).then(notice)
 }
 
 fn sentence(fault: &Fault) -> String {
@@ -38,31 +30,29 @@ fn sentence(fault: &Fault) -> String {
 }
 
 /// What of the address means nothing here, and where the addressed entry is out of sight.
-#[component]
-pub fn AboutAddress(state: State) -> impl IntoView {
+pub fn about_address(state: State) -> AnyView {
     let ignored = follow(move || {
         let ignored = state.ignored();
-        maybe((!ignored.is_empty()).then_some(ignored), |ignored| {
-            let parts = each(ignored, |part| {
-                let key = if part.key == "#" { "entry".to_owned() } else { part.key };
-                li(format!("{key} “{}”", part.value))
-            });
-            notice(vec![
-                p("", "The address asks for what is not in this notebook and is ignored:"),
-                ul("", parts),
-            ])
-        })
+        let parts = ignored.iter().map(|part| {
+            let key = if part.key == "#" { "entry" } else { &part.key };
+            li(format!("{key} “{}”", part.value))
+        });
+        let said = "The address asks for what is not in this notebook and is ignored:";
+        let notice = notice().child(p(said)).child(element("ul").children(parts));
+        (!ignored.is_empty()).then_some(notice)
     });
     let hidden = follow(move || {
-        maybe(state.hidden_target(), |entry| {
-            let title = strong(entry.title.plain().to_owned());
-            let show = button("", "Show it", move || state.reveal_target());
-            let before = "The filters hide the entry that the address leads to: ".into_any();
-            notice(p("", vec![before, title, " ".into_any(), show]))
+        state.hidden_target().map(|entry| {
+            let said = p("The filters hide the entry that the address leads to: ")
+                .child(strong(entry.title.plain().to_owned()))
+                .child(" ")
+                .child(button("Show it", move || state.reveal_target()));
+            notice().child(said)
         })
     });
-    view! {
-        {ignored}
-        {hidden}
-    }
+    vec![ignored, hidden].view()
+}
+
+fn strong(text: String) -> Element {
+    element("strong").child(text)
 }

@@ -1,69 +1,58 @@
 //! The page as a whole, in each of its three conditions.
 
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
 use super::{
-    facets::Facets,
-    filters::{ActiveFilters, Summary},
-    markup::{button, notice, p},
-    maybe,
-    notices::{AboutAddress, Faults},
-    results::{RESULTS, Results},
-    search_box::SearchBox,
-    site::{Colophon, Introduction, Masthead},
+    facets::facets,
+    filters::{active_filters, summary},
+    markup::{Content, button, element, link, notice, p},
+    notices::{about_address, faults},
+    results::{RESULTS, results},
+    search_box::search_box,
+    site::{colophon, introduction, masthead},
 };
 use crate::{load::LoadError, state::State};
 
 /// The page while the dataset is on its way.
-#[component]
-pub fn Loading() -> impl IntoView {
-    view! {
-        <main class="waiting" aria-busy="true">
-            <SearchBox state=None />
-            {p("", "Loading the notebook…")}
-        </main>
-    }
+pub fn loading() -> AnyView {
+    element("main")
+        .class("waiting")
+        .set("aria-busy", "true")
+        .child(search_box(None))
+        .child(p("Loading the notebook…"))
+        .view()
 }
 
 /// The page without a notebook.
-#[component]
-pub fn Failed(error: LoadError, retry: impl Fn() + 'static) -> impl IntoView {
-    view! {
-        <main class="waiting">
-            {notice(vec![
-                view! { <h1>"The notebook could not be loaded"</h1> }.into_any(),
-                p("", error.to_string()),
-                p("", error.remedy()),
-                button("", "Try again", retry),
-            ])}
-        </main>
-    }
+pub fn failed(error: &LoadError, retry: impl Fn() + 'static) -> AnyView {
+    let notice = notice()
+        .child(element("h1").child("The notebook could not be loaded"))
+        .child(p(error.to_string()))
+        .child(p(error.remedy()))
+        .child(button("Try again", retry));
+    element("main").class("waiting").child(notice).view()
 }
 
 /// The page with its notebook.
-#[component]
-pub fn Page(state: State) -> impl IntoView {
-    let site = state.library().notebook.site().clone();
-    let framed = state.presentation().embed;
-    let masthead = maybe((!framed).then(|| site.clone()), |site| view! { <Masthead site /> });
-    let colophon = maybe((!framed).then_some(()), |()| view! { <Colophon /> });
-    view! {
-        <a class="skip" href=format!("#{RESULTS}")>"Skip to the entries"</a>
-        {masthead}
-        <main>
-            <Introduction site />
-            <Faults state />
-            <div class="desk">
-                <SearchBox state=Some(state) />
-                <Facets state />
-                <div class="bar">
-                    <Summary state />
-                    <ActiveFilters state />
-                    <AboutAddress state />
-                </div>
-                <Results state />
-            </div>
-        </main>
-        {colophon}
-    }
+pub fn page(state: State) -> AnyView {
+    let library = state.library();
+    let site = library.notebook.site();
+    let alone = !state.presentation().embed;
+    let bar = element("div")
+        .class("bar")
+        .child(summary(state))
+        .child(active_filters(state))
+        .child(about_address(state));
+    let desk = element("div")
+        .class("desk")
+        .child(search_box(Some(state)))
+        .child(facets(state))
+        .child(bar)
+        .child(results(state));
+    let main = element("main").child(introduction(site)).children(faults(&library)).child(desk);
+    let mut page = vec![link(format!("#{RESULTS}"), "Skip to the entries").class("skip").view()];
+    page.extend(alone.then(|| masthead(site).view()));
+    page.push(main.view());
+    page.extend(alone.then(|| colophon().view()));
+    page.view()
 }

@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 
 use super::{
-    each,
-    entry::EntryCard,
-    filters, follow, live,
-    markup::{button, li, p, span, strong, ul},
-    maybe, rows,
+    entry::card,
+    filters,
+    markup::{Content, Element, button, element, follow, li, p, rows, span},
 };
-use crate::{notebook::results::Listing, state::State};
+use crate::{
+    notebook::{results::Listing, slug::Term},
+    state::State,
+};
 
 /// The id of the element that holds the entries.
 pub const RESULTS: &str = "_results";
@@ -22,8 +23,8 @@ enum Layout {
     Nothing,
 }
 
-#[component]
-pub fn Results(state: State) -> impl IntoView {
+/// All entries that match.
+pub fn results(state: State) -> AnyView {
     let layout = Memo::new(move |_| {
         state.results().with(|results| match results.listing {
             _ if results.is_empty() => Layout::Nothing,
@@ -31,92 +32,89 @@ pub fn Results(state: State) -> impl IntoView {
             Listing::Ranked(_) => Layout::Ranked,
         })
     });
-    let listing = follow(move || match layout.get() {
-        Layout::Sections => view! { <Sections state /> }.into_any(),
-        Layout::Ranked => view! { <Ranked state /> }.into_any(),
-        Layout::Nothing => view! { <Nothing state /> }.into_any(),
+    let listing = follow(move || {
+        Some(match layout.get() {
+            Layout::Sections => sections(state),
+            Layout::Ranked => ranked(state),
+            Layout::Nothing => nothing(state),
+        })
     });
-    view! { <div id=RESULTS class="results" tabindex="-1">{listing}</div> }
+    element("div").set("id", RESULTS).class("results").set("tabindex", "-1").child(listing).view()
 }
 
 /// Without a search, every category has its section.
-#[component]
-fn Sections(state: State) -> impl IntoView {
+fn sections(state: State) -> AnyView {
+    let library = state.library();
     let categories = move || {
         state
             .results()
             .with(|results| results.sections().iter().map(|section| section.category).collect())
     };
-    let emptied = follow(move || {
-        let library = state.library();
-        let labels = state.results().with(|results| {
-            let emptied = results.emptied().iter();
-            let labels =
-                emptied.filter_map(|category| library.notebook.categories().get(*category));
-            labels.map(|term| term.label.as_str()).collect::<Vec<_>>().join(", ")
-        });
-        maybe((!labels.is_empty()).then_some(labels), |labels| {
-            p("emptied", format!("Nothing matches in {labels}."))
+    let emptied = {
+        let library = library.clone();
+        follow(move || {
+            let labels = state.results().with(|results| {
+                let emptied = results.emptied().iter();
+                let labels =
+                    emptied.filter_map(|category| library.notebook.categories().get(*category));
+                labels.map(|term| term.label.as_str()).collect::<Vec<_>>().join(", ")
+            });
+            (!labels.is_empty())
+                .then(|| p(format!("Nothing matches in {labels}.")).class("emptied"))
         })
-    });
-    view! {
-        {rows(categories, move |category| view! { <CategorySection state category /> })}
-        {emptied}
-    }
+    };
+    let section =
+        move |category| section(state, category, &library.notebook.categories()[category]);
+    vec![rows(categories, section), emptied].view()
 }
 
-#[component]
-fn CategorySection(state: State, category: usize) -> impl IntoView {
-    let library = state.library();
+fn section(state: State, category: usize, term: &Term) -> Element {
     let entries = move || state.results().with(|results| results.section(category).to_vec());
     let count = move || state.results().with(|results| results.section(category).len());
-    maybe(library.notebook.categories().get(category).cloned(), |term| {
-        let heading = format!("_{}", term.slug);
-        let none = follow(move || {
-            maybe((count() == 0).then_some(()), |()| p("none", "No public notes yet."))
-        });
-        view! {
-            <section id=term.slug.to_string() aria-labelledby=heading.clone()>
-                <h2 id=heading.clone()>
-                    {term.label} " " {span("count", live(move || super::entries(count())))}
-                </h2>
-                {none}
-                {rows(entries, move |place| view! { <EntryCard state place ranked=false /> })}
-            </section>
-        }
-    })
+    let heading = format!("_{}", term.slug);
+    let title = element("h2")
+        .set("id", heading.clone())
+        .child(term.label.as_str())
+        .child(" ")
+        .child(span("count", follow(move || Some(super::entries(count())))));
+    let none = follow(move || (count() == 0).then(|| p("No public notes yet.").class("none")));
+    element("section")
+        .set("id", term.slug.as_str())
+        .set("aria-labelledby", heading)
+        .child(title)
+        .child(none)
+        .child(rows(entries, move |place| card(state, place, false)))
 }
 
 /// With a search, the entries stand in one list.
-#[component]
-fn Ranked(state: State) -> impl IntoView {
+fn ranked(state: State) -> AnyView {
     let entries = move || state.results().with(|results| results.ranked().to_vec());
-    view! {
-        <h2 class="hidden">"Matches"</h2>
-        {rows(entries, move |place| view! { <EntryCard state place ranked=true /> })}
-    }
+    vec![
+        element("h2").class("hidden").child("Matches").view(),
+        rows(entries, move |place| card(state, place, true)),
+    ]
+    .view()
 }
 
 /// Where nothing matches: what was asked, and the ways back.
-#[component]
-fn Nothing(state: State) -> impl IntoView {
+fn nothing(state: State) -> AnyView {
     let total = state.library().notebook.entries().len();
     follow(move || {
         let ways = state.ways_back();
         if ways.is_empty() {
-            return p("none", "No public notes yet.");
+            return Some(p("No public notes yet.").class("none"));
         }
         let names: Vec<String> =
             ways.iter().map(|(filter, _)| filters::name(state, filter)).collect();
-        let back = each(ways.into_iter().filter(|(_, count)| *count > 0), |(filter, count)| {
-            let label =
-                format!("Without {}: {}", filters::name(state, &filter), super::entries(count));
-            li(button("", label, move || state.remove(&filter)))
+        let asked =
+            p("Nothing matches ").child(element("strong").child(names.join(", "))).child(".");
+        let back = ways.into_iter().filter(|(_, count)| *count > 0).map(|(filter, count)| {
+            let name = filters::name(state, &filter);
+            let label = format!("Without {name}: {}", super::entries(count));
+            li(button(label, move || state.remove(&filter)))
         });
-        let all = format!("Show all {}", super::entries(total));
-        let asked = vec!["Nothing matches ".into_any(), strong(names.join(", ")), ".".into_any()];
-        let all = li(button("", all, move || state.clear()));
-        let ways = ul("", back.into_iter().chain([all]).collect());
-        view! { <div class="nothing">{p("", asked)} {ways}</div> }.into_any()
+        let all = button(format!("Show all {}", super::entries(total)), move || state.clear());
+        let ways = element("ul").children(back).child(li(all));
+        Some(element("div").class("nothing").child(asked).child(ways))
     })
 }

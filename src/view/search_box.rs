@@ -2,33 +2,34 @@
 
 use leptos::prelude::*;
 
-use super::live;
+use super::markup::{Content, element};
 use crate::state::State;
 
-/// The search box; without a state, which is while the dataset is on its way, typing has no effect
-/// and the box says so.
-#[component]
-pub fn SearchBox(state: Option<State>) -> impl IntoView {
+/// The search box; without a state, which is while the dataset is on its way, it cannot be used.
+pub fn search_box(state: Option<State>) -> AnyView {
     let text =
         move || state.map(|state| state.query(|query| query.text().to_owned())).unwrap_or_default();
-    view! {
-        <div role="search" class="search">
-            <label for="_search">"Search"</label>
-            <input
-                id="_search"
-                type="search"
-                placeholder="a word of an entry, a tag, a status"
-                autocomplete="off"
-                spellcheck="false"
-                enterkeyhint="search"
-                disabled=state.is_none()
-                prop:value=live(text)
-                on:input:target=move |event| {
-                    if let Some(state) = state {
-                        state.search_for(&event.target().value());
-                    }
+    let input = view! {
+        <input
+            id="_search"
+            type="search"
+            placeholder="a word of an entry, a tag, a status"
+            autocomplete="off"
+            spellcheck="false"
+            enterkeyhint="search"
+            disabled=state.is_none()
+            prop:value=text
+            on:input:target=move |event| {
+                if let Some(state) = state {
+                    state.search_for(&event.target().value());
                 }
-            />
-        </div>
-    }
+            }
+        />
+    };
+    element("div")
+        .set("role", "search")
+        .class("search")
+        .child(element("label").set("for", "_search").child("Search"))
+        .child(input.into_any())
+        .view()
 }

@@ -1,11 +1,7 @@
 //! The page's own header and footer, and the introduction.
 
-use leptos::prelude::*;
-
 use super::{
-    each,
-    markup::{li, link, link_out, p, span, ul},
-    maybe,
+    markup::{Element, element, li, link, link_out, p, span},
     text::plain,
 };
 use crate::{
@@ -14,47 +10,41 @@ use crate::{
 };
 
 /// Whose notebook it is.
-#[component]
-pub fn Masthead(site: Site) -> impl IntoView {
-    let stretch =
-        |class, text: &Option<Text>| maybe(text.as_ref(), |text| span(class, plain(text)));
-    let who =
-        vec![stretch("owner", &site.owner), Some(" ".into_any()), stretch("role", &site.role)];
-    let links = (!site.links.is_empty()).then_some(&site.links);
-    view! {
-        <header class="masthead">
-            {p("who", who)}
-            {paragraph("summary", &site.summary)}
-            {maybe(links, |links| ul("links", each(links, item)))}
-        </header>
-    }
+pub(super) fn masthead(site: &Site) -> Element {
+    let name = |class, text: &Option<Text>| text.as_ref().map(|text| span(class, plain(text)));
+    let who = element("p").class("who").children(name("owner", &site.owner)).child(" ");
+    let links = element("ul").class("links").children(site.links.iter().map(item));
+    element("header")
+        .class("masthead")
+        .child(who.children(name("role", &site.role)))
+        .children(paragraph("summary", site.summary.as_ref()))
+        .children((!site.links.is_empty()).then_some(links))
 }
 
 /// What the notebook is.
-#[component]
-pub fn Introduction(site: Site) -> impl IntoView {
-    view! {
-        <div class="introduction">
-            {paragraph("kicker", &site.title)}
-            {maybe(site.heading.as_ref(), |heading| view! { <h1>{plain(heading)}</h1> })}
-            {paragraph("intro", &site.intro)}
-        </div>
-    }
+pub(super) fn introduction(site: &Site) -> Element {
+    element("div")
+        .class("introduction")
+        .children(paragraph("kicker", site.title.as_ref()))
+        .children(site.heading.as_ref().map(|heading| element("h1").child(plain(heading))))
+        .children(paragraph("intro", site.intro.as_ref()))
 }
 
-fn paragraph(class: &'static str, text: &Option<Text>) -> Option<AnyView> {
-    maybe(text.as_ref(), |text| p(class, plain(text)))
+fn paragraph(class: &'static str, text: Option<&Text>) -> Option<Element> {
+    text.map(|text| p(plain(text)).class(class))
 }
 
 /// Where the data of the page is.
-#[component]
-pub fn Colophon() -> impl IntoView {
-    let dataset = link(DATASET.to_owned(), DATASET.into_any());
-    view! { <footer class="colophon">{p("", view! { "All of this page as data: " {dataset} })}</footer> }
+pub(super) fn colophon() -> Element {
+    let data = p("All of this page as data: ").child(link(DATASET, DATASET));
+    element("footer").class("colophon").child(data)
 }
 
 /// A link as a list item, with its kind where it has one.
-pub(super) fn item(link: &Link) -> AnyView {
-    let kind = maybe(link.kind.clone(), |kind| vec![span("kind", kind), " ".into_any()]);
-    li(vec![kind, Some(link_out(link.url.as_str(), plain(&link.title)))])
+pub(super) fn item(link: &Link) -> Element {
+    let out = link_out(link.url.as_str(), plain(&link.title));
+    match &link.kind {
+        Some(kind) => li(span("kind", kind.as_str())).child(" ").child(out),
+        None => li(out),
+    }
 }

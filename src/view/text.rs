@@ -2,34 +2,38 @@
 
 use leptos::prelude::*;
 
-use super::{each, follow};
+use super::markup::{Content, element, follow};
 use crate::{
     notebook::{search::Words, text::Text},
     state::State,
 };
 
 /// A text of an entry, in which the reader's words are marked.
-pub fn marked(state: State, text: Text) -> AnyView {
-    follow(move || state.words().with(|words| runs(&text, words)))
+pub(super) fn marked(state: State, text: Text) -> AnyView {
+    follow(move || Some(state.words().with(|words| runs(&text, words))))
 }
 
 /// A label of an entry, in which the reader's words are marked.
-pub fn marked_label(state: State, label: &str) -> AnyView {
+pub(super) fn marked_label(state: State, label: &str) -> AnyView {
     marked(state, Text::verbatim(label))
 }
 
 /// A text that is not searched.
-pub fn plain(text: &Text) -> AnyView {
-    runs(text, &Words::default()).into_any()
+pub(super) fn plain(text: &Text) -> AnyView {
+    runs(text, &Words::default()).view()
 }
 
 fn runs(text: &Text, words: &Words) -> Vec<AnyView> {
     let matches = words.find(text.plain());
-    each(text.runs(&matches), |run| {
-        let pieces = each(run.pieces, |piece| {
-            let text = piece.text.to_owned();
-            if piece.matched { view! { <mark>{text}</mark> }.into_any() } else { text.into_any() }
+    let runs = text.runs(&matches).into_iter().map(|run| {
+        let pieces = run.pieces.into_iter().map(|piece| match piece.matched {
+            true => element("mark").child(piece.text).view(),
+            false => piece.text.view(),
         });
-        if run.code { view! { <code>{pieces}</code> }.into_any() } else { pieces.into_any() }
-    })
+        match run.code {
+            true => element("code").children(pieces).view(),
+            false => pieces.collect::<Vec<_>>().view(),
+        }
+    });
+    runs.collect()
 }

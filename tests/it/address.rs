@@ -51,6 +51,8 @@ fn an_address_is_written_as_it_is_read() {
         "?category=open-questions#open-questions",
         "?status=failed&status=reproduced&sort=newest&theme=light",
         "?q=entropy&utm_source=a%20b&flag",
+        "??",
+        "?q=entropy&?",
         "?embed=1&a=1&a=2",
     ];
     for text in table {

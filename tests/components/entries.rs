@@ -1,0 +1,98 @@
+//! The entries, in sections, in one list, or none.
+
+use leptos::prelude::*;
+use research_notebook::{
+    state::Step,
+    view::{page::page, results::results},
+};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{MouseEvent, MouseEventInit};
+
+use crate::stage::{Stage, dataset, settled};
+
+fn stage(address: &str) -> Stage {
+    Stage::new(&dataset(), address, results)
+}
+
+#[wasm_bindgen_test]
+async fn every_section_counts_its_entries_and_an_empty_one_says_so() {
+    let stage = stage("");
+    assert_eq!(stage.names("region"), ["Logs 2 entries", "Failures 1 entry", "Ideas 0 entries"]);
+    assert_eq!(stage.texts("#ideas p"), ["No public notes yet."]);
+    assert_eq!(stage.texts("#logs h3"), ["Router entropy", "Router warm-up"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_search_marks_its_words_in_texts_and_in_code() {
+    let stage = stage("?q=router");
+    settled().await;
+    assert_eq!(stage.texts("h3"), ["Router entropy", "Router warm-up"]);
+    assert_eq!(stage.texts("mark"), ["Router", "router", "Router"]);
+    assert_eq!(stage.texts("code mark"), ["router"]);
+}
+
+#[wasm_bindgen_test]
+async fn the_addressed_entry_is_the_current_one() {
+    let stage = stage("#three");
+    settled().await;
+    let current = stage.select("article[aria-current=true]");
+    assert_eq!(current.iter().map(|entry| entry.id()).collect::<Vec<_>>(), ["three"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_tag_leads_to_all_entries_that_share_it() {
+    let stage = stage("");
+    let tag = &stage.select("#one .tags a")[0];
+    assert_eq!(tag.get_attribute("href").as_deref(), Some("?tag=moe"));
+    tag.click();
+    settled().await;
+    assert_eq!(stage.texts("h3"), ["Router entropy", "Router warm-up"]);
+    assert_eq!(Stage::addresses(), [("?tag=moe".to_owned(), Step::Push)]);
+}
+
+#[wasm_bindgen_test]
+async fn with_a_modifier_a_tag_is_a_link_of_the_browsers() {
+    let stage = stage("");
+    let tag = &stage.select("#one .tags a")[0];
+    // Where the test stops it, the link leads nowhere and the page stays.
+    let stop = wasm_bindgen::closure::Closure::<dyn Fn(MouseEvent)>::new(|event: MouseEvent| {
+        event.set_cancel_bubble(event.default_prevented());
+        event.prevent_default();
+    });
+    let body = document().body().expect("a body");
+    body.add_event_listener_with_callback("click", stop.as_ref().unchecked_ref())
+        .expect("a listener");
+    let init = MouseEventInit::new();
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    init.set_ctrl_key(true);
+    let click = MouseEvent::new_with_mouse_event_init_dict("click", &init).expect("an event");
+    tag.dispatch_event(&click).expect("a dispatch");
+    body.remove_event_listener_with_callback("click", stop.as_ref().unchecked_ref())
+        .expect("a listener");
+    assert_eq!(Stage::addresses(), []);
+    assert_eq!(stage.texts("h3").len(), 3);
+}
+
+#[wasm_bindgen_test]
+async fn where_nothing_matches_the_page_says_what_was_asked_and_offers_ways_back() {
+    let stage = stage("?q=router&tag=kv-cache");
+    settled().await;
+    assert_eq!(stage.texts(".nothing p"), ["Nothing matches “router”, Tags: KV Cache."]);
+    assert_eq!(
+        stage.names("button"),
+        ["Without “router”: 1 entry", "Without Tags: KV Cache: 2 entries", "Show all 3 entries"]
+    );
+    stage.press("Without “router”: 1 entry").await;
+    assert_eq!(stage.texts("h3"), ["Cache layout"]);
+}
+
+#[wasm_bindgen_test]
+async fn entries_that_stay_keep_their_elements() {
+    let stage = Stage::new(&dataset(), "?q=route", page);
+    settled().await;
+    let before = stage.select("#one");
+    stage.write("router").await;
+    assert!(before[0].is_same_node(stage.select("#one").first().map(|element| element.as_ref())));
+}

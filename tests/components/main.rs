@@ -1,0 +1,10 @@
+//! Components in a real browser: each is mounted by itself and used as a reader uses it.
+
+#![cfg(target_arch = "wasm32")]
+
+mod entries;
+mod notices;
+mod refinement;
+mod stage;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

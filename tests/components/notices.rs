@@ -1,0 +1,74 @@
+//! What the page says about a dataset or an address that is not right.
+
+use std::{cell::Cell, rc::Rc};
+
+use leptos::prelude::*;
+use research_notebook::{
+    load::LoadError,
+    view::{
+        notices::{about_address, faults},
+        page::{failed, loading},
+    },
+};
+use serde_json::json;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::stage::{Stage, dataset, settled};
+
+#[wasm_bindgen_test]
+async fn while_the_dataset_is_on_its_way_the_page_says_so() {
+    let stage = Stage::of(loading);
+    assert!(stage.texts("main[aria-busy=true]")[0].contains("Loading the notebook…"));
+}
+
+#[wasm_bindgen_test]
+async fn a_failure_says_what_failed_and_offers_a_retry() {
+    let tries = Rc::new(Cell::new(0));
+    let count = tries.clone();
+    let stage = Stage::of(move || {
+        let error = LoadError::Status { code: 404, text: "Not Found".to_owned() };
+        failed(&error, move || count.set(count.get() + 1))
+    });
+    let alert = &stage.texts("[role=alert]")[0];
+    assert!(
+        alert.contains("entries.json could not be fetched: the server answered 404 Not Found"),
+        "{alert}"
+    );
+    stage.press("Try again").await;
+    assert_eq!(tries.get(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn every_fault_of_a_dataset_is_named_with_its_place() {
+    let dataset = json!({ "entries": [
+        { "title": "No date", "category": "Logs", "status": "failed" },
+        { "title": "Wrong date", "category": "Logs", "status": "failed", "date": "yesterday" },
+    ] });
+    let stage = Stage::new(&dataset, "", |state| faults(&state.library()).into_any());
+    let alert = &stage.texts("[role=alert]")[0];
+    assert!(alert.starts_with("2 entries could not be shown."), "{alert}");
+    let named = stage.texts("[role=alert] li");
+    assert_eq!(named.len(), 2);
+    assert!(named[0].starts_with("No date – entries[0].date (line 1, column "), "{}", named[0]);
+    assert!(named[1].contains("entries[1].date") && named[1].contains("yesterday"));
+    let sound = Stage::new(&self::dataset(), "", |state| faults(&state.library()).into_any());
+    assert_eq!(sound.texts("[role=alert]"), Vec::<String>::new());
+}
+
+#[wasm_bindgen_test]
+async fn what_the_address_asks_for_in_vain_is_named() {
+    let stage = Stage::new(&dataset(), "?status=lost#nowhere", about_address);
+    settled().await;
+    assert_eq!(stage.texts("[role=alert] li"), ["status “lost”", "entry “nowhere”"]);
+}
+
+#[wasm_bindgen_test]
+async fn an_addressed_entry_that_the_filters_hide_is_one_press_away() {
+    let stage = Stage::new(&dataset(), "?tag=moe#two", about_address);
+    settled().await;
+    let alert = &stage.texts("[role=alert]")[0];
+    assert!(alert.contains("Cache layout"), "{alert}");
+    stage.press("Show it").await;
+    assert_eq!(stage.texts("[role=alert]"), Vec::<String>::new());
+    assert_eq!(Stage::addresses().last().map(|(address, _)| address.as_str()), Some("#two"));
+}

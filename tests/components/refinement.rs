@@ -1,0 +1,93 @@
+//! The parts with which a reader narrows the notebook down.
+
+use leptos::prelude::*;
+use research_notebook::{
+    state::Step,
+    view::{facets::facets, filters::active_filters, filters::summary, search_box::search_box},
+};
+use serde_json::{Value, json};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlInputElement;
+
+use crate::stage::{Stage, dataset, settled};
+
+#[wasm_bindgen_test]
+async fn the_search_box_shows_the_search_of_the_address_and_follows_the_typing() {
+    let stage = Stage::new(&dataset(), "?q=cache", |state| {
+        (search_box(Some(state)), summary(state)).into_any()
+    });
+    settled().await;
+    let input: HtmlInputElement = stage.one("searchbox", "Search").dyn_into().expect("an input");
+    assert_eq!(input.value(), "cache");
+    assert_eq!(stage.texts("[role=status]"), ["1 entry of 3"]);
+    stage.write("router").await;
+    assert_eq!(stage.texts("[role=status]"), ["2 entries of 3"]);
+    assert_eq!(Stage::addresses(), [("?q=router".to_owned(), Step::Replace)]);
+}
+
+#[wasm_bindgen_test]
+async fn while_there_is_nothing_to_search_the_search_box_cannot_be_used() {
+    let stage = Stage::of(|| search_box(None));
+    let input: HtmlInputElement = stage.one("searchbox", "Search").dyn_into().expect("an input");
+    assert!(input.disabled());
+}
+
+#[wasm_bindgen_test]
+async fn facet_values_carry_live_counts_and_are_pressed_or_not() {
+    let stage = Stage::new(&dataset(), "?status=failed", facets);
+    settled().await;
+    assert_eq!(stage.names("group"), ["Category", "Status", "Tags", "Year"]);
+    let pressed = |stage: &Stage| stage.texts("button[aria-pressed=true]");
+    assert_eq!(pressed(&stage).len(), 1);
+    // Within a facet its values widen the choice; across facets they narrow it.
+    stage.one("button", "reproduced 1");
+    stage.one("button", "MoE 1");
+    stage.press("reproduced 1").await;
+    stage.one("button", "MoE 2");
+    stage.press("MoE 2").await;
+    stage.one("button", "failed 1");
+    assert_eq!(pressed(&stage).len(), 3);
+    stage.press("MoE 2").await;
+    assert_eq!(pressed(&stage).len(), 2);
+    assert_eq!(
+        Stage::addresses().last(),
+        Some(&("?status=failed&status=reproduced".to_owned(), Step::Push))
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_long_facet_lists_its_first_values_and_what_is_chosen() {
+    let entries: Vec<Value> = (0..25)
+        .map(|number| {
+            json!({ "title": format!("Entry {number}"), "category": "Logs", "status": "failed",
+                    "date": "2026", "tags": [format!("tag {number:02}")] })
+        })
+        .collect();
+    let dataset = json!({ "entries": entries });
+    let stage = Stage::new(&dataset, "?tag=tag-23", facets);
+    settled().await;
+    let tags =
+        |stage: &Stage| stage.names("button").iter().filter(|name| name.starts_with("tag")).count();
+    assert_eq!(tags(&stage), 21);
+    stage.press("Show all 25").await;
+    assert_eq!(tags(&stage), 25);
+    stage.press("Show fewer").await;
+    assert_eq!(tags(&stage), 21);
+}
+
+#[wasm_bindgen_test]
+async fn active_filters_are_removed_one_by_one_or_all_at_once() {
+    let stage = Stage::new(&dataset(), "?q=router&status=failed&tag=moe", active_filters);
+    settled().await;
+    assert_eq!(
+        stage.names("button"),
+        ["Remove “router”", "Remove Status: failed", "Remove Tags: MoE", "Clear filters"]
+    );
+    stage.press("Remove Status: failed").await;
+    assert_eq!(stage.names("button"), ["Remove “router”", "Remove Tags: MoE", "Clear filters"]);
+    stage.press("Clear filters").await;
+    assert_eq!(stage.names("button"), Vec::<String>::new());
+    let addresses = ["?q=router&tag=moe", ""].map(|address| (address.to_owned(), Step::Push));
+    assert_eq!(Stage::addresses(), addresses);
+}

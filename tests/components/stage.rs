@@ -1,0 +1,140 @@
+//! A place in the document for one component, and the ways in which a reader finds things there.
+
+use std::{cell::RefCell, sync::Arc};
+
+use leptos::{
+    mount::{UnmountHandle, mount_to},
+    prelude::*,
+    tachys::view::any_view::AnyViewState,
+};
+use research_notebook::{
+    notebook::Notebook,
+    state::{Library, State, Step},
+};
+use serde_json::{Value, json};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
+
+thread_local! {
+    /// The addresses that the component under test asked the browser to show.
+    static SHOWN: RefCell<Vec<(String, Step)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A component in a place of its own, which goes away with it.
+pub struct Stage {
+    place: HtmlElement,
+    _mounted: UnmountHandle<AnyViewState>,
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        self.place.remove();
+    }
+}
+
+impl Stage {
+    /// Mounts what is made of the state of an address, given from its `?` or `#` on.
+    pub fn new(dataset: &Value, address: &str, view: fn(State) -> AnyView) -> Self {
+        SHOWN.with_borrow_mut(Vec::clear);
+        let (notebook, faults) = Notebook::parse(&dataset.to_string()).expect("a dataset");
+        let library = Arc::new(Library::new(notebook, faults));
+        let (search, hash) = address.split_at(address.find('#').unwrap_or(address.len()));
+        let (search, hash) = (search.to_owned(), hash.to_owned());
+        Self::of(move || {
+            view(State::new(library, &search, &hash, |address, step| {
+                SHOWN.with_borrow_mut(|shown| shown.push((address.to_string(), step)));
+            }))
+        })
+    }
+
+    /// Mounts a view.
+    pub fn of(view: impl FnOnce() -> AnyView + 'static) -> Self {
+        let document = document();
+        let place = document.create_element("div").expect("an element");
+        let place: HtmlElement = place.dyn_into().expect("a div");
+        document.body().expect("a body").append_child(&place).expect("a place");
+        Self { _mounted: mount_to(place.clone(), view), place }
+    }
+
+    /// The addresses that the browser was asked to show so far.
+    pub fn addresses() -> Vec<(String, Step)> {
+        SHOWN.with_borrow(Clone::clone)
+    }
+
+    /// The elements that a selector finds.
+    pub fn select(&self, selector: &str) -> Vec<HtmlElement> {
+        let found = self.place.query_selector_all(selector).expect("a selector");
+        (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
+    }
+
+    /// What a reader sees of the elements that a selector finds.
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        self.select(selector).iter().map(HtmlElement::inner_text).collect()
+    }
+
+    /// The names of all elements of a role that can be seen, as the browser computes both.
+    pub fn names(&self, role: &str) -> Vec<String> {
+        self.of_role(role).iter().map(|element| computed(element, "computedName")).collect()
+    }
+
+    /// The one element of a role and name.
+    pub fn one(&self, role: &str, name: &str) -> HtmlElement {
+        let mut named = self.of_role(role);
+        named.retain(|element| computed(element, "computedName") == name);
+        let all = self.names(role);
+        assert_eq!(named.len(), 1, "one {role} is to be called {name:?}, among {all:?}");
+        named.remove(0)
+    }
+
+    fn of_role(&self, role: &str) -> Vec<HtmlElement> {
+        let mut all = self.select("*");
+        all.retain(|element| {
+            element.get_client_rects().length() > 0 && computed(element, "computedRole") == role
+        });
+        all
+    }
+
+    /// Presses the one button of a name.
+    pub async fn press(&self, name: &str) {
+        self.one("button", name).click();
+        settled().await;
+    }
+
+    /// Writes a text into the one search box.
+    pub async fn write(&self, text: &str) {
+        let input: HtmlInputElement = self.one("searchbox", "Search").dyn_into().expect("an input");
+        input.set_value(text);
+        let init = EventInit::new();
+        init.set_bubbles(true);
+        let event = Event::new_with_event_init_dict("input", &init).expect("an event");
+        input.dispatch_event(&event).expect("a dispatch");
+        settled().await;
+    }
+}
+
+/// Waits until the page shows the state.
+pub async fn settled() {
+    leptos::task::tick().await;
+}
+
+fn computed(element: &Element, property: &str) -> String {
+    js_sys::Reflect::get(element, &JsValue::from_str(property))
+        .ok()
+        .and_then(|value| value.as_string())
+        .expect("webdriver.json makes the browser tell roles and names")
+}
+
+/// A dataset of three entries in two of its three categories.
+pub fn dataset() -> Value {
+    json!({
+        "categories": ["Logs", "Failures", "Ideas"],
+        "entries": [
+            { "id": "one", "title": "Router entropy", "category": "Logs", "status": "failed",
+              "date": "2026-03", "question": "Does the `router` collapse?", "tags": ["MoE"] },
+            { "id": "two", "title": "Cache layout", "category": "Failures", "status": "failed",
+              "date": "2025-11", "tags": ["CUDA", "KV Cache"] },
+            { "id": "three", "title": "Router warm-up", "category": "Logs", "status": "reproduced",
+              "date": "2025-02-03", "tags": ["MoE", "CUDA"] },
+        ],
+    })
+}
