@@ -132,12 +132,15 @@ impl State {
 
     /// Whoever changes the query moves on from the entry they were led to.
     fn change(self, step: Step, change: impl FnOnce(&mut Query)) {
+        let before = self.visit.with_untracked(|visit| visit.address.clone());
         self.visit.update(|visit| {
             change(&mut visit.address.query);
             visit.address.target = None;
             visit.ignored.clear();
         });
-        self.announce(step);
+        if self.visit.with_untracked(|visit| visit.address != before) {
+            self.announce(step);
+        }
     }
 
     fn announce(self, step: Step) {

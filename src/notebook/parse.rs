@@ -50,7 +50,8 @@ fn syntax(error: &serde_json::Error) -> NotADataset {
         serde_json::error::Category::Eof => "it ends too early",
         _ => text.split(" at line ").next().unwrap_or_default(),
     };
-    let position = Position { line: error.line(), column: error.column() };
+    // At the end of a line break serde_json counts no column.
+    let position = Position { line: error.line(), column: error.column().max(1) };
     NotADataset::Syntax { reason: reason.to_owned(), position }
 }
 
@@ -110,10 +111,10 @@ impl<'s> Reader<'s> {
         let members = self.object(value, path)?;
         // Every field is read before any is missed, so that all faults are named at once.
         let id = self.optional(&members, path, "id", Self::id);
-        let category = self.required(value, &members, path, "category", Self::term);
-        let status = self.required(value, &members, path, "status", Self::term);
-        let date = self.required(value, &members, path, "date", Self::date);
-        let title = self.required(value, &members, path, "title", Self::text);
+        let category = self.required(value, &members, path, "category", Expected::Name, Self::term);
+        let status = self.required(value, &members, path, "status", Expected::Name, Self::term);
+        let date = self.required(value, &members, path, "date", Expected::Date, Self::date);
+        let title = self.required(value, &members, path, "title", Expected::Name, Self::text);
         let question = self.optional(&members, path, "question", Self::text);
         let setup = self.list(&members, path, "setup", Self::text);
         let observations = self.list(&members, path, "observations", Self::text);
@@ -217,7 +218,7 @@ impl<'s> Reader<'s> {
         let members = self.object(value, path)?;
         let kind = self.optional(&members, path, "kind", Self::string);
         let title = self.optional(&members, path, "title", Self::text);
-        let url = self.required(value, &members, path, "url", Self::url)?;
+        let url = self.required(value, &members, path, "url", Expected::Url, Self::url)?;
         let title = title.unwrap_or_else(|| Text::parse(url.as_str()));
         Some(Link { kind, title, url })
     }
@@ -225,7 +226,8 @@ impl<'s> Reader<'s> {
     fn reference(&mut self, value: &'s str, path: &Path<'_>) -> Option<Reference> {
         let members = self.object(value, path)?;
         let url = self.optional(&members, path, "url", Self::url);
-        let title = self.required(value, &members, path, "title", Self::text)?;
+        let text = Expected::Kind(Kind::Text);
+        let title = self.required(value, &members, path, "title", text, Self::text)?;
         Some(Reference { title, url })
     }
 

@@ -20,13 +20,14 @@ impl<'s> Reader<'s> {
         members: &Members<'s>,
         path: &Path<'_>,
         key: &str,
+        expected: Expected,
         read: fn(&mut Self, &'s str, &Path<'_>) -> Option<T>,
     ) -> Option<T> {
         let faults = self.faults.len();
         let read = self.optional(members, path, key, read);
         if read.is_none() && self.faults.len() == faults {
             let value = members.get(key).unwrap_or(object);
-            self.note(value, &path.key(key), Expected::Kind(Kind::Text), Found::Nothing);
+            self.note(value, &path.key(key), expected, Found::Nothing);
         }
         read
     }

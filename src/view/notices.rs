@@ -50,7 +50,7 @@ pub fn about_address(state: State) -> AnyView {
             notice().child(said)
         })
     });
-    vec![ignored, hidden].view()
+    element("div").class("about").child(ignored).child(hidden).view()
 }
 
 fn strong(text: String) -> Element {

@@ -38,20 +38,17 @@ pub fn page(state: State) -> AnyView {
     let library = state.library();
     let site = library.notebook.site();
     let alone = !state.presentation().embed;
-    let bar = element("div")
-        .class("bar")
-        .child(summary(state))
-        .child(active_filters(state))
-        .child(about_address(state));
+    let bar = element("div").class("bar").child(summary(state)).child(active_filters(state));
     let desk = element("div")
         .class("desk")
         .child(search_box(Some(state)))
         .child(facets(state))
         .child(bar)
+        .child(about_address(state))
         .child(results(state));
     let main = element("main").child(introduction(site)).children(faults(&library)).child(desk);
     let mut page = vec![link(format!("#{RESULTS}"), "Skip to the entries").class("skip").view()];
-    page.extend(alone.then(|| masthead(site).view()));
+    page.extend(masthead(site).filter(|_| alone).map(Content::view));
     page.push(main.view());
     page.extend(alone.then(|| colophon().view()));
     page.view()

@@ -9,24 +9,30 @@ use crate::{
     notebook::{Site, entry::Link, text::Text},
 };
 
-/// Whose notebook it is.
-pub(super) fn masthead(site: &Site) -> Element {
+/// Whose notebook it is; nothing where the dataset does not tell.
+pub(super) fn masthead(site: &Site) -> Option<Element> {
     let name = |class, text: &Option<Text>| text.as_ref().map(|text| span(class, plain(text)));
     let who = element("p").class("who").children(name("owner", &site.owner)).child(" ");
     let links = element("ul").class("links").children(site.links.iter().map(item));
-    element("header")
-        .class("masthead")
-        .child(who.children(name("role", &site.role)))
-        .children(paragraph("summary", site.summary.as_ref()))
-        .children((!site.links.is_empty()).then_some(links))
+    let known = [&site.owner, &site.role, &site.summary].iter().any(|text| text.is_some());
+    let header = || {
+        element("header")
+            .class("masthead")
+            .child(who.children(name("role", &site.role)))
+            .children(paragraph("summary", site.summary.as_ref()))
+            .children((!site.links.is_empty()).then_some(links))
+    };
+    (known || !site.links.is_empty()).then(header)
 }
 
 /// What the notebook is.
 pub(super) fn introduction(site: &Site) -> Element {
+    // A page without a heading is headed by its title, since it has to be called something.
+    let title = site.heading.is_none().then(|| site.document_title());
     element("div")
         .class("introduction")
-        .children(paragraph("kicker", site.title.as_ref()))
-        .children(site.heading.as_ref().map(|heading| element("h1").child(plain(heading))))
+        .children(site.heading.as_ref().and(paragraph("kicker", site.title.as_ref())))
+        .child(element("h1").children(site.heading.as_ref().map(plain)).children(title))
         .children(paragraph("intro", site.intro.as_ref()))
 }
 

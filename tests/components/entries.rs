@@ -5,6 +5,7 @@ use research_notebook::{
     state::Step,
     view::{page::page, results::results},
 };
+use serde_json::json;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{MouseEvent, MouseEventInit};
@@ -95,4 +96,12 @@ async fn entries_that_stay_keep_their_elements() {
     let before = stage.select("#one");
     stage.write("router").await;
     assert!(before[0].is_same_node(stage.select("#one").first().map(|element| element.as_ref())));
+}
+
+#[wasm_bindgen_test]
+async fn a_notebook_that_says_nothing_of_its_owner_still_has_a_heading() {
+    let stage = Stage::new(&json!({ "entries": [] }), "", page);
+    settled().await;
+    assert_eq!(stage.texts("h1"), ["Research notebook"]);
+    assert_eq!(stage.names("banner"), Vec::<String>::new());
 }

@@ -6,6 +6,7 @@ mod parse;
 mod results;
 mod search;
 mod seed;
+mod state;
 mod support;
 mod terms;
 mod text;

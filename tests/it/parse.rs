@@ -26,9 +26,11 @@ fn faults(entries: &[Value]) -> Vec<String> {
 fn an_entry_needs_a_title_a_category_a_status_and_a_date() {
     let (notebook, _) = of_entries(&[entry("Alone", &json!({}))]);
     assert_eq!(notebook.entries().len(), 1);
-    for key in ["title", "category", "status", "date"] {
+    let name = "text with a letter or a digit in it";
+    let date = "YYYY, YYYY-MM or YYYY-MM-DD";
+    for (key, rule) in [("title", name), ("category", name), ("status", name), ("date", date)] {
         for value in [Value::Null, json!(" ")] {
-            let expected = [format!("entries[0].{key}: expected text, found nothing")];
+            let expected = [format!("entries[0].{key}: expected {rule}, found nothing")];
             assert_eq!(faults(&[entry("A", &json!({ key: value }))]), expected);
         }
     }
@@ -175,7 +177,7 @@ fn a_fault_tells_its_line_and_column() {
 #[test]
 fn what_is_no_dataset_says_why_and_where() {
     let reason = |source: &str| Notebook::parse(source).expect_err("no dataset").to_string();
-    assert_eq!(reason(""), "it is not JSON: it ends too early (line 1, column 0)");
+    assert_eq!(reason(""), "it is not JSON: it ends too early (line 1, column 1)");
     assert_eq!(reason("<!doctype html>"), "it is not JSON: expected value (line 1, column 1)");
     assert_eq!(
         reason("{\n \"entries\": [1 2]\n}"),

@@ -1,0 +1,99 @@
+//! The reader's choices, and what the browser is told of them.
+
+use std::{cell::RefCell, sync::Arc};
+
+use leptos::prelude::{GetUntracked, Owner, WithUntracked};
+use research_notebook::{
+    notebook::{Notebook, facet::Facet, slug::Slug},
+    state::{Library, State, Step},
+};
+use serde_json::json;
+
+use crate::support::{entry, shipped};
+
+thread_local! {
+    /// What the browser was asked to show.
+    static SHOWN: RefCell<Vec<(String, Step)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn on(search: &str, hash: &str, test: impl FnOnce(State)) -> Vec<(String, Step)> {
+    SHOWN.with_borrow_mut(Vec::clear);
+    let library = Arc::new(Library::new(shipped(), Vec::new()));
+    Owner::new().with(|| {
+        test(State::new(library, search, hash, |address, step| {
+            SHOWN.with_borrow_mut(|shown| shown.push((address.to_string(), step)));
+        }));
+    });
+    SHOWN.take()
+}
+
+fn slug(text: &str) -> Slug {
+    Slug::of(text).expect("a slug")
+}
+
+fn shown(state: State) -> usize {
+    state.results().with_untracked(|results| results.len())
+}
+
+#[test]
+fn typing_replaces_the_address_and_every_other_choice_adds_one() {
+    let addresses = on("", "", |state| {
+        state.search_for("grokking");
+        state.toggle(Facet::Status, slug("failed"));
+        assert_eq!(shown(state), 1);
+        state.choose(Facet::Tags, slug("capacity"));
+        state.choose(Facet::Tags, slug("capacity"));
+        state.clear();
+        assert_eq!(shown(state), 6);
+    });
+    let expected = [
+        ("?q=grokking", Step::Replace),
+        ("?q=grokking&status=failed", Step::Push),
+        ("?q=grokking&status=failed&tag=capacity", Step::Push),
+        ("", Step::Push),
+    ];
+    assert_eq!(addresses, expected.map(|(address, step)| (address.to_owned(), step)));
+}
+
+#[test]
+fn whoever_chooses_moves_on_from_the_entry_they_were_led_to() {
+    let addresses = on("", "#sparse-moe-router-entropy", |state| {
+        assert_eq!(state.target_untracked(), Some(slug("sparse-moe-router-entropy")));
+        state.search_for("cache");
+        assert_eq!(state.target_untracked(), None);
+    });
+    assert_eq!(addresses, [("?q=cache".to_owned(), Step::Replace)]);
+}
+
+#[test]
+fn an_address_that_the_browser_went_to_is_taken_over_and_not_told_again() {
+    let addresses = on("?q=cache", "", |state| {
+        state.arrive("?tag=grokking", "");
+        assert_eq!(shown(state), 2);
+        assert!(state.words().get_untracked().find("cache").is_empty());
+    });
+    assert_eq!(addresses, []);
+}
+
+#[test]
+fn a_hidden_entry_is_revealed_by_clearing_what_hides_it() {
+    let addresses = on("?status=failed", "#sparse-moe-router-entropy", |state| {
+        let hidden = state.hidden_target().map(|entry| entry.id);
+        assert_eq!(hidden, Some(slug("sparse-moe-router-entropy")));
+        state.reveal_target();
+        assert_eq!(state.hidden_target(), None);
+    });
+    assert_eq!(addresses, [("#sparse-moe-router-entropy".to_owned(), Step::Push)]);
+}
+
+#[test]
+fn an_entry_with_several_faults_is_left_out_once() {
+    let source = json!({ "entries": [
+        { "title": "Nothing else" },
+        entry("Fine", &json!({})),
+        entry("Wrong date", &json!({ "date": "soon" })),
+    ] });
+    let (notebook, faults) = Notebook::parse(&source.to_string()).expect("a dataset");
+    assert_eq!(faults.len(), 4);
+    assert_eq!(Library::new(notebook, faults).entries_left_out(), 2);
+}
