@@ -26,6 +26,10 @@ INSTALL := CARGO_TARGET_DIR=$(TOOLS)/build \
 	CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0 \
 	cargo install --no-default-features --no-track
 
+# What is published names no folder of the machine that built it.
+ANONYMOUS := CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="\
+	--remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src/= --remap-path-prefix=$(CURDIR)/="
+
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 say = @echo "==> $(1)"
@@ -39,7 +43,7 @@ serve: tools ## build the notebook and serve it on http://localhost:8080, again 
 
 build: tools ## build the notebook for publishing, into dist/
 	$(call say,Building dist/. The first time takes about three minutes.)
-	@trunk build --release
+	@$(ANONYMOUS) trunk build --release
 
 test: check unit components e2e ## run every check and every test
 

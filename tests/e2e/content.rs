@@ -113,3 +113,22 @@ async fn every_part_of_an_entry_that_a_dataset_may_have_is_shown() {
     })
     .await;
 }
+
+#[test]
+fn what_is_published_names_no_folder_of_the_machine_that_built_it() {
+    let home = std::env::var("CARGO_HOME")
+        .or_else(|_| std::env::var("HOME").map(|home| home + "/.cargo"))
+        .expect("a home");
+    let dist = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/dist")).expect("a build");
+    let mut read = 0;
+    for file in dist {
+        let path = file.expect("a file").path();
+        let bytes = std::fs::read(&path).expect("its bytes");
+        for folder in [home.as_str(), env!("CARGO_MANIFEST_DIR")] {
+            let found = bytes.windows(folder.len()).any(|window| window == folder.as_bytes());
+            assert!(!found, "{} names {folder}", path.display());
+        }
+        read += bytes.len();
+    }
+    assert!(read > 100_000, "the build is there");
+}
