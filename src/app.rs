@@ -7,7 +7,10 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     browser,
     load::{DATASET, Load, load},
-    notebook::address::{Address, Presentation},
+    notebook::{
+        address::{Address, Presentation},
+        search::builder::{Builder, Progress},
+    },
     state::{Library, State, Step},
     view::{
         page::{failed, loading, page},
@@ -44,7 +47,26 @@ fn open(library: Arc<Library>) -> AnyView {
     if let Some(target) = state.target_untracked() {
         browser::go_to(&target);
     }
+    build_index(state, Builder::default());
     page(state)
+}
+
+/// How long the page may work at something that the reader does not wait for, in milliseconds.
+const TURN: f64 = 12.0;
+
+/// Builds the index in turns, so that the page keeps up with its reader.
+fn build_index(state: State, mut builder: Builder) {
+    browser::later(move || {
+        let library = state.library();
+        let end = browser::now() + TURN;
+        while browser::now() < end {
+            match builder.slice(library.notebook.entries()) {
+                Progress::Building(next) => builder = next,
+                Progress::Built(index) => return state.search_with(index),
+            }
+        }
+        build_index(state, builder);
+    });
 }
 
 /// Makes the browser follow a change of the reader's.

@@ -29,6 +29,16 @@ pub async fn fetch(url: &str) -> Result<String, LoadError> {
     response.text().await.map_err(network)
 }
 
+/// Does something once the browser has done what was waiting.
+pub fn later(then: impl FnOnce() + 'static) {
+    set_timeout(then, Duration::ZERO);
+}
+
+/// The milliseconds since the page began to load.
+pub fn now() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
+}
+
 /// The search and the hash of the address bar, each with its sign, or empty.
 pub fn location() -> (String, String) {
     let location = window().location();

@@ -53,7 +53,7 @@ impl LoadError {
 pub fn load(fetched: Result<String, LoadError>) -> Load {
     let parsed = fetched.and_then(|source| Ok(Notebook::parse(&source)?));
     match parsed {
-        Ok((notebook, faults)) => Load::Ready(Arc::new(Library::new(notebook, faults))),
+        Ok((notebook, faults)) => Load::Ready(Arc::new(Library { notebook, faults })),
         Err(error) => Load::Failed(error),
     }
 }

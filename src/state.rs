@@ -12,23 +12,18 @@ use crate::notebook::{
     fault::Fault,
     query::{Filter, Query, Sort},
     results::{self, Results},
-    search::{SearchIndex, Words},
+    search::{Forgiven, Index, asked::Asked, highlight::Highlighter},
     slug::Slug,
 };
 
-/// A dataset as it was loaded: what is in it, what makes it searchable, what was wrong with it.
+/// A dataset as it was loaded: what is in it, what was wrong with it.
 #[derive(Debug)]
 pub struct Library {
     pub notebook: Notebook,
-    pub index: SearchIndex,
     pub faults: Vec<Fault>,
 }
 
 impl Library {
-    pub fn new(notebook: Notebook, faults: Vec<Fault>) -> Self {
-        Self { index: SearchIndex::new(notebook.entries()), notebook, faults }
-    }
-
     /// How many entries are not in the notebook because of their faults.
     pub fn entries_left_out(&self) -> usize {
         let mut places: Vec<usize> = self.faults.iter().filter_map(Fault::entry).collect();
@@ -51,9 +46,12 @@ pub enum Step {
 #[derive(Clone, Copy, Debug)]
 pub struct State {
     library: StoredValue<Arc<Library>>,
+    /// What answers searches, once it is built.
+    index: RwSignal<Option<Arc<Index>>>,
     visit: RwSignal<Visit>,
-    words: Memo<Words>,
+    asked: Memo<Asked>,
     results: Memo<Results>,
+    highlighter: Memo<Highlighter>,
     changed: fn(&Address, Step),
 }
 
@@ -77,13 +75,22 @@ impl State {
         let visit = RwSignal::new(Visit { address, ignored });
         let library = StoredValue::new(library);
         let query = Memo::new(move |_| visit.with(|visit| visit.address.query.clone()));
-        let words = Memo::new(move |_| query.with(|query| Words::parse(query.text())));
-        let results = Memo::new(move |_| {
-            library.with_value(|library| {
-                query.with(|query| Results::of(&library.notebook, &library.index, query))
-            })
+        let asked = Memo::new(move |_| {
+            let library = library.get_value();
+            query.with(|query| Asked::parse(query.text(), library.notebook.catalogue()))
         });
-        Self { library, visit, words, results, changed }
+        let index = RwSignal::new(None::<Arc<Index>>);
+        let results = Memo::new(move |_| {
+            let (library, index, asked) = (library.get_value(), index.get(), asked.get());
+            query.with(|query| Results::of(&library.notebook, index.as_deref(), query, &asked))
+        });
+        let highlighter = Memo::new(move |_| results.with(|results| results.highlighter.clone()));
+        Self { library, index, visit, asked, results, highlighter, changed }
+    }
+
+    /// Has searches answered by an index from now on.
+    pub fn search_with(self, index: Index) {
+        self.index.set(Some(Arc::new(index)));
     }
 
     /// Takes over the state of an address that the browser went to by itself.
@@ -98,13 +105,19 @@ impl State {
     }
 
     pub fn toggle(self, facet: Facet, slug: Slug) {
-        self.change(Step::Push, |query| query.toggle(facet, slug));
+        let asked = self.asked_untracked();
+        self.change(Step::Push, |query| query.switch(&asked, facet, slug));
     }
 
     /// Chooses a value, whether it was chosen or not.
     pub fn choose(self, facet: Facet, slug: Slug) {
+        let library = self.library();
+        let place = library.notebook.catalogue().place(facet, &slug);
+        let chosen =
+            |results: &Results| place.is_some_and(|at| results.chosen[facet].contains(&at));
+        let chosen = self.results.with_untracked(chosen);
         self.change(Step::Push, |query| {
-            if !query.chosen(facet).contains(&slug) {
+            if !chosen {
                 query.toggle(facet, slug);
             }
         });
@@ -116,6 +129,16 @@ impl State {
 
     pub fn clear(self) {
         self.change(Step::Push, Query::clear);
+    }
+
+    /// Shows the entries, too, that match only some of the words.
+    pub fn show_some(self) {
+        self.change(Step::Push, |query| query.some = true);
+    }
+
+    /// Searches for a word as it is written, though no entry has it.
+    pub fn insist(self, forgiven: &Forgiven) {
+        self.change(Step::Push, |query| query.insist(&forgiven.source));
     }
 
     pub fn sort_by(self, sort: Sort) {
@@ -156,13 +179,27 @@ impl State {
         self.results
     }
 
-    pub fn words(self) -> Memo<Words> {
-        self.words
+    /// What the text asks for.
+    pub fn asked(self) -> Memo<Asked> {
+        self.asked
+    }
+
+    fn asked_untracked(self) -> Asked {
+        self.asked.get_untracked()
+    }
+
+    pub fn highlighter(self) -> Memo<Highlighter> {
+        self.highlighter
     }
 
     /// Reads something of the query.
     pub fn query<T>(self, read: impl FnOnce(&Query) -> T) -> T {
         self.visit.with(|visit| read(&visit.address.query))
+    }
+
+    /// Everything that keeps entries out.
+    pub fn filters(self) -> Vec<Filter> {
+        self.asked.with(|asked| self.query(|query| query.filters(asked)))
     }
 
     /// How the page is dressed, which does not change while it is open.
@@ -194,7 +231,7 @@ impl State {
 
     /// What each active filter is called, and how many entries would show without it.
     pub fn ways_back(self) -> Vec<(Filter, usize)> {
-        let library = self.library();
-        self.query(|query| results::ways_back(&library.notebook, &library.index, query))
+        let (library, index, asked) = (self.library(), self.index.get(), self.asked.get());
+        self.query(|query| results::ways_back(&library.notebook, index.as_deref(), query, &asked))
     }
 }

@@ -87,6 +87,10 @@ impl Address {
                     "sort" => {
                         Sort::from_key(&value).map(|sort| address.query.sort = sort).is_some()
                     }
+                    "match" => {
+                        address.query.some |= value == "some";
+                        value == "some"
+                    }
                     "embed" | "theme" => address.presentation.read(&key, &value),
                     _ => {
                         address.foreign.push(pair.to_owned());
@@ -134,6 +138,9 @@ impl fmt::Display for Address {
             for slug in self.query.chosen(facet) {
                 search.append_pair(facet.key(), slug.as_str());
             }
+        }
+        if self.query.some {
+            search.append_pair("match", "some");
         }
         if self.query.sort != Sort::default() {
             search.append_pair("sort", self.query.sort.key());

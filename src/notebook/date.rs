@@ -61,6 +61,37 @@ impl fmt::Display for Date {
     }
 }
 
+/// Days from a first to a last one, either of which may be open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// Ordinals, see [`Date::ordinal`].
+    first: u32,
+    last: u32,
+}
+
+impl Period {
+    /// From the first day that a date may mean to the last that another may.
+    pub fn of(first: Date, last: Date) -> Self {
+        Self { first: first.ordinal(), ..Self::until(last) }
+    }
+
+    pub fn since(first: Date) -> Self {
+        Self { first: first.ordinal(), last: u32::MAX }
+    }
+
+    pub fn until(last: Date) -> Self {
+        // What is not given stands for the last that there may be.
+        let month = if last.month == 0 { 99_00 } else { 0 };
+        let day = if last.day == 0 { 99 } else { 0 };
+        Self { first: 0, last: last.ordinal() + month + day }
+    }
+
+    /// Whether a date lies within; one that lacks its day or month, where its first one does.
+    pub fn contains(self, date: Date) -> bool {
+        (self.first..=self.last).contains(&date.ordinal())
+    }
+}
+
 /// The number that a text of exactly `width` ASCII digits spells.
 fn digits(text: &str, width: usize) -> Option<u16> {
     let spelled = text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit());

@@ -72,6 +72,10 @@ impl<T> ByFacet<T> {
     pub fn from_fn(make: impl FnMut(Facet) -> T) -> Self {
         Self(Facet::ALL.map(make))
     }
+
+    pub fn iter(&self) -> impl Iterator<Item = &T> {
+        self.0.iter()
+    }
 }
 
 impl<T> Index<Facet> for ByFacet<T> {
@@ -136,6 +140,11 @@ impl Catalogue {
     /// The value that an address calls so.
     pub fn value(&self, facet: Facet, slug: &Slug) -> Option<&Term> {
         self.values[facet].iter().find(|term| term.slug == *slug)
+    }
+
+    /// The place of the value that an address calls so.
+    pub fn place(&self, facet: Facet, slug: &Slug) -> Option<usize> {
+        self.values[facet].iter().position(|term| term.slug == *slug)
     }
 
     /// The values that an entry has, as places in [`Catalogue::values`].

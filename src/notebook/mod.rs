@@ -10,6 +10,7 @@ mod order;
 mod parse;
 pub mod query;
 mod reader;
+mod refine;
 pub mod results;
 pub mod search;
 pub mod slug;

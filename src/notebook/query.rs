@@ -1,7 +1,10 @@
 //! What the reader asks for: words, refinements and an order.
 
+use std::ops::Range;
+
 use super::{
     facet::{ByFacet, Facet},
+    search::asked::{Asked, Condition},
     slug::Slug,
 };
 
@@ -10,6 +13,8 @@ use super::{
 pub struct Query {
     text: String,
     refinements: ByFacet<Vec<Slug>>,
+    /// Whether entries are to be shown that match only some of the words.
+    pub some: bool,
     /// How the entries are ordered.
     pub sort: Sort,
 }
@@ -45,7 +50,10 @@ impl Sort {
 /// One thing that keeps entries out, and that the reader can take back alone.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Filter {
-    Text(String),
+    /// The words that have to be found: where they stand in the text.
+    Words(Vec<Range<usize>>),
+    /// An operator or an excluded word: where it stands in the text.
+    Operator(Range<usize>),
     Refinement(Facet, Slug),
 }
 
@@ -57,6 +65,7 @@ impl Query {
 
     pub fn set_text(&mut self, text: &str) {
         self.text.clear();
+        self.some = false;
         if !text.trim().is_empty() {
             self.text.push_str(text);
         }
@@ -81,19 +90,36 @@ impl Query {
         }
     }
 
-    /// Everything that keeps entries out, the words first.
-    pub fn filters(&self) -> Vec<Filter> {
-        let text = (!self.text.is_empty()).then(|| Filter::Text(self.text.trim().to_owned()));
+    /// Chooses a value or takes the choice back, though it be typed. `asked` is what the text asks
+    /// for.
+    pub fn switch(&mut self, asked: &Asked, facet: Facet, slug: Slug) {
+        let typed = asked.operators.iter().find(|operator| {
+            !operator.negated && operator.condition == Condition::Value(facet, slug.clone())
+        });
+        match typed {
+            Some(operator) => self.cut(&operator.source),
+            None => self.toggle(facet, slug),
+        }
+    }
+
+    /// Everything that keeps entries out, the words first. `asked` is what the text asks for.
+    pub fn filters(&self, asked: &Asked) -> Vec<Filter> {
+        let words: Vec<Range<usize>> =
+            asked.clauses.iter().map(|clause| clause.source.clone()).collect();
+        let words = (!words.is_empty()).then_some(Filter::Words(words));
+        let without = asked.without.iter().map(|clause| &clause.source);
+        let operators = asked.operators.iter().map(|operator| &operator.source).chain(without);
+        let operators = operators.map(|source| Filter::Operator(source.clone()));
         let refinements = Facet::ALL.into_iter().flat_map(|facet| {
             self.chosen(facet).iter().map(move |slug| Filter::Refinement(facet, slug.clone()))
         });
-        text.into_iter().chain(refinements).collect()
+        words.into_iter().chain(operators).chain(refinements).collect()
     }
 
     /// The orders to offer, each with its name: best match means something only in a search.
-    pub fn orders(&self) -> Vec<(Sort, &'static str)> {
+    pub fn orders(&self, asked: &Asked) -> Vec<(Sort, &'static str)> {
         let oldest = (Sort::Oldest, "Oldest first");
-        if self.text.is_empty() {
+        if asked.clauses.is_empty() {
             // Without a search the best match is the newest; one of the two is enough.
             let newest = if self.sort == Sort::Newest { Sort::Newest } else { Sort::Relevance };
             return vec![(newest, "Newest first"), oldest];
@@ -101,14 +127,39 @@ impl Query {
         vec![(Sort::Relevance, "Best match"), (Sort::Newest, "Newest first"), oldest]
     }
 
+    /// Some stretches of the text, as they are typed.
+    pub fn typed(&self, stretches: &[Range<usize>]) -> String {
+        let typed = stretches.iter().filter_map(|stretch| self.text.get(stretch.clone()));
+        typed.collect::<Vec<_>>().join(" ")
+    }
+
     /// Takes one filter back.
     pub fn remove(&mut self, filter: &Filter) {
         match filter {
-            Filter::Text(_) => self.text.clear(),
+            Filter::Words(words) => words.iter().rev().for_each(|word| self.cut(word)),
+            Filter::Operator(operator) => self.cut(operator),
             Filter::Refinement(facet, slug) => {
                 self.refinements[*facet].retain(|chosen| chosen != slug);
             }
         }
+    }
+
+    /// Takes a stretch out of the text, with the spaces after it.
+    fn cut(&mut self, stretch: &Range<usize>) {
+        let (Some(before), Some(after)) =
+            (self.text.get(..stretch.start), self.text.get(stretch.end..))
+        else {
+            return;
+        };
+        let text = format!("{before}{}", after.trim_start());
+        self.set_text(text.trim_end());
+    }
+
+    /// Puts a word between quotes, so that nothing else is taken for it.
+    pub fn insist(&mut self, word: &Range<usize>) {
+        let Some(typed) = self.text.get(word.clone()) else { return };
+        let text = format!("{}\"{typed}\"{}", &self.text[..word.start], &self.text[word.end..]);
+        self.set_text(&text);
     }
 
     /// Takes every filter back; the order stays.

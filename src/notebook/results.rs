@@ -2,10 +2,11 @@
 
 use super::{
     Notebook,
-    facet::{ByFacet, Combination, Facet},
+    facet::{ByFacet, Facet},
     order::in_order,
     query::{Filter, Query, Sort},
-    search::{Hit, SearchIndex, Words},
+    refine::Refinement,
+    search::{Forgiven, Hit, Index, Matches, asked::Asked, highlight::Highlighter, scan::scan},
 };
 
 /// The answer to a query. Entries are places in [`Notebook::entries`].
@@ -15,6 +16,11 @@ pub struct Results {
     /// For every value of every facet, in the order of the catalogue: how many entries are shown
     /// with it. Where any of a facet's values may hold, the others do not lower the count.
     pub counts: ByFacet<Vec<usize>>,
+    /// The values that are asked for, chosen or typed, as places in the catalogue.
+    pub chosen: ByFacet<Vec<usize>>,
+    pub forgiven: Vec<Forgiven>,
+    /// Finds in a text what was searched for.
+    pub highlighter: Highlighter,
 }
 
 /// The entries shown, in their order.
@@ -28,8 +34,16 @@ pub enum Listing {
         /// The categories whose entries were all filtered away.
         emptied: Vec<usize>,
     },
-    /// With a search: one list.
-    Ranked(Vec<usize>),
+    /// With a search.
+    Ranked {
+        /// The entries that match every word.
+        all: Vec<usize>,
+        /// Those that match only some.
+        some: Vec<usize>,
+        /// Whether those that match only some are shown: where they were asked for, and where no
+        /// entry matches every word.
+        some_shown: bool,
+    },
 }
 
 /// The entries of one category.
@@ -41,20 +55,39 @@ pub struct Section {
 }
 
 impl Results {
-    /// Answers a query over a notebook and the index of its entries.
-    pub fn of(notebook: &Notebook, index: &SearchIndex, query: &Query) -> Self {
-        let words = Words::parse(query.text());
-        let searched = !words.is_empty();
-        let mut hits = if searched {
-            index.search(&words)
-        } else {
-            (0..notebook.entries().len()).map(|entry| Hit { entry, score: 0 }).collect()
+    /// Answers a query over a notebook; without the index of its entries, by a plain scan.
+    pub fn of(notebook: &Notebook, index: Option<&Index>, query: &Query, asked: &Asked) -> Self {
+        let entries = notebook.entries();
+        let searched = !asked.clauses.is_empty();
+        let mut found = match index {
+            _ if asked.clauses.is_empty() && asked.without.is_empty() => everything(entries.len()),
+            Some(index) => index.search(asked),
+            None => scan(entries, asked),
         };
-        let counts = refine(notebook, query, &mut hits);
-        let shown = ordered(notebook, query.sort, &hits);
-        let listing =
-            if searched { Listing::Ranked(shown) } else { sections(notebook, query, shown) };
-        Self { listing, counts }
+        // Filters do not make words that are together somewhere be found apart.
+        let some_shown = query.some || found.all.is_empty();
+        let refinement = Refinement::of(notebook, query, asked);
+        let catalogue = notebook.catalogue();
+        let mut counts = ByFacet::from_fn(|facet| vec![0; catalogue.values(facet).len()]);
+        let mut counts_of_some = counts.clone();
+        refinement.keep(notebook, &mut found.all, &mut counts);
+        refinement.keep(notebook, &mut found.some, &mut counts_of_some);
+        let all = ordered(notebook, query.sort, &found.all);
+        if some_shown {
+            for facet in Facet::ALL {
+                for (count, more) in counts[facet].iter_mut().zip(&counts_of_some[facet]) {
+                    *count += more;
+                }
+            }
+        }
+        let listing = if searched {
+            let some = ordered(notebook, query.sort, &found.some);
+            Listing::Ranked { all, some, some_shown }
+        } else {
+            sections(notebook, query, &refinement.chosen, asked, all)
+        };
+        let Matches { forgiven, highlighter, .. } = found;
+        Self { listing, counts, chosen: refinement.chosen, forgiven, highlighter }
     }
 
     /// How many entries are shown.
@@ -63,7 +96,7 @@ impl Results {
             Listing::Sections { sections, .. } => {
                 sections.iter().map(|section| section.entries.len()).sum()
             }
-            Listing::Ranked(entries) => entries.len(),
+            Listing::Ranked { .. } => self.ranked().len() + self.partial().len(),
         }
     }
 
@@ -71,7 +104,7 @@ impl Results {
     pub fn is_empty(&self) -> bool {
         match &self.listing {
             Listing::Sections { sections, .. } => sections.is_empty(),
-            Listing::Ranked(entries) => entries.is_empty(),
+            Listing::Ranked { .. } => self.len() == 0,
         }
     }
 
@@ -79,7 +112,7 @@ impl Results {
     pub fn sections(&self) -> &[Section] {
         match &self.listing {
             Listing::Sections { sections, .. } => sections,
-            Listing::Ranked(_) => &[],
+            Listing::Ranked { .. } => &[],
         }
     }
 
@@ -93,77 +126,60 @@ impl Results {
     pub fn emptied(&self) -> &[usize] {
         match &self.listing {
             Listing::Sections { emptied, .. } => emptied,
-            Listing::Ranked(_) => &[],
+            Listing::Ranked { .. } => &[],
         }
     }
 
-    /// The entries that a search found; none without one.
+    /// The entries that match every word of a search.
     pub fn ranked(&self) -> &[usize] {
         match &self.listing {
             Listing::Sections { .. } => &[],
-            Listing::Ranked(entries) => entries,
+            Listing::Ranked { all, .. } => all,
+        }
+    }
+
+    /// The entries that match some words of a search, as far as they are shown.
+    pub fn partial(&self) -> &[usize] {
+        match &self.listing {
+            Listing::Ranked { some, some_shown: true, .. } => some,
+            _ => &[],
+        }
+    }
+
+    /// How many entries match some words of a search and are not shown.
+    pub fn held_back(&self) -> usize {
+        match &self.listing {
+            Listing::Ranked { some, some_shown: false, .. } => some.len(),
+            _ => 0,
         }
     }
 
     /// Whether an entry is shown.
     pub fn shows(&self, entry: usize) -> bool {
-        match &self.listing {
-            Listing::Sections { sections, .. } => {
-                sections.iter().any(|section| section.entries.contains(&entry))
-            }
-            Listing::Ranked(entries) => entries.contains(&entry),
-        }
+        let sections = self.sections().iter().flat_map(|section| &section.entries);
+        sections.chain(self.ranked()).chain(self.partial()).any(|shown| *shown == entry)
     }
 }
 
+fn everything(entries: usize) -> Matches {
+    let hit = |entry| Hit { entry, score: 0.0 };
+    Matches { all: (0..entries).map(hit).collect(), ..Matches::default() }
+}
+
 /// How many entries a query without one of its filters would show, for every filter.
-pub fn ways_back(notebook: &Notebook, index: &SearchIndex, query: &Query) -> Vec<(Filter, usize)> {
+pub fn ways_back(
+    notebook: &Notebook,
+    index: Option<&Index>,
+    query: &Query,
+    asked: &Asked,
+) -> Vec<(Filter, usize)> {
     let without = |filter: &Filter| {
         let mut query = query.clone();
         query.remove(filter);
-        Results::of(notebook, index, &query).len()
+        let asked = Asked::parse(query.text(), notebook.catalogue());
+        Results::of(notebook, index, &query, &asked).len()
     };
-    query.filters().into_iter().map(|filter| (filter.clone(), without(&filter))).collect()
-}
-
-/// Keeps the hits that every facet allows, and counts the values of all facets.
-fn refine(notebook: &Notebook, query: &Query, hits: &mut Vec<Hit>) -> ByFacet<Vec<usize>> {
-    let catalogue = notebook.catalogue();
-    let chosen = ByFacet::from_fn(|facet| {
-        let values = catalogue.values(facet).iter().enumerate();
-        let chosen = values.filter(|(_, term)| query.chosen(facet).contains(&term.slug));
-        chosen.map(|(number, _)| number).collect::<Vec<usize>>()
-    });
-    let mut counts = ByFacet::from_fn(|facet| vec![0; catalogue.values(facet).len()]);
-    hits.retain(|hit| {
-        let values = catalogue.of_entry(hit.entry);
-        let refuses = |facet: &Facet| {
-            let chosen = &chosen[*facet];
-            !chosen.is_empty()
-                && match facet.combination() {
-                    Combination::Any => !chosen.iter().any(|value| values[*facet].contains(value)),
-                    Combination::All => !chosen.iter().all(|value| values[*facet].contains(value)),
-                }
-        };
-        let mut refusing = Facet::ALL.into_iter().filter(refuses);
-        let refusing = (refusing.next(), refusing.next());
-        for facet in Facet::ALL {
-            // A value of a facet that is content with any adds entries, so those count that no
-            // other facet refuses. One of a facet that wants all can only take entries away.
-            let counted = match (refusing, facet.combination()) {
-                ((None, _), _) => true,
-                ((Some(only), None), Combination::Any) => only == facet,
-                _ => false,
-            };
-            if counted {
-                for &value in &values[facet] {
-                    counts[facet][value] += 1;
-                }
-            }
-        }
-        refusing.0.is_none()
-    });
-    counts
+    query.filters(asked).into_iter().map(|filter| (filter.clone(), without(&filter))).collect()
 }
 
 /// The entries of some hits in order; where that leaves two equal, the newer comes first, then the
@@ -173,7 +189,8 @@ fn ordered(notebook: &Notebook, sort: Sort, hits: &[Hit]) -> Vec<usize> {
         let date = u64::from(notebook.entries()[hit.entry].date.ordinal());
         let newest = u64::from(u32::MAX) - date;
         match sort {
-            Sort::Relevance => (u64::from(u32::MAX - hit.score) << u32::BITS) + newest,
+            // The bits of floats that are not negative are in the order of the floats.
+            Sort::Relevance => (u64::from(u32::MAX - hit.score.to_bits()) << u32::BITS) + newest,
             Sort::Newest => newest,
             Sort::Oldest => date,
         }
@@ -181,7 +198,13 @@ fn ordered(notebook: &Notebook, sort: Sort, hits: &[Hit]) -> Vec<usize> {
     in_order(keys).into_iter().map(|place| hits[place].entry).collect()
 }
 
-fn sections(notebook: &Notebook, query: &Query, shown: Vec<usize>) -> Listing {
+fn sections(
+    notebook: &Notebook,
+    query: &Query,
+    chosen: &ByFacet<Vec<usize>>,
+    asked: &Asked,
+    shown: Vec<usize>,
+) -> Listing {
     let category_of =
         |entry| notebook.catalogue().of_entry(entry)[Facet::Category].first().copied();
     let categories = notebook.categories().len();
@@ -195,11 +218,11 @@ fn sections(notebook: &Notebook, query: &Query, shown: Vec<usize>) -> Listing {
     for category in (0..notebook.entries().len()).filter_map(category_of) {
         written[category] = true;
     }
-    let chosen = query.chosen(Facet::Category);
-    let only_categories = query.filters().len() == chosen.len();
+    let chosen = &chosen[Facet::Category];
+    let only_categories = query.filters(asked).len() == chosen.len();
     let (mut sections, mut emptied) = (Vec::new(), Vec::new());
     for (category, entries) in entries.into_iter().enumerate() {
-        if !chosen.is_empty() && !chosen.contains(&notebook.categories()[category].slug) {
+        if !chosen.is_empty() && !chosen.contains(&category) {
             continue;
         }
         if !entries.is_empty() || (!written[category] && only_categories) {

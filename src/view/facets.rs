@@ -14,7 +14,9 @@ const LISTED: usize = 20;
 /// All facets, with the button that opens the tray on a phone.
 pub fn facets(state: State) -> AnyView {
     let open = RwSignal::new(false);
-    let label = move || match state.query(|query| query.refinements()) {
+    let chosen =
+        move || state.results().with(|results| results.chosen.iter().map(Vec::len).sum::<usize>());
+    let label = move || match chosen() {
         0 => "Filters".to_owned(),
         chosen => format!("Filters ({chosen})"),
     };
@@ -68,17 +70,13 @@ fn group(state: State, facet: Facet) -> Option<Element> {
 /// ones show where they are chosen or the reader asked for `all`.
 fn value(state: State, facet: Facet, place: usize, term: &Term, all: RwSignal<bool>) -> Element {
     let Term { slug, label } = term.clone();
-    let chosen = {
-        let slug = slug.clone();
-        Signal::derive(move || state.query(|query| query.chosen(facet).contains(&slug)))
-    };
+    let chosen = move || state.results().with(|results| results.chosen[facet].contains(&place));
     let count = move || state.results().with(|results| results.counts[facet][place]);
     let button = button(span("label", label), move || state.toggle(facet, slug.clone()))
         .child(" ")
         .child(span("count", follow(move || Some(count().to_string()))))
         .follow("class", move || (count() == 0).then(|| "none".to_owned()))
-        .follow("aria-pressed", move || Some(chosen.get().to_string()));
-    li(button).follow("hidden", move || {
-        (place >= LISTED && !all.get() && !chosen.get()).then(String::new)
-    })
+        .follow("aria-pressed", move || Some(chosen().to_string()));
+    li(button)
+        .follow("hidden", move || (place >= LISTED && !all.get() && !chosen()).then(String::new))
 }

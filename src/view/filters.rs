@@ -17,7 +17,8 @@ pub fn summary(state: State) -> AnyView {
         Some(super::entries(shown) + &all)
     });
     let orders = follow(move || {
-        let (chosen, orders) = state.query(|query| (query.sort, query.orders()));
+        let orders = state.asked().with(|asked| state.query(|query| query.orders(asked)));
+        let chosen = state.query(|query| query.sort);
         let orders = orders.into_iter().map(|(sort, name)| {
             let option = element("option").set("value", sort.key()).child(name);
             if sort == chosen { option.set("selected", "") } else { option }.view()
@@ -41,7 +42,7 @@ pub fn summary(state: State) -> AnyView {
 /// The active filters; nothing where there is none.
 pub fn active_filters(state: State) -> AnyView {
     follow(move || {
-        let filters = state.query(|query| query.filters());
+        let filters = state.filters();
         let none = filters.is_empty();
         let chips = filters.into_iter().map(|filter| {
             let label = vec![span("hidden", "Remove ").view(), name(state, &filter).view()];
@@ -60,7 +61,10 @@ pub fn active_filters(state: State) -> AnyView {
 /// What a reader calls a filter: `Status: failed`.
 pub(super) fn name(state: State, filter: &Filter) -> String {
     match filter {
-        Filter::Text(text) => format!("“{text}”"),
+        Filter::Words(words) => format!("“{}”", state.query(|query| query.typed(words))),
+        Filter::Operator(operator) => {
+            state.query(|query| query.typed(std::slice::from_ref(operator)))
+        }
         Filter::Refinement(facet, slug) => {
             let library = state.library();
             let value = library.notebook.catalogue().value(*facet, slug);

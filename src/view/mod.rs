@@ -3,6 +3,7 @@
 pub mod entry;
 pub mod facets;
 pub mod filters;
+pub mod hints;
 mod markup;
 pub mod notices;
 pub mod page;

@@ -50,7 +50,7 @@ pub fn about_address(state: State) -> AnyView {
             notice().child(said)
         })
     });
-    element("div").class("about").child(ignored).child(hidden).view()
+    vec![ignored, hidden].view()
 }
 
 fn strong(text: String) -> Element {

@@ -5,6 +5,7 @@ use leptos::prelude::AnyView;
 use super::{
     facets::facets,
     filters::{active_filters, summary},
+    hints::hints,
     markup::{Content, button, element, link, notice, p},
     notices::{about_address, faults},
     results::{RESULTS, results},
@@ -44,7 +45,7 @@ pub fn page(state: State) -> AnyView {
         .child(search_box(Some(state)))
         .child(facets(state))
         .child(bar)
-        .child(about_address(state))
+        .child(element("div").class("about").child(hints(state)).child(about_address(state)))
         .child(results(state));
     let main = element("main").child(introduction(site)).children(faults(&library)).child(desk);
     let mut page = vec![link(format!("#{RESULTS}"), "Skip to the entries").class("skip").view()];

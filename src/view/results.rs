@@ -29,7 +29,7 @@ pub fn results(state: State) -> AnyView {
         state.results().with(|results| match results.listing {
             _ if results.is_empty() => Layout::Nothing,
             Listing::Sections { .. } => Layout::Sections,
-            Listing::Ranked(_) => Layout::Ranked,
+            Listing::Ranked { .. } => Layout::Ranked,
         })
     });
     let listing = follow(move || {
@@ -86,12 +86,29 @@ fn section(state: State, category: usize, term: &Term) -> Element {
         .child(rows(entries, move |place| card(state, place, false)))
 }
 
-/// With a search, the entries stand in one list.
+/// With a search, the entries that match every word stand in one list, and those that match only
+/// some in a second.
 fn ranked(state: State) -> AnyView {
-    let entries = move || state.results().with(|results| results.ranked().to_vec());
+    let all = move || state.results().with(|results| results.ranked().to_vec());
+    let some = move || state.results().with(|results| results.partial().to_vec());
+    let heading = follow(move || {
+        (!some().is_empty()).then(|| {
+            let none = all().is_empty().then(|| p("No entry matches every word.").class("none"));
+            let heading = element("h2").child("Matches of some of the words");
+            element("div").class("some").children(none).child(heading)
+        })
+    });
+    let more = follow(move || {
+        let held_back = state.results().with(|results| results.held_back());
+        let label = format!("Show {held_back} that match some of the words");
+        (held_back > 0).then(|| button(label, move || state.show_some()).class("more"))
+    });
     vec![
         element("h2").class("hidden").child("Matches").view(),
-        rows(entries, move |place| card(state, place, true)),
+        rows(all, move |place| card(state, place, true)),
+        heading,
+        rows(some, move |place| card(state, place, true)),
+        more,
     ]
     .view()
 }

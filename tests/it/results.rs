@@ -7,12 +7,13 @@ use research_notebook::notebook::{
     Notebook,
     facet::Facet,
     query::{Filter, Query, Sort},
-    results::{Listing, Results, ways_back},
+    results::{Listing, ways_back},
+    search::Index as SearchIndex,
     slug::Slug,
 };
 use serde_json::json;
 
-use crate::support::{entry, index, notebooks, of_entries, shipped, titles};
+use crate::support::{asked, entry, notebooks, of_entries, results, shipped, titles};
 
 fn slug(text: &str) -> Slug {
     Slug::of(text).expect("a slug")
@@ -34,13 +35,13 @@ fn sorted(mut query: Query, sort: Sort) -> Query {
 
 fn shown(text: &str, refinements: &[(Facet, &str)]) -> Vec<String> {
     let notebook = shipped();
-    let results = Results::of(&notebook, &index(&notebook), &query(text, refinements));
+    let results = results(&notebook, &query(text, refinements));
     titles(&notebook, &results).into_iter().map(str::to_owned).collect()
 }
 
 /// The values of a facet with their counts.
 fn counts(notebook: &Notebook, query: &Query, facet: Facet) -> Vec<(String, usize)> {
-    let results = Results::of(notebook, &index(notebook), query);
+    let results = results(notebook, query);
     let labels = notebook.catalogue().values(facet).iter().map(|term| term.label.clone());
     labels.zip(results.counts[facet].iter().copied()).collect()
 }
@@ -103,7 +104,7 @@ fn without_a_search_the_entries_stand_in_sections_the_newest_first() {
         entry("Same day", &json!({ "date": "2026-01" })),
     ]);
     let titles_by = |sort| {
-        let results = Results::of(&notebook, &index(&notebook), &sorted(Query::default(), sort));
+        let results = results(&notebook, &sorted(Query::default(), sort));
         assert!(matches!(results.listing, Listing::Sections { .. }));
         titles(&notebook, &results)
     };
@@ -118,8 +119,8 @@ fn with_a_search_they_stand_in_one_list_in_the_order_that_is_asked_for() {
     let titles_by = |sort| {
         let mut query = query("entropy", &[]);
         query.sort = sort;
-        let results = Results::of(&notebook, &index(&notebook), &query);
-        assert!(matches!(results.listing, Listing::Ranked(_)));
+        let results = results(&notebook, &query);
+        assert!(matches!(results.listing, Listing::Ranked { .. }));
         titles(&notebook, &results)
     };
     assert_eq!(titles_by(Sort::Relevance)[0], "Sparse MoE Router Entropy");
@@ -131,7 +132,7 @@ fn with_a_search_they_stand_in_one_list_in_the_order_that_is_asked_for() {
 fn every_section_is_there_until_categories_are_chosen() {
     let notebook = shipped();
     let layout = |refinements: &[(Facet, &str)]| -> (Vec<usize>, usize) {
-        let results = Results::of(&notebook, &index(&notebook), &query("", refinements));
+        let results = results(&notebook, &query("", refinements));
         let lengths = results.sections().iter().map(|section| section.entries.len()).collect();
         (lengths, results.emptied().len())
     };
@@ -152,10 +153,12 @@ fn each_filter_can_be_taken_back_alone_or_all_at_once() {
     query.sort = Sort::Oldest;
     let tag = Filter::Refinement(Facet::Tags, slug("moe"));
     let year = Filter::Refinement(Facet::Year, slug("2025"));
-    assert_eq!(query.filters(), [Filter::Text("entropy".to_owned()), tag.clone(), year.clone()]);
+    let filters = |query: &Query| query.filters(&asked(&shipped(), query.text()));
+    let words = Filter::Words(vec![0..7]);
+    assert_eq!(filters(&query), [words.clone(), tag.clone(), year.clone()]);
     query.remove(&tag);
-    query.remove(&Filter::Text(String::new()));
-    assert_eq!(query.filters(), [year]);
+    query.remove(&words);
+    assert_eq!(filters(&query), [year]);
     query.clear();
     assert_eq!(query, sorted(Query::default(), Sort::Oldest));
 }
@@ -165,11 +168,13 @@ fn an_empty_result_knows_what_each_way_back_would_show() {
     let notebook = shipped();
     let query = query("entropy", &[(Facet::Status, "failed")]);
     assert_eq!(
-        ways_back(&notebook, &index(&notebook), &query),
-        [
-            (Filter::Text("entropy".to_owned()), 1),
-            (Filter::Refinement(Facet::Status, slug("failed")), 2)
-        ]
+        ways_back(
+            &notebook,
+            Some(&SearchIndex::of(notebook.entries())),
+            &query,
+            &asked(&notebook, "entropy")
+        ),
+        [(Filter::Words(vec![0..7]), 1), (Filter::Refinement(Facet::Status, slug("failed")), 2)]
     );
 }
 
@@ -204,7 +209,7 @@ fn queries() -> impl Strategy<Value = (Notebook, Query, Option<(Facet, Slug)>)> 
 }
 
 fn ids(notebook: &Notebook, query: &Query) -> BTreeSet<String> {
-    let results = Results::of(notebook, &index(notebook), query);
+    let results = results(notebook, query);
     let shown = (0..notebook.entries().len()).filter(|entry| results.shows(*entry));
     let shown: BTreeSet<String> =
         shown.map(|entry| notebook.entries()[entry].id.to_string()).collect();
@@ -217,7 +222,7 @@ proptest! {
     fn counts_are_what_choosing_the_value_shows((notebook, query, next) in queries()) {
         let Some((facet, slug)) = next else { return Ok(()) };
         let place = notebook.catalogue().values(facet).iter().position(|term| term.slug == slug).expect("a value");
-        let count = Results::of(&notebook, &index(&notebook), &query).counts[facet][place];
+        let count = results(&notebook, &query).counts[facet][place];
         let mut chosen = query.clone();
         chosen.toggle(facet, slug.clone());
         let with_it = |entry: &&research_notebook::notebook::entry::Entry| {

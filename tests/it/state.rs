@@ -18,7 +18,7 @@ thread_local! {
 
 fn on(search: &str, hash: &str, test: impl FnOnce(State)) -> Vec<(String, Step)> {
     SHOWN.with_borrow_mut(Vec::clear);
-    let library = Arc::new(Library::new(shipped(), Vec::new()));
+    let library = Arc::new(Library { notebook: shipped(), faults: Vec::new() });
     Owner::new().with(|| {
         test(State::new(library, search, hash, |address, step| {
             SHOWN.with_borrow_mut(|shown| shown.push((address.to_string(), step)));
@@ -70,7 +70,7 @@ fn an_address_that_the_browser_went_to_is_taken_over_and_not_told_again() {
     let addresses = on("?q=cache", "", |state| {
         state.arrive("?tag=grokking", "");
         assert_eq!(shown(state), 2);
-        assert!(state.words().get_untracked().find("cache").is_empty());
+        assert!(state.highlighter().get_untracked().find("cache").is_empty());
     });
     assert_eq!(addresses, []);
 }
@@ -95,5 +95,6 @@ fn an_entry_with_several_faults_is_left_out_once() {
     ] });
     let (notebook, faults) = Notebook::parse(&source.to_string()).expect("a dataset");
     assert_eq!(faults.len(), 4);
-    assert_eq!(Library::new(notebook, faults).entries_left_out(), 2);
+    let library = Library { notebook, faults };
+    assert_eq!(library.entries_left_out(), 2);
 }

@@ -1,7 +1,13 @@
 //! Notebooks to test with.
 
 use proptest::{collection::vec, prelude::*, sample::select};
-use research_notebook::notebook::{Notebook, fault::Fault, results::Results, search::SearchIndex};
+use research_notebook::notebook::{
+    Notebook,
+    fault::Fault,
+    query::Query,
+    results::Results,
+    search::{Index, Matches, asked::Asked},
+};
 use serde_json::{Value, json};
 
 /// The dataset as it is shipped.
@@ -37,12 +43,24 @@ pub fn entry(title: &str, more: &Value) -> Value {
 /// The titles of what a query shows, in order.
 pub fn titles<'n>(notebook: &'n Notebook, results: &Results) -> Vec<&'n str> {
     let sections = results.sections().iter().flat_map(|section| &section.entries);
-    let places = sections.chain(results.ranked());
+    let places = sections.chain(results.ranked()).chain(results.partial());
     places.into_iter().map(|place| notebook.entries()[*place].title.plain()).collect()
 }
 
-pub fn index(notebook: &Notebook) -> SearchIndex {
-    SearchIndex::new(notebook.entries())
+/// What a text asks for in a notebook.
+pub fn asked(notebook: &Notebook, text: &str) -> Asked {
+    Asked::parse(text, notebook.catalogue())
+}
+
+/// What a query shows, once the index is built.
+pub fn results(notebook: &Notebook, query: &Query) -> Results {
+    let index = Index::of(notebook.entries());
+    Results::of(notebook, Some(&index), query, &asked(notebook, query.text()))
+}
+
+/// What a search finds.
+pub fn search(notebook: &Notebook, text: &str) -> Matches {
+    Index::of(notebook.entries()).search(&asked(notebook, text))
 }
 
 /// Any notebook of up to eight entries whose categories, statuses, tags and years meet often.

@@ -1,0 +1,203 @@
+//! Builds an index slice by slice, so that a page can answer its reader in between.
+
+use std::mem::take;
+
+use rustc_hash::FxHashMap;
+
+use super::{
+    fold::push_lower,
+    index::{Index, Postings, Streams},
+    score::Field,
+    vocabulary::Vocabulary,
+    words::words,
+};
+use crate::notebook::entry::Entry;
+
+/// How many words one slice handles: about a millisecond of work.
+const SLICE: usize = 10_000;
+
+/// An index that is being built.
+#[derive(Debug, Default)]
+pub struct Builder {
+    stage: Stage,
+    /// The next entry of the stage.
+    next: usize,
+    streams: Streams,
+    /// The words in the order in which they came; their places are their first numbers.
+    words: Vec<Box<str>>,
+    first_numbers: FxHashMap<Box<str>, u32>,
+    /// The number of words in each field of all entries.
+    lengths: [usize; Field::ALL.len()],
+    vocabulary: Vocabulary,
+    /// For every first number the one in the vocabulary.
+    numbers: Vec<u32>,
+    /// For every word the last entry that was seen with it.
+    last: Vec<u32>,
+    postings: Postings,
+    /// For every word where its next posting goes.
+    places: Vec<usize>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+enum Stage {
+    /// Every text becomes words, which are numbered as they come.
+    #[default]
+    Reading,
+    /// Words get the numbers of the sorted vocabulary, and their entries are counted.
+    Counting,
+    /// The postings are written.
+    Writing,
+}
+
+/// How far an index has come.
+#[derive(Debug)]
+pub enum Progress {
+    Building(Builder),
+    Built(Index),
+}
+
+impl Builder {
+    /// Does one slice of the work. `entries` are the same every time.
+    pub fn slice(mut self, entries: &[Entry]) -> Progress {
+        let mut done = 0;
+        while self.next < entries.len() && done < SLICE {
+            done += match self.stage {
+                Stage::Reading => self.read(&entries[self.next]),
+                Stage::Counting => self.count(self.next),
+                Stage::Writing => self.write(self.next),
+            };
+            self.next += 1;
+        }
+        if self.next < entries.len() {
+            return Progress::Building(self);
+        }
+        self.next = 0;
+        self.stage = match self.stage {
+            Stage::Reading => {
+                self.first_numbers = FxHashMap::default();
+                (self.vocabulary, self.numbers) = Vocabulary::new(take(&mut self.words));
+                self.last = vec![u32::MAX; self.vocabulary.len()];
+                self.places = vec![0; self.vocabulary.len()];
+                Stage::Counting
+            }
+            Stage::Counting => {
+                self.last.fill(u32::MAX);
+                self.postings = Postings::with_counts(&mut self.places);
+                Stage::Writing
+            }
+            Stage::Writing => {
+                let Self { vocabulary, streams, postings, .. } = self;
+                return Progress::Built(Index { vocabulary, streams, postings });
+            }
+        };
+        Progress::Building(self)
+    }
+
+    fn read(&mut self, entry: &Entry) -> usize {
+        let before = self.streams.numbers.len();
+        let mut word = String::new();
+        for_each_text(entry, |field, text| {
+            self.streams.numbers.push(Streams::mark(field));
+            for range in words(text) {
+                word.clear();
+                for letter in text[range].chars() {
+                    push_lower(letter, &mut word);
+                }
+                let number = match self.first_numbers.get(word.as_str()) {
+                    Some(number) => *number,
+                    None => {
+                        let number = self.words.len() as u32;
+                        self.words.push(word.as_str().into());
+                        self.first_numbers.insert(word.as_str().into(), number);
+                        number
+                    }
+                };
+                self.streams.numbers.push(number);
+                self.lengths[field as usize] += 1;
+            }
+        });
+        self.streams.starts.push(before);
+        self.streams.numbers.len() - before
+    }
+
+    fn count(&mut self, entry: usize) -> usize {
+        let stream = self.streams.of_mut(entry);
+        for number in &mut *stream {
+            if Streams::field(*number).is_some() {
+                continue;
+            }
+            *number = self.numbers[*number as usize];
+            let word = *number as usize;
+            if self.last[word] != entry as u32 {
+                self.last[word] = entry as u32;
+                self.places[word] += 1;
+            }
+        }
+        stream.len()
+    }
+
+    fn write(&mut self, entry: usize) -> usize {
+        let stream = self.streams.of(entry);
+        let entries = self.streams.entries();
+        let mut lengths = [0_usize; Field::ALL.len()];
+        let mut field = Field::Title;
+        for number in stream {
+            match Streams::field(*number) {
+                Some(next) => field = next,
+                None => lengths[field as usize] += 1,
+            }
+        }
+        let worth = Field::ALL.map(|field| {
+            let average = self.lengths[field as usize] as f32 / entries as f32;
+            let longer = lengths[field as usize] as f32 / average.max(1.0);
+            field.weight() / (1.0 - field.dilution() + field.dilution() * longer)
+        });
+        for number in stream {
+            if let Some(next) = Streams::field(*number) {
+                field = next;
+                continue;
+            }
+            let word = *number as usize;
+            if self.last[word] != entry as u32 {
+                self.last[word] = entry as u32;
+                self.postings.entries[self.places[word]] = entry as u32;
+                self.places[word] += 1;
+            }
+            self.postings.frequencies[self.places[word] - 1] += worth[field as usize];
+        }
+        stream.len()
+    }
+}
+
+/// Every text of an entry that is searched.
+pub(super) fn for_each_text(entry: &Entry, mut each: impl FnMut(Field, &str)) {
+    each(Field::Title, entry.title.plain());
+    for tag in &entry.tags {
+        each(Field::Tags, &tag.label);
+    }
+    each(Field::Labels, &entry.category.label);
+    each(Field::Labels, &entry.status.label);
+    each(Field::Labels, &entry.date.to_string());
+    let question = entry.question.iter().map(|text| (Field::Question, text));
+    let conclusion = entry.conclusion.iter().map(|text| (Field::Conclusion, text));
+    let body = entry.setup.iter().chain(&entry.observations).chain(&entry.next_step);
+    let body = body.chain(&entry.scope).chain(&entry.reopen_if);
+    let body = body.chain(entry.links.iter().map(|link| &link.title));
+    let body = body.chain(entry.reproduces.iter().map(|reference| &reference.title));
+    for (field, text) in question.chain(conclusion).chain(body.map(|text| (Field::Body, text))) {
+        each(field, text.plain());
+    }
+}
+
+impl Index {
+    /// Builds the index of some entries in one go.
+    pub fn of(entries: &[Entry]) -> Self {
+        let mut builder = Builder::default();
+        loop {
+            match builder.slice(entries) {
+                Progress::Building(next) => builder = next,
+                Progress::Built(index) => return index,
+            }
+        }
+    }
+}

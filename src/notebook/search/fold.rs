@@ -1,0 +1,68 @@
+//! The forms in which words are compared: without case, and without diacritics.
+//!
+//! The decompositions of the Latin blocks are those of Unicode 16's `UnicodeData.txt`. Tables of all
+//! scripts, such as those of `unicode-normalization`, weigh 49 kB in the WASM; these weigh half a
+//! kilobyte.
+
+/// The base letters of U+00E0 to U+017F; `.` where a letter stands for itself, `#` for two.
+const LATIN: &[u8; 160] = b"\
+aaaaaa#ceeeeiiiidnooooo.ouuuuy#yaaaaaaccccccccdd.deeeeeeeeeegggg\
+gggghh.hiiiiiiii.i.#jjkk.llllll.l.lnnnnnnn.noooooo.#rrrrrrssssss\
+sstttt.tuuuuuuuuuuuuwwyyyzzzzzzs";
+
+/// The base letters of U+1E00 to U+1EFF.
+const LATIN_ADDITIONAL: &[u8; 256] = b"\
+aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmm\
+mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv\
+wwwwwwwwwwxxxxyyzzzzzzhtwy......aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee\
+eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
+
+/// Adds a character in lower case to a word.
+pub(super) fn push_lower(letter: char, word: &mut String) {
+    if letter.is_ascii() {
+        word.push(letter.to_ascii_lowercase());
+    } else {
+        word.extend(letter.to_lowercase());
+    }
+}
+
+/// A word of lower-case letters without its diacritics.
+pub(super) fn without_diacritics(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    for letter in word.chars() {
+        match letter {
+            '\0'..='\x7f' => folded.push(letter),
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            'þ' => folded.push_str("th"),
+            'ĳ' => folded.push_str("ij"),
+            '\u{e0}'..='\u{17f}' => folded.push(base(LATIN, 0xe0, letter)),
+            '\u{1e00}'..='\u{1eff}' => folded.push(base(LATIN_ADDITIONAL, 0x1e00, letter)),
+            _ if is_mark(letter) => {}
+            'ά' => folded.push('α'),
+            'έ' => folded.push('ε'),
+            'ή' => folded.push('η'),
+            'ί' | 'ϊ' | 'ΐ' => folded.push('ι'),
+            'ό' => folded.push('ο'),
+            'ύ' | 'ϋ' | 'ΰ' => folded.push('υ'),
+            'ώ' => folded.push('ω'),
+            'ς' => folded.push('σ'),
+            'ё' => folded.push('е'),
+            _ => folded.push(letter),
+        }
+    }
+    folded
+}
+
+/// Whether a character is a diacritic that follows its letter.
+pub(super) fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}')
+}
+
+fn base(table: &[u8], start: u32, letter: char) -> char {
+    match table.get((u32::from(letter) - start) as usize) {
+        Some(&base) if base.is_ascii_lowercase() => char::from(base),
+        _ => letter,
+    }
+}

@@ -1,0 +1,262 @@
+//! Answers searches from an index.
+
+use std::ops::Range;
+
+use super::{
+    Forgiven, Hit, Matches,
+    asked::{Asked, Clause},
+    fold::without_diacritics,
+    highlight::{Highlighter, Pattern},
+    index::{Index, Streams},
+    score::{SHORT_QUERY, kept, means_nothing_alone, rarity, saturated},
+    vocabulary::stem,
+};
+
+/// The words of a notebook that one typed word stands for, each with the share of its frequency that
+/// counts.
+#[derive(Default)]
+struct Expansion {
+    words: Vec<(usize, f32)>,
+    /// How many of them are the word itself or of its family; they come first.
+    meant: usize,
+    /// The word that was taken for a misspelt one.
+    forgiven: Option<usize>,
+}
+
+impl Index {
+    /// Finds the entries that hold what is asked for, all of it or some.
+    pub fn search(&self, asked: &Asked) -> Matches {
+        let mut search = Search::new(self);
+        let meaningful: Vec<&Clause> =
+            asked.clauses.iter().filter(|clause| !is_meaningless(clause)).collect();
+        let clauses =
+            if meaningful.is_empty() { asked.clauses.iter().collect() } else { meaningful };
+        for clause in clauses {
+            search.require(clause);
+        }
+        for clause in &asked.without {
+            search.exclude(clause);
+        }
+        search.matches()
+    }
+}
+
+fn is_meaningless(clause: &Clause) -> bool {
+    !clause.quoted && clause.words.len() == 1 && means_nothing_alone(&clause.words[0])
+}
+
+/// A search under way: what every entry has gathered so far.
+struct Search<'i> {
+    index: &'i Index,
+    /// How many clauses there were.
+    required: usize,
+    /// For every entry how many of them it holds; the greatest number where it is excluded.
+    held: Vec<u16>,
+    scores: Vec<f32>,
+    /// For every entry the frequency of the present clause; zero again after it.
+    frequencies: Vec<f32>,
+    /// The entries that have the present clause.
+    touched: Vec<usize>,
+    forgiven: Vec<Forgiven>,
+    patterns: Vec<Vec<Pattern>>,
+}
+
+const EXCLUDED: u16 = u16::MAX;
+
+impl<'i> Search<'i> {
+    fn new(index: &'i Index) -> Self {
+        let entries = index.streams.entries();
+        Self {
+            index,
+            required: 0,
+            held: vec![0; entries],
+            scores: vec![0.0; entries],
+            frequencies: vec![0.0; entries],
+            touched: Vec::new(),
+            forgiven: Vec::new(),
+            patterns: Vec::new(),
+        }
+    }
+
+    fn require(&mut self, clause: &Clause) {
+        if let [word] = clause.words.as_slice()
+            && !clause.quoted
+        {
+            self.require_word(word, clause.open, &clause.source);
+            return;
+        }
+        self.gather_sequence(clause);
+        if self.touched.is_empty() && !clause.quoted {
+            // What nowhere stands together is found by its parts.
+            let last = clause.words.len() - 1;
+            for (place, word) in clause.words.iter().enumerate() {
+                self.require_word(word, clause.open && place == last, &clause.source);
+            }
+            return;
+        }
+        let last = clause.words.len() - 1;
+        let pattern = |(place, word): (usize, &String)| Pattern {
+            open: clause.open && place == last,
+            ..Pattern::literal(word)
+        };
+        self.patterns.push(clause.words.iter().enumerate().map(pattern).collect());
+        let having = self.touched.len();
+        self.settle(having);
+    }
+
+    fn require_word(&mut self, word: &str, open: bool, source: &Range<usize>) {
+        let expansion = self.expand(word, open);
+        let mut pattern =
+            Pattern { open, stem: Some(stem(&without_diacritics(word))), ..Pattern::literal(word) };
+        let vocabulary = &self.index.vocabulary;
+        if let Some(used) = expansion.forgiven {
+            pattern.also = expansion
+                .words
+                .iter()
+                .map(|(word, _)| vocabulary.folded(*word).to_owned())
+                .collect();
+            let used = vocabulary.written(used).to_owned();
+            self.forgiven.push(Forgiven { typed: word.to_owned(), used, source: source.clone() });
+        }
+        self.patterns.push(vec![pattern]);
+        let mut meant = 0;
+        for (place, (word, share)) in expansion.words.iter().enumerate() {
+            if place == expansion.meant {
+                meant = self.touched.len();
+            }
+            for (entry, frequency) in self.index.postings.of(*word) {
+                if self.frequencies[entry] == 0.0 {
+                    self.touched.push(entry);
+                }
+                self.frequencies[entry] += frequency * share;
+            }
+        }
+        let having = if meant > 0 { meant } else { self.touched.len() };
+        self.settle(having);
+    }
+
+    /// The words of the vocabulary that a typed word stands for.
+    fn expand(&self, word: &str, open: bool) -> Expansion {
+        let vocabulary = &self.index.vocabulary;
+        let folded = without_diacritics(word);
+        let mut expansion = Expansion::default();
+        for number in vocabulary.same(&folded) {
+            let exact = vocabulary.written(number) == word;
+            expansion.words.push((number, if exact { kept::EXACT } else { kept::FOLDED }));
+        }
+        let family = vocabulary.family(&folded);
+        expansion.words.extend(family.iter().map(|number| (*number, kept::FAMILY)));
+        expansion.meant = expansion.words.len();
+        if open {
+            let length = folded.chars().count() as f32;
+            for number in vocabulary.beginning_with(&folded) {
+                if expansion.words[..expansion.meant].iter().all(|(known, _)| *known != number) {
+                    let typed = length / vocabulary.folded(number).chars().count() as f32;
+                    expansion
+                        .words
+                        .push((number, kept::BEGINNING + (1.0 - kept::BEGINNING) * typed * typed));
+                }
+            }
+        }
+        if expansion.words.is_empty() {
+            let near = vocabulary.near(&folded, open);
+            let count = |number: &usize| self.index.postings.count(*number);
+            expansion.forgiven = near.iter().map(|(number, _)| *number).max_by_key(count);
+            expansion.words = near.iter().map(|(number, _)| (*number, kept::FORGIVEN)).collect();
+        }
+        expansion
+    }
+
+    /// Gathers the entries in which the words of a clause stand one after the other.
+    fn gather_sequence(&mut self, clause: &Clause) {
+        let vocabulary = &self.index.vocabulary;
+        let last = clause.words.len() - 1;
+        let sequence: Vec<Range<usize>> = clause
+            .words
+            .iter()
+            .enumerate()
+            .map(|(place, word)| {
+                let folded = without_diacritics(word);
+                if clause.open && place == last {
+                    vocabulary.beginning_with(&folded)
+                } else {
+                    vocabulary.same(&folded)
+                }
+            })
+            .collect();
+        let count = |words: &&Range<usize>| -> usize {
+            (*words).clone().map(|word| self.index.postings.count(word)).sum()
+        };
+        let Some(rarest) = sequence.iter().min_by_key(count) else { return };
+        for word in rarest.clone() {
+            for (entry, _) in self.index.postings.of(word) {
+                if self.frequencies[entry] == 0.0 {
+                    let frequency = occurrences(self.index.streams.of(entry), &sequence);
+                    if frequency > 0.0 {
+                        self.frequencies[entry] = frequency;
+                        self.touched.push(entry);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Adds what the present clause is worth to the entries that have it. `having` is how many have
+    /// what is rare about it.
+    fn settle(&mut self, having: usize) {
+        self.required += 1;
+        let rarity = rarity(having, self.held.len());
+        for entry in self.touched.drain(..) {
+            self.scores[entry] += rarity * saturated(self.frequencies[entry]);
+            self.held[entry] += 1;
+            self.frequencies[entry] = 0.0;
+        }
+    }
+
+    fn exclude(&mut self, clause: &Clause) {
+        self.gather_sequence(clause);
+        for entry in self.touched.drain(..) {
+            self.held[entry] = EXCLUDED;
+            self.frequencies[entry] = 0.0;
+        }
+    }
+
+    fn matches(self) -> Matches {
+        let mut matches = Matches {
+            forgiven: self.forgiven,
+            highlighter: Highlighter::new(self.patterns),
+            ..Matches::default()
+        };
+        let required = self.required;
+        for (entry, held) in self.held.iter().enumerate() {
+            let held = usize::from(*held);
+            if held == required {
+                matches.all.push(Hit { entry, score: self.scores[entry] });
+            } else if held > 0 && held < required {
+                let short = required <= SHORT_QUERY;
+                let share = if short { held as f32 / required as f32 } else { 1.0 };
+                matches.some.push(Hit { entry, score: self.scores[entry] * share });
+            }
+        }
+        matches
+    }
+}
+
+/// How often the words of a sequence stand one after the other in a stream, weighted by field.
+fn occurrences(stream: &[u32], sequence: &[Range<usize>]) -> f32 {
+    let mut weight = 0.0;
+    let mut found = 0.0;
+    for (place, number) in stream.iter().enumerate() {
+        if let Some(field) = Streams::field(*number) {
+            weight = field.weight();
+        } else if let Some(stretch) = stream.get(place..place + sequence.len())
+            && stretch
+                .iter()
+                .zip(sequence)
+                .all(|(number, words)| words.contains(&(*number as usize)))
+        {
+            found += weight;
+        }
+    }
+    found
+}

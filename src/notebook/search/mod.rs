@@ -1,0 +1,60 @@
+//! Text search: which entries hold what the reader typed, how well, and where.
+//!
+//! The modules, in reading order:
+//!
+//! - [`words`]: the words of a text. `fold`: the forms in which they are compared.
+//! - [`asked`]: what a typed text asks for.
+//! - `vocabulary`, `index`, [`builder`]: every word's entries and every entry's words, built in slices.
+//! - `matching`, `score`, `edits`: which entries match, what a match is worth, how far off a typo is.
+//! - [`highlight`]: where a text matches.
+//! - [`scan`]: the plain search that answers until the index is there.
+
+pub mod asked;
+pub mod builder;
+mod edits;
+mod fold;
+pub mod highlight;
+mod index;
+mod matching;
+pub mod scan;
+mod score;
+mod vocabulary;
+pub mod words;
+
+use std::ops::Range;
+
+pub use index::Index;
+
+use self::highlight::Highlighter;
+
+/// What a search found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Matches {
+    /// The entries that hold everything that was asked for, in the order of the notebook.
+    pub all: Vec<Hit>,
+    /// Those that hold only some of it.
+    pub some: Vec<Hit>,
+    /// The words that are in no entry, and what was taken for them.
+    pub forgiven: Vec<Forgiven>,
+    pub highlighter: Highlighter,
+}
+
+/// An entry that matches.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    /// The entry's place in the notebook.
+    pub entry: usize,
+    /// Not negative; greater is better. Comparable within one search only.
+    pub score: f32,
+}
+
+/// A typo that was forgiven.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Forgiven {
+    /// The word as typed, in lower case.
+    pub typed: String,
+    /// The word that was searched for instead.
+    pub used: String,
+    /// Where the word stands in the typed text, with what is attached to it.
+    pub source: Range<usize>,
+}

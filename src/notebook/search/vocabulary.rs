@@ -1,0 +1,148 @@
+//! The words of a notebook, and the ways from a typed word to them.
+
+use std::{cmp::Ordering, ops::Range};
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use super::{
+    edits::{distance, forgiven, letters, may_be_near},
+    fold::without_diacritics,
+};
+
+/// Every word of a notebook once, in the order of its folded form. A word's number is its place.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    words: Vec<Word>,
+    /// The letters of each folded word, see [`letters`].
+    letters: Vec<u32>,
+}
+
+#[derive(Debug)]
+struct Word {
+    folded: Box<str>,
+    /// The word as it is written, in lower case, where that is not the folded form.
+    written: Option<Box<str>>,
+}
+
+impl Word {
+    fn written(&self) -> &str {
+        self.written.as_deref().unwrap_or(&self.folded)
+    }
+}
+
+impl Vocabulary {
+    /// The vocabulary of some distinct words in lower case, and the number that each was given, in
+    /// the order in which they came.
+    pub fn new(written: Vec<Box<str>>) -> (Self, Vec<u32>) {
+        let mut words: Vec<(Word, usize)> =
+            written.into_iter().enumerate().map(|(place, word)| (folded(word), place)).collect();
+        words.sort_unstable_by(|(a, _), (b, _)| {
+            a.folded.cmp(&b.folded).then_with(|| a.written.cmp(&b.written))
+        });
+        let mut numbers = vec![0; words.len()];
+        for (number, (_, place)) in words.iter().enumerate() {
+            numbers[*place] = number as u32;
+        }
+        let words: Vec<Word> = words.into_iter().map(|(word, _)| word).collect();
+        let letters = words.iter().map(|word| letters(&word.folded)).collect();
+        (Self { words, letters }, numbers)
+    }
+
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    pub fn folded(&self, number: usize) -> &str {
+        &self.words[number].folded
+    }
+
+    /// The word as it is written, in lower case.
+    pub fn written(&self, number: usize) -> &str {
+        self.words[number].written()
+    }
+
+    /// The words that fold to a folded word.
+    pub fn same(&self, folded: &str) -> Range<usize> {
+        self.range(|word| word.cmp(folded))
+    }
+
+    /// The words that begin with a folded word.
+    pub fn beginning_with(&self, folded: &str) -> Range<usize> {
+        self.range(|word| {
+            let length = word.len().min(folded.len());
+            word.as_bytes()[..length].cmp(folded.as_bytes())
+        })
+    }
+
+    /// The other words of the family of a folded word: those of one stem.
+    pub fn family(&self, folded: &str) -> Vec<usize> {
+        // `C` finds `C++`, and not the other way round.
+        if folded.ends_with(['+', '#']) {
+            return Vec::new();
+        }
+        let stem = stem(folded);
+        // A stem may end in another letter than its words, as `happi` of `happy`.
+        let shared = stem.char_indices().next_back().map_or(0, |(last, _)| last);
+        let shared = if shared == 0 { stem.as_str() } else { &stem[..shared] };
+        self.beginning_with(shared)
+            .filter(|number| {
+                let word = self.folded(*number);
+                word != folded && self::stem(word) == stem
+            })
+            .collect()
+    }
+
+    /// The words that a misspelt one may have meant, with the edits that lead there: the nearest,
+    /// and where the word is `open`, those that have a beginning as near.
+    pub fn near(&self, folded: &str, open: bool) -> Vec<(usize, usize)> {
+        let typed: Vec<char> = folded.chars().collect();
+        let allowed = forgiven(typed.len());
+        if allowed == 0 {
+            return Vec::new();
+        }
+        let set = letters(folded);
+        let mut near = Vec::new();
+        let mut least = allowed;
+        for (number, candidate) in self.letters.iter().enumerate() {
+            if !may_be_near(set, *candidate, allowed) {
+                continue;
+            }
+            let word: Vec<char> = self.folded(number).chars().collect();
+            if word.len() + allowed < typed.len() || (!open && word.len() > typed.len() + allowed) {
+                continue;
+            }
+            let distance = distance(&typed, &word);
+            let edits = if open { distance.beginning } else { distance.whole };
+            if edits <= least {
+                least = edits;
+                near.push((number, edits));
+            }
+        }
+        near.retain(|(_, edits)| *edits == least);
+        near
+    }
+
+    /// The numbers of the words whose folded forms compare as equal, where `compare` goes along with
+    /// their order.
+    fn range(&self, compare: impl Fn(&str) -> Ordering) -> Range<usize> {
+        let start = self.words.partition_point(|word| compare(&word.folded) == Ordering::Less);
+        let length =
+            self.words[start..].partition_point(|word| compare(&word.folded) == Ordering::Equal);
+        start..start + length
+    }
+}
+
+fn folded(written: Box<str>) -> Word {
+    if written.is_ascii() {
+        return Word { folded: written, written: None };
+    }
+    let folded = without_diacritics(&written);
+    let same = *folded == *written;
+    Word { folded: folded.into(), written: (!same).then_some(written) }
+}
+
+/// The stem of a folded word: that of the English Snowball stemmer, without the signs that end it.
+pub(super) fn stem(folded: &str) -> String {
+    let letters = folded.trim_end_matches(['+', '#']);
+    Stemmer::create(Algorithm::English).stem(letters).into_owned()
+}

@@ -1,0 +1,29 @@
+//! What the search made of the words: typos that it forgave, operators that it did not understand.
+
+use leptos::prelude::*;
+
+use super::markup::{Content, button, element, follow, p};
+use crate::state::State;
+
+/// What a reader should know of how their words were taken.
+pub fn hints(state: State) -> AnyView {
+    let forgiven = follow(move || {
+        let forgiven = state.results().with(|results| results.forgiven.clone());
+        let hints = forgiven.into_iter().map(|forgiven| {
+            p("Showing results for ")
+                .child(element("strong").child(forgiven.used.as_str()))
+                .child(". ")
+                .child(button(format!("Search for “{}” as typed", forgiven.typed), move || {
+                    state.insist(&forgiven);
+                }))
+                .view()
+        });
+        Some(hints.collect::<Vec<_>>())
+    });
+    let misunderstood = follow(move || {
+        let typed = state.asked().with(|asked| asked.misunderstood.join(", "));
+        let hint = format!("Nothing here is called {typed}, so it is searched for as words.");
+        (!typed.is_empty()).then(|| p(hint))
+    });
+    element("div").class("hints").child(forgiven).child(misunderstood).view()
+}
