@@ -38,11 +38,11 @@ help: ## list the commands
 	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
 
 serve: tools ## build the notebook and serve it on http://localhost:8080, again at every change
-	$(call say,Building the notebook. The first time takes about two minutes.)
+	$(call say,Building the notebook for http://localhost:8080. The first time takes about two minutes.)
 	@trunk serve --dist target/serve
 
 build: tools ## build the notebook for publishing, into dist/
-	$(call say,Building dist/. The first time takes about three minutes.)
+	$(call say,Building dist/. The first time takes about a minute.)
 	@$(ANONYMOUS) trunk build --release
 
 test: check unit components e2e ## run every check and every test

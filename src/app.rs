@@ -74,6 +74,6 @@ fn go_along(address: &Address, step: Step) {
     browser::write_address(address, step);
     match &address.target {
         Some(target) => browser::go_to(target),
-        None => browser::scroll_back_to(RESULTS),
+        None => browser::return_to(RESULTS),
     }
 }

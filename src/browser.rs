@@ -8,7 +8,7 @@ use leptos::{
     prelude::{document, request_animation_frame, set_timeout, window, window_event_listener},
 };
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::HtmlElement;
+use web_sys::{Element, FocusOptions, HtmlElement};
 
 use crate::{
     load::LoadError,
@@ -100,14 +100,23 @@ pub fn go_to(id: &Slug) {
     });
 }
 
-/// Scrolls up to an element whose beginning lies above the window, once what is about to be shown
-/// is there.
-pub fn scroll_back_to(id: &'static str) {
+/// Brings the reader back to an element, once what is about to be shown is there: scrolls up to it
+/// where it begins above the window, and gives it the focus where what had it is gone.
+pub fn return_to(id: &'static str) {
     request_animation_frame(move || {
-        if let Some(element) = document().get_element_by_id(id)
-            && element.get_bounding_client_rect().top() < 0.0
-        {
+        let Some(element) = document().get_element_by_id(id) else { return };
+        if element.get_bounding_client_rect().top() < 0.0 {
             element.scroll_into_view();
+        }
+        let body = document().body().map(Element::from);
+        if document().active_element() == body
+            && let Ok(element) = element.dyn_into::<HtmlElement>()
+        {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            if let Err(error) = element.focus_with_options(&options) {
+                web_sys::console::warn_1(&error);
+            }
         }
     });
 }

@@ -5,7 +5,7 @@
 //! - [`notebook`]: entries, parsing, search, facets, results and addresses. Pure Rust, no browser.
 //! - [`load`]: what becomes of the file that was fetched.
 //! - [`state`]: the reader's choices as one signal, and what follows from them.
-//! - [`view`]: small components that show it. They hold no logic and never touch the browser.
+//! - [`view`]: small functions that show it. They hold no logic and never touch the browser.
 //! - [`app`]: loads the dataset and ties state, views and browser together.
 //! - [`browser`]: the only place that touches the browser.
 

@@ -145,11 +145,9 @@ impl State {
         self.change(Step::Push, |query| query.sort = sort);
     }
 
-    /// Clears the filters that keep the addressed entry out of sight.
+    /// Clears all filters, so that the addressed entry is in sight.
     pub fn reveal_target(self) {
-        let target = self.target();
         self.visit.update(|visit| visit.address.query.clear());
-        self.visit.update(|visit| visit.address.target = target);
         self.announce(Step::Push);
     }
 

@@ -176,6 +176,7 @@ impl Presentation {
 
     fn read(&mut self, key: &str, value: &str) -> bool {
         match (key, value) {
+            ("embed", "0") => self.embed = false,
             ("embed", "1") => self.embed = true,
             ("theme", "light") => self.theme = Some(Theme::Light),
             ("theme", "dark") => self.theme = Some(Theme::Dark),

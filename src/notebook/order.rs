@@ -3,7 +3,7 @@
 /// The places of some keys in ascending order of the keys; equal ones stay as they were.
 ///
 /// Everything that the notebook sorts is sorted by this one function: each further type that
-/// `sort_by` is made for costs about 3 KB of WASM.
+/// `sort_by` is made for costs about 3 kB of WASM before compression.
 pub(super) fn in_order(keys: impl Iterator<Item = u64>) -> Vec<usize> {
     let mut places: Vec<(u64, usize)> = keys.enumerate().map(|(place, key)| (key, place)).collect();
     places.sort_unstable();

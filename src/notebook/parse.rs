@@ -179,16 +179,21 @@ impl<'s> Reader<'s> {
         for (number, category) in categories.iter().enumerate() {
             taken.insert(category.slug.clone(), number);
         }
-        let mut kept = Vec::with_capacity(entries.len());
+        let mut kept: Vec<(usize, Entry)> = Vec::with_capacity(entries.len());
         for (index, entry) in entries {
             let Some(owner) = taken.get(&entry.id) else {
                 taken.insert(entry.id.clone(), categories.len() + index);
-                kept.push(entry);
+                kept.push((index, entry));
                 continue;
             };
             let by = match categories.get(*owner) {
                 Some(category) => format!("the section \"{}\"", category.label),
-                None => format!("entries[{}]", owner - categories.len()),
+                None => {
+                    let place = owner - categories.len();
+                    let entry = kept.iter().find(|(index, _)| *index == place);
+                    let title = entry.map_or("", |(_, entry)| entry.title.plain());
+                    format!("\"{title}\" (entries[{place}])")
+                }
             };
             let found = Found::TakenId { id: entry.id.to_string(), by };
             let faults = self.faults.len();
@@ -196,7 +201,7 @@ impl<'s> Reader<'s> {
             self.note(items[index], &path.item(index).key("id"), Expected::OwnId, found);
             self.leave_out(faults, index, items[index]);
         }
-        kept
+        kept.into_iter().map(|(_, entry)| entry).collect()
     }
 
     /// Marks the faults from the given one on as the end of an entry, and names it.

@@ -92,6 +92,11 @@ impl<'s> Reader<'s> {
         expected: Expected,
         read: fn(&str) -> Option<T>,
     ) -> Option<T> {
+        let kind = Kind::of(value);
+        if kind != Kind::Text {
+            self.note(value, path, expected, Found::Kind(kind));
+            return None;
+        }
         let text = self.string(value, path)?;
         let read = read(text.trim());
         if read.is_none() {

@@ -4,7 +4,7 @@ use leptos::ev::MouseEvent;
 
 use super::{
     markup::{Element, element, li, link, link_out, p, span},
-    site::item,
+    site::linked,
     text::{marked, marked_label, plain},
 };
 use crate::{
@@ -32,7 +32,8 @@ pub(super) fn card(state: State, place: usize, ranked: bool) -> Element {
         let list = element("ul").children(items.iter().map(|item| li(text(item))));
         (!items.is_empty()).then(|| part(name, list))
     };
-    let links = element("ul").children(entry.links.iter().map(item));
+    let links =
+        element("ul").children(entry.links.iter().map(|link| linked(link, text(&link.title))));
     let tags = element("ul")
         .class("tags")
         .set("aria-label", "Tags")

@@ -11,9 +11,12 @@ use crate::{
 /// How many values a facet lists until the reader asks for all.
 const LISTED: usize = 20;
 
+/// The id of the tray. It is a popover, so the browser opens and closes it, by Escape too, and moves
+/// the focus.
+const TRAY: &str = "_facets";
+
 /// All facets, with the button that opens the tray on a phone.
 pub fn facets(state: State) -> AnyView {
-    let open = RwSignal::new(false);
     let chosen =
         move || state.results().with(|results| results.chosen.iter().map(Vec::len).sum::<usize>());
     let label = move || match chosen() {
@@ -23,16 +26,17 @@ pub fn facets(state: State) -> AnyView {
     let shown = follow(move || {
         Some(format!("Show {}", super::entries(state.results().with(|results| results.len()))))
     });
+    let toggle =
+        |label| element("button").set("type", "button").set("popovertarget", TRAY).child(label);
     let tray = element("div")
-        .follow("class", move || Some(if open.get() { "facets open" } else { "facets" }.to_owned()))
-        .on(leptos::ev::keydown, move |event| {
-            if event.key() == "Escape" {
-                open.set(false);
-            }
-        })
+        .set("id", TRAY)
+        .set("popover", "")
+        .set("aria-label", "Filters")
+        .class("facets")
         .children(Facet::ALL.into_iter().filter_map(|facet| group(state, facet)))
-        .child(button(shown, move || open.set(false)).class("tray-close"));
-    vec![disclosure(open, label).class("tray-button").view(), tray.view()].view()
+        .child(toggle(shown).class("tray-close"));
+    let open = toggle(follow(move || Some(label()))).class("tray-button");
+    vec![open.view(), tray.view()].view()
 }
 
 /// A button that shows more, or less again.

@@ -37,7 +37,7 @@ pub fn about_address(state: State) -> AnyView {
             let key = if part.key == "#" { "entry" } else { &part.key };
             li(format!("{key} “{}”", part.value))
         });
-        let said = "The address asks for what is not in this notebook and is ignored:";
+        let said = "The address asks for what this page does not know and ignores:";
         let notice = notice().child(p(said)).child(element("ul").children(parts));
         (!ignored.is_empty()).then_some(notice)
     });

@@ -1,5 +1,7 @@
 //! The page's own header and footer, and the introduction.
 
+use leptos::prelude::AnyView;
+
 use super::{
     markup::{Element, element, li, link, link_out, p, span},
     text::plain,
@@ -46,9 +48,13 @@ pub(super) fn colophon() -> Element {
     element("footer").class("colophon").child(data)
 }
 
-/// A link as a list item, with its kind where it has one.
-pub(super) fn item(link: &Link) -> Element {
-    let out = link_out(link.url.as_str(), plain(&link.title));
+fn item(link: &Link) -> Element {
+    linked(link, plain(&link.title))
+}
+
+/// A link of a title as a list item, with its kind where it has one.
+pub(super) fn linked(link: &Link, title: AnyView) -> Element {
+    let out = link_out(link.url.as_str(), title);
     match &link.kind {
         Some(kind) => li(span("kind", kind.as_str())).child(" ").child(out),
         None => li(out),

@@ -34,6 +34,23 @@ async fn a_search_marks_its_words_in_texts_and_in_code() {
 }
 
 #[wasm_bindgen_test]
+async fn labels_and_links_are_marked_too() {
+    let dataset = json!({ "entries": [{
+        "title": "T", "category": "Logs", "status": "failed", "date": "2026-03", "tags": ["MoE"],
+        "links": [{ "title": "The run", "url": "https://a.org/" }],
+    }] });
+    for (query, marked) in
+        [("fail", "fail"), ("2026-03", "2026-03"), ("moe", "MoE"), ("run", "run")]
+    {
+        let stage = Stage::new(&dataset, &format!("?q={query}"), results);
+        settled().await;
+        assert_eq!(stage.texts("mark"), [marked]);
+        assert_eq!(stage.select("time")[0].get_attribute("datetime").as_deref(), Some("2026-03"));
+        assert_eq!(stage.names("list").last().map(String::as_str), Some("Tags"));
+    }
+}
+
+#[wasm_bindgen_test]
 async fn the_addressed_entry_is_the_current_one() {
     let stage = stage("#three");
     settled().await;
@@ -53,7 +70,13 @@ async fn a_tag_leads_to_all_entries_that_share_it() {
 }
 
 #[wasm_bindgen_test]
-async fn with_a_modifier_a_tag_is_a_link_of_the_browsers() {
+fn with_any_modifier_a_tag_is_a_link_of_the_browsers() {
+    for key in ["ctrl", "meta", "shift", "alt"] {
+        click_with(key);
+    }
+}
+
+fn click_with(key: &str) {
     let stage = stage("");
     let tag = &stage.select("#one .tags a")[0];
     // Where the test stops it, the link leads nowhere and the page stays.
@@ -67,12 +90,15 @@ async fn with_a_modifier_a_tag_is_a_link_of_the_browsers() {
     let init = MouseEventInit::new();
     init.set_bubbles(true);
     init.set_cancelable(true);
-    init.set_ctrl_key(true);
+    init.set_ctrl_key(key == "ctrl");
+    init.set_meta_key(key == "meta");
+    init.set_shift_key(key == "shift");
+    init.set_alt_key(key == "alt");
     let click = MouseEvent::new_with_mouse_event_init_dict("click", &init).expect("an event");
     tag.dispatch_event(&click).expect("a dispatch");
     body.remove_event_listener_with_callback("click", stop.as_ref().unchecked_ref())
         .expect("a listener");
-    assert_eq!(Stage::addresses(), []);
+    assert_eq!(Stage::addresses(), [], "{key}");
     assert_eq!(stage.texts("h3").len(), 3);
 }
 

@@ -20,6 +20,8 @@ async fn the_search_box_shows_the_search_of_the_address_and_follows_the_typing()
     settled().await;
     let input: HtmlInputElement = stage.one("searchbox", "Search").dyn_into().expect("an input");
     assert_eq!(input.value(), "cache");
+    assert_eq!(stage.names("search").len(), 1);
+    stage.one("combobox", "Sort");
     assert_eq!(stage.texts("[role=status]"), ["1 entry of 3"]);
     stage.write("router").await;
     assert_eq!(stage.texts("[role=status]"), ["2 entries of 3"]);
@@ -37,7 +39,9 @@ async fn while_there_is_nothing_to_search_the_search_box_cannot_be_used() {
 async fn facet_values_carry_live_counts_and_are_pressed_or_not() {
     let stage = Stage::new(&dataset(), "?status=failed", facets);
     settled().await;
-    assert_eq!(stage.names("group"), ["Category", "Status", "Tags", "Year"]);
+    assert_eq!(stage.names("group"), ["Filters", "Category", "Status", "Tags", "Year"]);
+    let none = stage.texts(".none");
+    assert!(none.iter().all(|value| value.ends_with('0')) && !none.is_empty(), "{none:?}");
     let pressed = |stage: &Stage| stage.texts("button[aria-pressed=true]");
     assert_eq!(pressed(&stage).len(), 1);
     // Within a facet its values widen the choice; across facets they narrow it.

@@ -53,6 +53,9 @@ impl Stage {
         let place = document.create_element("div").expect("an element");
         let place: HtmlElement = place.dyn_into().expect("a div");
         document.body().expect("a body").append_child(&place).expect("a place");
+        let style = document.create_element("style").expect("an element");
+        style.set_text_content(Some(include_str!("../../src/style.css")));
+        place.append_child(&style).expect("a style");
         Self { _mounted: mount_to(place.clone(), view), place }
     }
 

@@ -7,6 +7,7 @@ use thirtyfour::{
     Capabilities, ElementId, RequestData, SessionId, WebDriver, WebElement,
     common::command::FormatRequestData,
     error::{WebDriverError, WebDriverResult},
+    extensions::cdp::ChromeDevTools,
     prelude::By,
 };
 use tokio::{
@@ -181,6 +182,12 @@ impl Page {
     /// What a script returns.
     pub async fn script(&self, script: &str) -> WebDriverResult<Value> {
         Ok(self.driver.execute(script, Vec::new()).await?.json().clone())
+    }
+
+    /// Has Chromium's developer tools do something.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> WebDriverResult<Value> {
+        let tools = ChromeDevTools::new(self.driver.handle.clone());
+        tools.execute_cdp_with_params(command, parameters).await
     }
 
     /// The errors in the browser's console since they were last read.

@@ -48,6 +48,8 @@ async fn on_a_phone_the_facets_are_in_a_tray_over_the_entries() {
         page.one("button", "Filters (1)").await?.click().await?;
         page.one("button", "Show 2 entries").await?.click().await?;
         page.until("the tray is closed", false, async || tray.is_displayed().await).await;
+        let focused = page.driver.active_element().await?;
+        assert_eq!(focused, page.one("button", "Filters (1)").await?);
         Ok(())
     })
     .await;
@@ -65,6 +67,36 @@ async fn the_keyboard_reaches_the_search_box_by_its_label_and_skips_to_the_entri
         assert!(page.texts("[role=alert]").await?.is_empty());
         page.driver.find(By::Css("label[for=_search]")).await?.click().await?;
         assert_eq!(page.driver.active_element().await?, page.search_box().await?);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_focus_stays_near_what_was_pressed() {
+    on_page(Dataset::Shipped, "?tag=moe&status=reproduced", async |page| {
+        page.shows("1 entry of 6").await;
+        page.one("button", "Remove Status: reproduced").await?.click().await?;
+        let results = page.driver.find(By::Id("_results")).await?;
+        page.until("the focus", true, async || Ok(page.driver.active_element().await? == results))
+            .await;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn on_paper_the_page_is_dark_on_white_whatever_its_theme() {
+    on_page(Dataset::Shipped, "?theme=dark", async |page| {
+        page.shows("6 entries").await;
+        let dressed = "const of = getComputedStyle(document.documentElement);
+            return [of.color, of.backgroundColor].join()";
+        let on_screen = page.script(dressed).await?;
+        let print = serde_json::json!({ "media": "print" });
+        page.devtools("Emulation.setEmulatedMedia", print).await?;
+        let on_paper = page.script(dressed).await?;
+        assert_ne!(on_paper, on_screen);
+        assert_eq!(on_paper, "rgb(30, 28, 25),rgb(255, 255, 255)");
         Ok(())
     })
     .await;

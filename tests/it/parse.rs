@@ -105,7 +105,7 @@ fn all_faults_of_an_entry_are_named_at_once() {
             "entries[0].id: expected lower-case letters and digits, joined by single hyphens, found \"Not A Slug\"",
             "entries[0].links[0].url: expected an address that begins with https://, http:// or mailto:, found \"javascript:x\"",
             "entries[0].question: expected text, found a list",
-            "entries[0].tags[1]: expected text, found a number",
+            "entries[0].tags[1]: expected text with a letter or a digit in it, found a number",
             "entries[0].tags[2]: expected text with a letter or a digit in it, found \"!!\"",
             "entries[1]: expected an object, found a number",
         ]
@@ -123,7 +123,7 @@ fn an_id_belongs_to_one_entry_and_to_no_section() {
     assert_eq!(
         faults(&entries),
         [
-            "entries[1].id: expected an id of its own, found \"twice\", which is that of entries[0]",
+            "entries[1].id: expected an id of its own, found \"twice\", which is that of \"Twice\" (entries[0])",
             "entries[3].id: expected an id of its own, found \"notes\", which is that of the section \"Notes\"",
         ]
     );
@@ -161,6 +161,13 @@ fn faults_of_the_site_leave_the_entries_alone() {
     let mut paths: Vec<&str> = faults.iter().map(|fault| fault.path.as_str()).collect();
     paths.sort_unstable();
     assert_eq!(paths, ["categories", "site.links[0].url", "site.owner"]);
+}
+
+#[test]
+fn of_a_key_that_stands_twice_the_last_counts() {
+    let source = r#"{ "entries": [], "site": { "title": "A", "title": "B" } }"#;
+    let title = without_faults(source).site().title.clone();
+    assert_eq!(title.as_ref().map(|title| title.plain()), Some("B"));
 }
 
 #[test]

@@ -4,7 +4,12 @@ use std::fmt::Write;
 
 use research_notebook::notebook::{Notebook, entry::Entry, text::Text};
 
-use crate::support::shipped;
+use crate::support::without_faults;
+
+/// The notebook that is published.
+fn shipped() -> Notebook {
+    without_faults(include_str!("../../entries.json"))
+}
 
 const SEED: &str = include_str!("seed.txt");
 

@@ -4,7 +4,7 @@ use std::{cell::RefCell, sync::Arc};
 
 use leptos::prelude::{GetUntracked, Owner, WithUntracked};
 use research_notebook::{
-    notebook::{Notebook, facet::Facet, slug::Slug},
+    notebook::{Notebook, facet::Facet, query::Sort, slug::Slug},
     state::{Library, State, Step},
 };
 use serde_json::json;
@@ -45,12 +45,14 @@ fn typing_replaces_the_address_and_every_other_choice_adds_one() {
         state.choose(Facet::Tags, slug("capacity"));
         state.clear();
         assert_eq!(shown(state), 6);
+        state.sort_by(Sort::Oldest);
     });
     let expected = [
         ("?q=grokking", Step::Replace),
         ("?q=grokking&status=failed", Step::Push),
         ("?q=grokking&status=failed&tag=capacity", Step::Push),
         ("", Step::Push),
+        ("?sort=oldest", Step::Push),
     ];
     assert_eq!(addresses, expected.map(|(address, step)| (address.to_owned(), step)));
 }

@@ -10,8 +10,8 @@ use research_notebook::notebook::{
 };
 use serde_json::{Value, json};
 
-/// The dataset as it is shipped.
-pub const SHIPPED: &str = include_str!("../../entries.json");
+/// The dataset that the tests know. It is the one that the project ships, which an owner replaces.
+pub const SHIPPED: &str = include_str!("../shipped.json");
 
 /// The notebook of the shipped dataset, which has no faults.
 pub fn shipped() -> Notebook {

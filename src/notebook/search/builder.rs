@@ -178,6 +178,9 @@ pub(super) fn for_each_text(entry: &Entry, mut each: impl FnMut(Field, &str)) {
     each(Field::Labels, &entry.category.label);
     each(Field::Labels, &entry.status.label);
     each(Field::Labels, &entry.date.to_string());
+    if let Some(date) = entry.updated {
+        each(Field::Labels, &date.to_string());
+    }
     let question = entry.question.iter().map(|text| (Field::Question, text));
     let conclusion = entry.conclusion.iter().map(|text| (Field::Conclusion, text));
     let body = entry.setup.iter().chain(&entry.observations).chain(&entry.next_step);

@@ -8,7 +8,9 @@ use super::{
     fold::without_diacritics,
     highlight::{Highlighter, Pattern},
     index::{Index, Streams},
-    score::{SHORT_QUERY, kept, means_nothing_alone, rarity, saturated},
+    score::{
+        LONGEST_REWARDED, PAIR_IN_TITLE, SHORT_QUERY, kept, means_nothing_alone, rarity, saturated,
+    },
     vocabulary::stem,
 };
 
@@ -34,6 +36,7 @@ impl Index {
         for clause in clauses {
             search.require(clause);
         }
+        search.reward_titles(&asked.clauses);
         for clause in &asked.without {
             search.exclude(clause);
         }
@@ -169,20 +172,12 @@ impl<'i> Search<'i> {
 
     /// Gathers the entries in which the words of a clause stand one after the other.
     fn gather_sequence(&mut self, clause: &Clause) {
-        let vocabulary = &self.index.vocabulary;
         let last = clause.words.len() - 1;
         let sequence: Vec<Range<usize>> = clause
             .words
             .iter()
             .enumerate()
-            .map(|(place, word)| {
-                let folded = without_diacritics(word);
-                if clause.open && place == last {
-                    vocabulary.beginning_with(&folded)
-                } else {
-                    vocabulary.same(&folded)
-                }
-            })
+            .map(|(place, word)| self.words_of(word, clause.open && place == last))
             .collect();
         let count = |words: &&Range<usize>| -> usize {
             (*words).clone().map(|word| self.index.postings.count(word)).sum()
@@ -210,6 +205,53 @@ impl<'i> Search<'i> {
             self.scores[entry] += rarity * saturated(self.frequencies[entry]);
             self.held[entry] += 1;
             self.frequencies[entry] = 0.0;
+        }
+    }
+
+    /// Rewards the entries in whose titles words stand one after the other as they were typed.
+    fn reward_titles(&mut self, clauses: &[Clause]) {
+        let words: Vec<Range<usize>> = clauses
+            .iter()
+            .flat_map(|clause| {
+                let last = clause.words.len() - 1;
+                clause
+                    .words
+                    .iter()
+                    .enumerate()
+                    .map(move |(place, word)| (word, clause.open && place == last))
+            })
+            .map(|(word, open)| self.words_of(word, open))
+            .collect();
+        if words.len() < 2 || words.len() > LONGEST_REWARDED {
+            return;
+        }
+        for (entry, held) in self.held.iter().enumerate() {
+            if *held == 0 {
+                continue;
+            }
+            let stream = self.index.streams.of(entry);
+            let title =
+                stream.iter().skip(1).take_while(|number| Streams::field(**number).is_none());
+            let mut previous = None;
+            for number in title {
+                let number = *number as usize;
+                if let Some(previous) = previous {
+                    let pairs = words.windows(2);
+                    let pairs = pairs
+                        .filter(|pair| pair[0].contains(&previous) && pair[1].contains(&number));
+                    self.scores[entry] += PAIR_IN_TITLE * pairs.count() as f32;
+                }
+                previous = Some(number);
+            }
+        }
+    }
+
+    /// The words of the vocabulary that fold to a typed word or, where it is open, begin with it.
+    fn words_of(&self, word: &str, open: bool) -> Range<usize> {
+        let folded = without_diacritics(word);
+        match open {
+            true => self.index.vocabulary.beginning_with(&folded),
+            false => self.index.vocabulary.same(&folded),
         }
     }
 

@@ -24,7 +24,7 @@ impl Field {
     /// How many times in the body one time in this field is worth.
     pub fn weight(self) -> f32 {
         match self {
-            Self::Title => 6.0,
+            Self::Title => 8.0,
             Self::Tags => 3.0,
             Self::Question => 2.0,
             Self::Conclusion => 1.5,
@@ -75,6 +75,12 @@ pub(super) mod kept {
 /// The longest query whose entries lose by each of its words that they lack. Of a longer one, which
 /// is a question in prose, no entry is expected to have every word.
 pub(super) const SHORT_QUERY: usize = 4;
+
+/// What it adds to a score that two words stand next to each other in the title as they were typed.
+pub(super) const PAIR_IN_TITLE: f32 = 2.0;
+
+/// The longest query, in words, of which that is counted.
+pub(super) const LONGEST_REWARDED: usize = 8;
 
 /// Words that mean nothing alone. They are not required, unless nothing else is asked for.
 pub(super) fn means_nothing_alone(word: &str) -> bool {
