@@ -100,6 +100,56 @@ pub fn go_to(id: &Slug) {
     });
 }
 
+/// Scrolls to a fragment that is about to be shown; one that is there, the browser has gone to.
+pub fn bring_into_sight(id: &Slug) {
+    if document().get_element_by_id(id.as_str()).is_some() {
+        return;
+    }
+    let id = id.clone();
+    request_animation_frame(move || {
+        if let Some(element) = document().get_element_by_id(id.as_str()) {
+            element.scroll_into_view();
+        }
+    });
+}
+
+/// Does something once what is about to be shown is there.
+pub fn next_frame(then: impl FnOnce() + 'static) {
+    request_animation_frame(then);
+}
+
+/// Calls back whenever the reader has scrolled, or the window has another size.
+pub fn on_scroll(scrolled: impl Fn() + Clone + 'static) {
+    let resized = scrolled.clone();
+    let listeners = [
+        window_event_listener(ev::scroll, move |_| scrolled()),
+        window_event_listener(ev::resize, move |_| resized()),
+    ];
+    leptos::prelude::on_cleanup(move || listeners.into_iter().for_each(|one| one.remove()));
+}
+
+/// Calls back before the page is printed.
+pub fn on_print(printing: impl Fn() + 'static) {
+    let listener = window_event_listener(ev::beforeprint, move |_| printing());
+    leptos::prelude::on_cleanup(move || listener.remove());
+}
+
+/// How far below the window an element begins, in pixels; infinitely far where it is not there.
+pub fn below(id: &str) -> f64 {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64());
+    let element = document().get_element_by_id(id);
+    match (element, height) {
+        (Some(element), Some(height)) => element.get_bounding_client_rect().top() - height,
+        _ => f64::INFINITY,
+    }
+}
+
+/// How far above the window an element ends, in pixels; infinitely far where it is not there.
+pub fn above(id: &str) -> f64 {
+    let element = document().get_element_by_id(id);
+    element.map_or(f64::INFINITY, |element| -element.get_bounding_client_rect().bottom())
+}
+
 /// Brings the reader back to an element, once what is about to be shown is there: scrolls up to it
 /// where it begins above the window, and gives it the focus where what had it is gone.
 pub fn return_to(id: &'static str) {

@@ -14,6 +14,7 @@ use crate::notebook::{
     results::{self, Results},
     search::{Forgiven, Index, asked::Asked, highlight::Highlighter},
     slug::Slug,
+    window::Window,
 };
 
 /// A dataset as it was loaded: what is in it, what was wrong with it.
@@ -52,7 +53,9 @@ pub struct State {
     asked: Memo<Asked>,
     results: Memo<Results>,
     highlighter: Memo<Highlighter>,
-    changed: fn(&Address, Step),
+    /// The part of the results that is in the document.
+    window: RwSignal<Window>,
+    changed: fn(State, &Address, Step),
 }
 
 /// Where the reader is, and what of the address they came by meant nothing.
@@ -69,7 +72,7 @@ impl State {
         library: Arc<Library>,
         search: &str,
         hash: &str,
-        changed: fn(&Address, Step),
+        changed: fn(State, &Address, Step),
     ) -> Self {
         let (address, ignored) = Address::parse(search, hash, &library.notebook);
         let visit = RwSignal::new(Visit { address, ignored });
@@ -85,7 +88,10 @@ impl State {
             query.with(|query| Results::of(&library.notebook, index.as_deref(), query, &asked))
         });
         let highlighter = Memo::new(move |_| results.with(|results| results.highlighter.clone()));
-        Self { library, index, visit, asked, results, highlighter, changed }
+        let window = RwSignal::new(Window::default());
+        let state = Self { library, index, visit, asked, results, highlighter, window, changed };
+        state.turn_to_target();
+        state
     }
 
     /// Has searches answered by an index from now on.
@@ -98,6 +104,46 @@ impl State {
         let library = self.library.get_value();
         let (address, ignored) = Address::parse(search, hash, &library.notebook);
         self.visit.set(Visit { address, ignored });
+        self.turn_to_target();
+    }
+
+    /// Puts the part of the results into the document that has what the address leads to, or the
+    /// beginning.
+    fn turn_to_target(self) {
+        let library = self.library();
+        let notebook = &library.notebook;
+        let place = self.target_untracked().and_then(|target| {
+            self.results.with_untracked(|results| match notebook.place(&target) {
+                Some(entry) => results.place_of(entry),
+                None => {
+                    results.place_of_section(notebook.catalogue().place(Facet::Category, &target)?)
+                }
+            })
+        });
+        self.window.set(place.map_or_else(Window::default, Window::around));
+    }
+
+    /// Puts more of the results into the document, after what is there; false where there is no more.
+    pub fn show_later(self) -> bool {
+        let length = self.results.with_untracked(Results::len);
+        self.widen(self.window.get_untracked().later(length))
+    }
+
+    /// Puts more of the results into the document, before what is there; false where there is no more.
+    pub fn show_earlier(self) -> bool {
+        self.widen(self.window.get_untracked().earlier())
+    }
+
+    /// Puts all of the results into the document, as for printing.
+    pub fn show_whole(self) {
+        self.widen(Some(Window::whole()));
+    }
+
+    fn widen(self, window: Option<Window>) -> bool {
+        if let Some(window) = window {
+            self.window.set(window);
+        }
+        window.is_some()
     }
 
     pub fn search_for(self, text: &str) {
@@ -148,6 +194,7 @@ impl State {
     /// Clears all filters, so that the addressed entry is in sight.
     pub fn reveal_target(self) {
         self.visit.update(|visit| visit.address.query.clear());
+        self.turn_to_target();
         self.announce(Step::Push);
     }
 
@@ -159,13 +206,14 @@ impl State {
             visit.address.target = None;
             visit.ignored.clear();
         });
+        self.window.set(Window::default());
         if self.visit.with_untracked(|visit| visit.address != before) {
             self.announce(step);
         }
     }
 
     fn announce(self, step: Step) {
-        self.visit.with_untracked(|visit| (self.changed)(&visit.address, step));
+        self.visit.with_untracked(|visit| (self.changed)(self, &visit.address, step));
     }
 
     /// The dataset, which does not change.
@@ -175,6 +223,11 @@ impl State {
 
     pub fn results(self) -> Memo<Results> {
         self.results
+    }
+
+    /// The part of the results that is in the document.
+    pub fn visible(self) -> Window {
+        self.window.get()
     }
 
     /// What the text asks for.
@@ -222,9 +275,9 @@ impl State {
     pub fn hidden_target(self) -> Option<Entry> {
         let (target, library) = (self.target()?, self.library());
         let entries = library.notebook.entries();
-        let place = entries.iter().position(|entry| entry.id == target)?;
-        let shown = self.results.with(|results| results.shows(place));
-        (!shown).then(|| entries[place].clone())
+        let place = library.notebook.place(&target)?;
+        let hidden = self.results.with(|results| results.place_of(place).is_none());
+        hidden.then(|| entries[place].clone())
     }
 
     /// What each active filter is called, and how many entries would show without it.

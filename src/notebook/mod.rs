@@ -15,6 +15,7 @@ pub mod results;
 pub mod search;
 pub mod slug;
 pub mod text;
+pub mod window;
 
 use self::{
     entry::{Entry, Link, Url},
@@ -83,8 +84,13 @@ impl Notebook {
         &self.catalogue
     }
 
+    /// The place of the entry that has this id.
+    pub fn place(&self, id: &Slug) -> Option<usize> {
+        self.entries.iter().position(|entry| entry.id == *id)
+    }
+
     /// The entry that has this id.
     pub fn entry(&self, id: &Slug) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.id == *id)
+        self.place(id).map(|place| &self.entries[place])
     }
 }

@@ -7,6 +7,7 @@ use super::{
     query::{Filter, Query, Sort},
     refine::Refinement,
     search::{Forgiven, Hit, Index, Matches, asked::Asked, highlight::Highlighter, scan::scan},
+    window::Window,
 };
 
 /// The answer to a query. Entries are places in [`Notebook::entries`].
@@ -154,10 +155,53 @@ impl Results {
         }
     }
 
-    /// Whether an entry is shown.
-    pub fn shows(&self, entry: usize) -> bool {
+    /// Where an entry stands among all that are shown, from 0.
+    pub fn place_of(&self, entry: usize) -> Option<usize> {
         let sections = self.sections().iter().flat_map(|section| &section.entries);
-        sections.chain(self.ranked()).chain(self.partial()).any(|shown| *shown == entry)
+        sections.chain(self.ranked()).chain(self.partial()).position(|shown| *shown == entry)
+    }
+
+    /// How many entries are shown before those of a section.
+    fn before(&self, category: usize) -> usize {
+        let before = self.sections().iter().take_while(|section| section.category != category);
+        before.map(|section| section.entries.len()).sum()
+    }
+
+    /// Where a section begins among all entries that are shown.
+    pub fn place_of_section(&self, category: usize) -> Option<usize> {
+        let section = self.sections().iter().find(|section| section.category == category);
+        section.map(|section| self.before(section.category))
+    }
+
+    /// The categories whose sections are in a window.
+    pub fn sections_in(&self, window: Window) -> Vec<usize> {
+        let mut place = 0;
+        let mut categories = Vec::new();
+        for section in self.sections() {
+            if window.reaches(place, section.entries.len()) {
+                categories.push(section.category);
+            }
+            place += section.entries.len();
+        }
+        categories
+    }
+
+    /// The entries of a category that are in a window.
+    pub fn section_in(&self, category: usize, window: Window) -> &[usize] {
+        let entries = self.section(category);
+        &entries[window.part(self.before(category), entries.len())]
+    }
+
+    /// The entries in a window that match every word of a search.
+    pub fn ranked_in(&self, window: Window) -> &[usize] {
+        let entries = self.ranked();
+        &entries[window.part(0, entries.len())]
+    }
+
+    /// The entries in a window that match some words of a search.
+    pub fn partial_in(&self, window: Window) -> &[usize] {
+        let entries = self.partial();
+        &entries[window.part(self.ranked().len(), entries.len())]
     }
 }
 

@@ -15,6 +15,10 @@ use crate::{
 /// The id of the element that holds the entries.
 pub const RESULTS: &str = "_results";
 
+/// The ids of what stands before the first and after the last entry in the document.
+pub const START: &str = "_start";
+pub const END: &str = "_end";
+
 /// How the entries are laid out.
 #[derive(Clone, Copy, PartialEq)]
 enum Layout {
@@ -46,9 +50,8 @@ pub fn results(state: State) -> AnyView {
 fn sections(state: State) -> AnyView {
     let library = state.library();
     let categories = move || {
-        state
-            .results()
-            .with(|results| results.sections().iter().map(|section| section.category).collect())
+        let window = state.visible();
+        state.results().with(|results| results.sections_in(window))
     };
     let emptied = {
         let library = library.clone();
@@ -59,8 +62,8 @@ fn sections(state: State) -> AnyView {
                     emptied.filter_map(|category| library.notebook.categories().get(*category));
                 labels.map(|term| term.label.as_str()).collect::<Vec<_>>().join(", ")
             });
-            (!labels.is_empty())
-                .then(|| p(format!("Nothing matches in {labels}.")).class("emptied"))
+            let text = format!("Nothing matches in {labels}.");
+            (!labels.is_empty()).then(|| p(text).class("emptied"))
         })
     };
     let section =
@@ -69,7 +72,10 @@ fn sections(state: State) -> AnyView {
 }
 
 fn section(state: State, category: usize, term: &Term) -> Element {
-    let entries = move || state.results().with(|results| results.section(category).to_vec());
+    let entries = move || {
+        let window = state.visible();
+        state.results().with(|results| results.section_in(category, window).to_vec())
+    };
     let count = move || state.results().with(|results| results.section(category).len());
     let heading = format!("_{}", term.slug);
     let title = element("h2")
@@ -89,17 +95,30 @@ fn section(state: State, category: usize, term: &Term) -> Element {
 /// With a search, the entries that match every word stand in one list, and those that match only
 /// some in a second.
 fn ranked(state: State) -> AnyView {
-    let all = move || state.results().with(|results| results.ranked().to_vec());
-    let some = move || state.results().with(|results| results.partial().to_vec());
+    let all = move || {
+        let window = state.visible();
+        state.results().with(|results| results.ranked_in(window).to_vec())
+    };
+    let some = move || {
+        let window = state.visible();
+        state.results().with(|results| results.partial_in(window).to_vec())
+    };
     let heading = follow(move || {
+        let none = state.results().with(|results| results.ranked().is_empty());
         (!some().is_empty()).then(|| {
-            let none = all().is_empty().then(|| p("No entry matches every word.").class("none"));
-            let heading = element("h2").child("Matches of some of the words");
-            element("div").class("some").children(none).child(heading)
+            let none = none.then(|| p("No entry matches every word.").class("none"));
+            element("div")
+                .class("some")
+                .children(none)
+                .child(element("h2").child("Matches of some of the words"))
         })
     });
     let more = follow(move || {
-        let held_back = state.results().with(|results| results.held_back());
+        let window = state.visible();
+        let held_back = state.results().with(|results| {
+            let reached = window.reaches(results.len(), 0);
+            if reached { results.held_back() } else { 0 }
+        });
         let label = format!("Show {held_back} that match some of the words");
         (held_back > 0).then(|| button(label, move || state.show_some()).class("more"))
     });

@@ -41,7 +41,7 @@ impl Stage {
         let (search, hash) = address.split_at(address.find('#').unwrap_or(address.len()));
         let (search, hash) = (search.to_owned(), hash.to_owned());
         Self::of(move || {
-            view(State::new(library, &search, &hash, |address, step| {
+            view(State::new(library, &search, &hash, |_, address, step| {
                 SHOWN.with_borrow_mut(|shown| shown.push((address.to_string(), step)));
             }))
         })

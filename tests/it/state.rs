@@ -20,7 +20,7 @@ fn on(search: &str, hash: &str, test: impl FnOnce(State)) -> Vec<(String, Step)>
     SHOWN.with_borrow_mut(Vec::clear);
     let library = Arc::new(Library { notebook: shipped(), faults: Vec::new() });
     Owner::new().with(|| {
-        test(State::new(library, search, hash, |address, step| {
+        test(State::new(library, search, hash, |_, address, step| {
             SHOWN.with_borrow_mut(|shown| shown.push((address.to_string(), step)));
         }));
     });
