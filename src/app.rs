@@ -2,14 +2,18 @@
 
 use std::sync::Arc;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{
+    prelude::*,
+    task::{spawn_local, tick},
+};
 
 use crate::{
     browser,
-    load::{DATASET, Load, load},
+    load::{DATASET, Load},
     notebook::{
         address::{Address, Presentation},
-        search::builder::{Builder, Progress},
+        parse::{Parser, Progress},
+        search::builder::{self, Builder},
     },
     state::{Library, State, Step},
     view::{
@@ -23,19 +27,44 @@ pub fn app() -> AnyView {
     let (search, _) = browser::location();
     browser::set_theme(Presentation::parse(&search).theme);
 
-    let progress = RwSignal::new(Load::Loading);
+    let progress = RwSignal::new(FETCHING);
     let fetch = move || {
-        progress.set(Load::Loading);
-        spawn_local(async move { progress.set(load(browser::fetch(DATASET).await)) });
+        progress.set(FETCHING);
+        spawn_local(async move {
+            let fetching = move |bytes, of| progress.set(Load::Fetching { bytes, of });
+            let fetched = browser::fetch(DATASET, fetching).await;
+            match fetched.and_then(|source| Ok(Parser::new(source)?)) {
+                Ok(parser) => read(progress, parser),
+                Err(error) => progress.set(Load::Failed(error)),
+            }
+        });
     };
     fetch();
 
     let page: Box<dyn Fn() -> AnyView + Send> = Box::new(move || match progress.get() {
-        Load::Loading => loading(),
+        load @ (Load::Fetching { .. } | Load::Reading { .. }) => loading(load),
         Load::Failed(error) => failed(&error, fetch),
         Load::Ready(library) => open(library),
     });
     page.into_any()
+}
+
+const FETCHING: Load = Load::Fetching { bytes: 0, of: None };
+
+/// Reads a dataset in turns, so that the page can show how far it has come.
+fn read(progress: RwSignal<Load>, mut parser: Parser) {
+    let end = browser::now() + TURN;
+    while browser::now() < end {
+        match parser.slice() {
+            Progress::Reading(next) => parser = next,
+            Progress::Read(notebook, faults) => {
+                return progress.set(Load::Ready(Arc::new(Library { notebook, faults })));
+            }
+        }
+    }
+    let (entries, of) = parser.progress();
+    progress.set(Load::Reading { entries, of });
+    browser::later(move || read(progress, parser));
 }
 
 /// The page over a dataset that has come.
@@ -66,10 +95,17 @@ const MARGIN: f64 = 1500.0;
 /// Puts entries into the document wherever its ends come near the window of the browser.
 fn keep_in_sight(state: State) {
     browser::next_frame(move || {
-        let later = browser::below(END) < MARGIN && state.show_later();
-        let earlier = browser::above(START) < MARGIN && state.show_earlier();
-        if later || earlier {
-            keep_in_sight(state);
+        if browser::below(END) < MARGIN && state.show_later() {
+            return keep_in_sight(state);
+        }
+        let height = browser::document_height();
+        if browser::above(START) < MARGIN && state.show_earlier() {
+            spawn_local(async move {
+                tick().await;
+                // What came before the reader's eye must not push away what they read.
+                browser::scroll_by(browser::document_height() - height);
+                keep_in_sight(state);
+            });
         }
     });
 }
@@ -84,8 +120,8 @@ fn build_index(state: State, mut builder: Builder) {
         let end = browser::now() + TURN;
         while browser::now() < end {
             match builder.slice(library.notebook.entries()) {
-                Progress::Building(next) => builder = next,
-                Progress::Built(index) => {
+                builder::Progress::Building(next) => builder = next,
+                builder::Progress::Built(index) => {
                     state.search_with(index);
                     return keep_in_sight(state);
                 }

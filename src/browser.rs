@@ -3,12 +3,15 @@
 use std::{cell::Cell, time::Duration};
 
 use gloo_net::http::Request;
+use js_sys::{Uint8Array, futures::JsFuture};
 use leptos::{
     ev,
     prelude::{document, request_animation_frame, set_timeout, window, window_event_listener},
 };
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, FocusOptions, HtmlElement};
+use web_sys::{
+    Element, FocusOptions, HtmlElement, ReadableStreamDefaultReader, ReadableStreamReadResult,
+};
 
 use crate::{
     load::LoadError,
@@ -16,17 +19,37 @@ use crate::{
     state::Step,
 };
 
-/// Fetches a text that lies beside the page.
+/// Fetches a text that lies beside the page. `fetched` is told how many bytes have come and, where
+/// the server tells, of how many.
 ///
 /// # Errors
 /// Where nothing comes, or something other than a success.
-pub async fn fetch(url: &str) -> Result<String, LoadError> {
+pub async fn fetch(url: &str, fetched: impl Fn(usize, Option<usize>)) -> Result<String, LoadError> {
     let network = |error: gloo_net::Error| LoadError::Network(error.to_string());
     let response = Request::get(url).send().await.map_err(network)?;
     if !response.ok() {
         return Err(LoadError::Status { code: response.status(), text: response.status_text() });
     }
-    response.text().await.map_err(network)
+    let headers = response.headers();
+    // Of a compressed file the server tells the compressed length, which these bytes are not.
+    let length = headers.get("content-length").filter(|_| !headers.has("content-encoding"));
+    let length = length.and_then(|length| length.parse().ok());
+    let broken = |error: JsValue| LoadError::Network(format!("{error:?}"));
+    let Some(body) = response.body() else { return Ok(String::new()) };
+    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    let mut bytes = Vec::new();
+    loop {
+        let read = JsFuture::from(reader.read()).await.map_err(broken)?;
+        let chunk: ReadableStreamReadResult = read.unchecked_into();
+        if chunk.get_done() == Some(true) {
+            return Ok(String::from_utf8_lossy(&bytes).into_owned());
+        }
+        let start = bytes.len();
+        let chunk: Uint8Array = chunk.get_value().unchecked_into();
+        bytes.resize(start + chunk.length() as usize, 0);
+        chunk.copy_to(&mut bytes[start..]);
+        fetched(bytes.len(), length);
+    }
 }
 
 /// Does something once the browser has done what was waiting.
@@ -148,6 +171,16 @@ pub fn below(id: &str) -> f64 {
 pub fn above(id: &str) -> f64 {
     let element = document().get_element_by_id(id);
     element.map_or(f64::INFINITY, |element| -element.get_bounding_client_rect().bottom())
+}
+
+/// How high the document is, in pixels.
+pub fn document_height() -> f64 {
+    document().document_element().map_or(0.0, |root| f64::from(root.scroll_height()))
+}
+
+/// Scrolls down by some pixels at once.
+pub fn scroll_by(pixels: f64) {
+    window().scroll_by_with_x_and_y(0.0, pixels);
 }
 
 /// Brings the reader back to an element, once what is about to be shown is there: scrolls up to it

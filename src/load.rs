@@ -4,10 +4,7 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use crate::{
-    notebook::{Notebook, fault::NotADataset},
-    state::Library,
-};
+use crate::{notebook::fault::NotADataset, state::Library};
 
 /// The file that holds the dataset, beside the page.
 pub const DATASET: &str = "entries.json";
@@ -15,7 +12,17 @@ pub const DATASET: &str = "entries.json";
 /// How far the dataset has come.
 #[derive(Clone, Debug)]
 pub enum Load {
-    Loading,
+    Fetching {
+        /// The bytes that have come.
+        bytes: usize,
+        /// How many there are, where the server tells.
+        of: Option<usize>,
+    },
+    Reading {
+        /// The entries that were read.
+        entries: usize,
+        of: usize,
+    },
     Ready(Arc<Library>),
     Failed(LoadError),
 }
@@ -46,14 +53,5 @@ impl LoadError {
                 "If this is your notebook, correct the file at that place; otherwise, please tell its owner."
             }
         }
-    }
-}
-
-/// What a fetched text loads as.
-pub fn load(fetched: Result<String, LoadError>) -> Load {
-    let parsed = fetched.and_then(|source| Ok(Notebook::parse(&source)?));
-    match parsed {
-        Ok((notebook, faults)) => Load::Ready(Arc::new(Library { notebook, faults })),
-        Err(error) => Load::Failed(error),
     }
 }

@@ -12,16 +12,41 @@ use super::{
     search_box::search_box,
     site::{colophon, introduction, masthead},
 };
-use crate::{load::LoadError, state::State};
+use crate::{
+    load::{Load, LoadError},
+    state::State,
+};
+
+/// How many bytes come and are read before a reader begins to wonder.
+const A_MOMENT: usize = 500_000;
 
 /// The page while the dataset is on its way.
-pub fn loading() -> AnyView {
+pub fn loading(load: Load) -> AnyView {
+    let progress = |done: usize, of: usize| {
+        element("progress").set("value", done.to_string()).set("max", of.to_string())
+    };
+    let (so_far, progress) = match load {
+        Load::Fetching { bytes, of: Some(of) } if bytes > A_MOMENT => {
+            (format!("{} of {}", kilobytes(bytes), kilobytes(of)), Some(progress(bytes, of)))
+        }
+        Load::Fetching { bytes, .. } if bytes > A_MOMENT => (kilobytes(bytes), None),
+        Load::Reading { entries, of } => {
+            (format!("{entries} of {}", super::entries(of)), Some(progress(entries, of)))
+        }
+        _ => (String::new(), None),
+    };
     element("main")
         .class("waiting")
         .set("aria-busy", "true")
         .child(search_box(None))
         .child(p("Loading the notebook…"))
+        .children(progress.map(|bar| bar.set("aria-label", "Loading")))
+        .children((!so_far.is_empty()).then(|| p(so_far)))
         .view()
+}
+
+fn kilobytes(bytes: usize) -> String {
+    format!("{} kB", bytes.div_ceil(1000))
 }
 
 /// The page without a notebook.

@@ -43,7 +43,14 @@ pub fn results(state: State) -> AnyView {
             Layout::Nothing => nothing(state),
         })
     });
-    element("div").set("id", RESULTS).class("results").set("tabindex", "-1").child(listing).view()
+    element("div")
+        .set("id", RESULTS)
+        .class("results")
+        .set("tabindex", "-1")
+        .child(element("div").set("id", START))
+        .child(listing)
+        .child(element("div").set("id", END))
+        .view()
 }
 
 /// Without a search, every category has its section.

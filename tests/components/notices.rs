@@ -4,7 +4,7 @@ use std::{cell::Cell, rc::Rc};
 
 use leptos::prelude::*;
 use research_notebook::{
-    load::LoadError,
+    load::{Load, LoadError},
     view::{
         notices::{about_address, faults},
         page::{failed, loading},
@@ -17,8 +17,10 @@ use crate::stage::{Stage, dataset, settled};
 
 #[wasm_bindgen_test]
 async fn while_the_dataset_is_on_its_way_the_page_says_so() {
-    let stage = Stage::of(loading);
+    let stage = Stage::of(|| loading(Load::Reading { entries: 3000, of: 10_000 }));
     assert!(stage.texts("main[aria-busy=true]")[0].contains("Loading the notebook…"));
+    assert_eq!(stage.texts("p"), ["Loading the notebook…", "3000 of 10000 entries"]);
+    assert_eq!(stage.names("progressbar"), ["Loading"]);
 }
 
 #[wasm_bindgen_test]

@@ -6,5 +6,6 @@ mod browser;
 mod content;
 mod faults;
 mod layout;
+mod many;
 mod reading;
 mod server;

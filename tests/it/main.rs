@@ -11,3 +11,4 @@ mod support;
 mod terms;
 mod text;
 mod tidy;
+mod window;

@@ -1,0 +1,208 @@
+//! The dataset's rules: what becomes an entry, and what is named as a fault.
+//!
+//! - An entry needs `title`, `category`, `status` and `date`. Anything else may be missing, `null`
+//!   or blank, which all mean the same.
+//! - An entry with a fault is left out whole; it never takes another with it.
+//! - A fault of the site's texts or of a category leaves out that text or category.
+//! - An id is a slug; without one, the slug of the title is the id. It is an error to take the id
+//!   of a section or of an earlier entry.
+//! - A category that only entries name has its section after those of `categories`.
+//! - Unknown keys are ignored.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use super::{
+    Site,
+    date::Date,
+    entry::{Entry, Link, Reference, Url},
+    fault::{Expected, Found, LeftOut},
+    json::{Kind, Members, Path, Value},
+    reader::Reader,
+    slug::{Slug, Term},
+    text::Text,
+};
+
+impl<'s> Reader<'s> {
+    /// What a dataset holds beside its entries, and these as they stand in the file.
+    pub(super) fn dataset(&mut self, members: &Members<'s>) -> (Site, Vec<Term>, Vec<&'s str>) {
+        let root = Path::Top;
+        let site = self.optional(members, &root, "site", Self::site).unwrap_or_default();
+        let mut categories: Vec<Term> = Vec::new();
+        for term in self.list(members, &root, "categories", Self::term) {
+            if categories.iter().all(|known| known.slug != term.slug) {
+                categories.push(term);
+            }
+        }
+        let path = root.key("entries");
+        let items = match members.get("entries") {
+            Some(value) => self.items(value, &path).unwrap_or_default(),
+            None => {
+                self.note(self.source, &path, Expected::Kind(Kind::List), Found::Nothing);
+                Vec::new()
+            }
+        };
+        (site, categories, items)
+    }
+
+    fn site(&mut self, value: &'s str, path: &Path<'_>) -> Option<Site> {
+        let members = self.object(value, path)?;
+        Some(Site {
+            owner: self.optional(&members, path, "owner", Self::text),
+            role: self.optional(&members, path, "role", Self::text),
+            summary: self.optional(&members, path, "summary", Self::text),
+            title: self.optional(&members, path, "title", Self::text),
+            heading: self.optional(&members, path, "heading", Self::text),
+            intro: self.optional(&members, path, "intro", Self::text),
+            url: self.optional(&members, path, "url", Self::url),
+            links: self.list(&members, path, "links", Self::link),
+        })
+    }
+
+    pub(super) fn entry(&mut self, value: &'s str, path: &Path<'_>) -> Option<Entry> {
+        let members = self.object(value, path)?;
+        // Every field is read before any is missed, so that all faults are named at once.
+        let id = self.optional(&members, path, "id", Self::id);
+        let category = self.required(value, &members, path, "category", Expected::Name, Self::term);
+        let status = self.required(value, &members, path, "status", Expected::Name, Self::term);
+        let date = self.required(value, &members, path, "date", Expected::Date, Self::date);
+        let title = self.required(value, &members, path, "title", Expected::Name, Self::text);
+        let question = self.optional(&members, path, "question", Self::text);
+        let setup = self.list(&members, path, "setup", Self::text);
+        let observations = self.list(&members, path, "observations", Self::text);
+        let conclusion = self.optional(&members, path, "conclusion", Self::text);
+        let next_step = self.optional(&members, path, "next_step", Self::text);
+        let mut tags: Vec<Term> = Vec::new();
+        for tag in self.list(&members, path, "tags", Self::term) {
+            if tags.iter().all(|known| known.slug != tag.slug) {
+                tags.push(tag);
+            }
+        }
+        let links = self.list(&members, path, "links", Self::link);
+        let follows = self.list(&members, path, "follows", Self::id);
+        let reproduces = self.optional(&members, path, "reproduces", Self::reference);
+        let scope = self.optional(&members, path, "scope", Self::text);
+        let reopen_if = self.optional(&members, path, "reopen_if", Self::text);
+        let updated = self.optional(&members, path, "updated", Self::date);
+
+        let title = title?;
+        let id = match id {
+            Some(id) => id,
+            None => match Slug::of(title.plain()) {
+                Some(slug) => slug,
+                None => {
+                    let found = Found::text(title.plain());
+                    let value = members.get("title").unwrap_or(value);
+                    self.note(value, &path.key("title"), Expected::Name, found);
+                    return None;
+                }
+            },
+        };
+        Some(Entry {
+            id,
+            category: category?,
+            status: status?,
+            date: date?,
+            title,
+            question,
+            setup,
+            observations,
+            conclusion,
+            next_step,
+            tags,
+            links,
+            follows,
+            reproduces,
+            scope,
+            reopen_if,
+            updated,
+        })
+    }
+
+    /// Leaves out every entry whose id a section or an earlier entry has.
+    pub(super) fn with_own_ids(
+        &mut self,
+        entries: Vec<(usize, Entry)>,
+        items: &[Range<usize>],
+        categories: &[Term],
+    ) -> Vec<Entry> {
+        // Sections are numbered first, then the entries by their places.
+        let mut taken: BTreeMap<Slug, usize> = BTreeMap::new();
+        for (number, category) in categories.iter().enumerate() {
+            taken.insert(category.slug.clone(), number);
+        }
+        let mut kept: Vec<(usize, Entry)> = Vec::with_capacity(entries.len());
+        for (index, entry) in entries {
+            let Some(owner) = taken.get(&entry.id) else {
+                taken.insert(entry.id.clone(), categories.len() + index);
+                kept.push((index, entry));
+                continue;
+            };
+            let by = match categories.get(*owner) {
+                Some(category) => format!("the section \"{}\"", category.label),
+                None => {
+                    let place = owner - categories.len();
+                    let entry = kept.iter().find(|(index, _)| *index == place);
+                    let title = entry.map_or("", |(_, entry)| entry.title.plain());
+                    format!("\"{title}\" (entries[{place}])")
+                }
+            };
+            let found = Found::TakenId { id: entry.id.to_string(), by };
+            let faults = self.faults.len();
+            let path = Path::Key(&Path::Top, "entries");
+            let item = &self.source[items[index].clone()];
+            self.note(item, &path.item(index).key("id"), Expected::OwnId, found);
+            self.leave_out(faults, index, item);
+        }
+        kept.into_iter().map(|(_, entry)| entry).collect()
+    }
+
+    /// Marks the faults from the given one on as the end of an entry, and names it.
+    pub(super) fn leave_out(&mut self, faults: usize, index: usize, value: &str) {
+        let title = match serde_json::from_str(value) {
+            Ok(Value::Object(members)) => members.get("title").map(serde_json::from_str),
+            _ => None,
+        };
+        let name = match title {
+            Some(Ok(Value::Text(title))) if !title.trim().is_empty() => title,
+            _ => format!("Entry {}", index + 1),
+        };
+        for fault in &mut self.faults[faults..] {
+            fault.left_out = LeftOut::Entry { place: index, name: name.clone() };
+        }
+    }
+
+    fn link(&mut self, value: &'s str, path: &Path<'_>) -> Option<Link> {
+        let members = self.object(value, path)?;
+        let kind = self.optional(&members, path, "kind", Self::string);
+        let title = self.optional(&members, path, "title", Self::text);
+        let url = self.required(value, &members, path, "url", Expected::Url, Self::url)?;
+        let title = title.unwrap_or_else(|| Text::parse(url.as_str()));
+        Some(Link { kind, title, url })
+    }
+
+    fn reference(&mut self, value: &'s str, path: &Path<'_>) -> Option<Reference> {
+        let members = self.object(value, path)?;
+        let url = self.optional(&members, path, "url", Self::url);
+        let text = Expected::Kind(Kind::Text);
+        let title = self.required(value, &members, path, "title", text, Self::text)?;
+        Some(Reference { title, url })
+    }
+
+    fn term(&mut self, value: &'s str, path: &Path<'_>) -> Option<Term> {
+        self.spelled(value, path, Expected::Name, Term::of)
+    }
+
+    fn id(&mut self, value: &'s str, path: &Path<'_>) -> Option<Slug> {
+        self.spelled(value, path, Expected::Id, |text| {
+            Slug::of(text).filter(|slug| slug.as_str() == text)
+        })
+    }
+
+    fn date(&mut self, value: &'s str, path: &Path<'_>) -> Option<Date> {
+        self.spelled(value, path, Expected::Date, Date::parse)
+    }
+
+    fn url(&mut self, value: &'s str, path: &Path<'_>) -> Option<Url> {
+        self.spelled(value, path, Expected::Url, Url::parse)
+    }
+}

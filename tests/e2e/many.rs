@@ -1,0 +1,99 @@
+//! Thousands of entries.
+
+use serde_json::json;
+use thirtyfour::{By, Key, error::WebDriverResult};
+
+use crate::{
+    browser::{Page, on_page},
+    server::Dataset,
+};
+
+const MANY: usize = 3000;
+
+/// A dataset of entries that are told apart by their numbers, the newest first.
+fn many() -> Dataset {
+    let entries: Vec<_> = (0..MANY)
+        .map(|number| {
+            let category = if number < MANY / 2 { "Logs" } else { "Ideas" };
+            json!({
+                "title": format!("Entry number{number}"), "status": "failed",
+                "category": category,
+                "date": format!("{:04}", 9000 - number), "tags": [format!("tag{}", number % 10)],
+                "observations": ["Something was seen.", "Something else was not."],
+            })
+        })
+        .collect();
+    Dataset::Text(json!({ "categories": ["Logs", "Ideas"], "entries": entries }).to_string())
+}
+
+async fn in_document(page: &Page) -> WebDriverResult<usize> {
+    Ok(page.driver.find_all(By::Tag("article")).await?.len())
+}
+
+#[tokio::test]
+async fn the_document_holds_what_is_near_and_grows_with_the_reader() {
+    on_page(many(), "", async |page| {
+        page.shows("3000 entries").await;
+        let few = in_document(&page).await?;
+        assert!((5..200).contains(&few), "{few} entries are in the document");
+        for _ in 0..3 {
+            let before = in_document(&page).await?;
+            page.script("scrollTo(0, document.body.scrollHeight)").await?;
+            page.until("there is more", true, async || Ok(in_document(&page).await? > before))
+                .await;
+        }
+        assert!(in_document(&page).await? < 400);
+        // Counts are of all, in the document or not.
+        assert_eq!(page.name(&page.value("Tags", "tag3").await?).await?, "tag3 300");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_leads_to_any_entry_and_the_reader_can_read_on_both_ways() {
+    on_page(many(), "#entry-number2000", async |page| {
+        page.shows("3000 entries").await;
+        let in_sight = "const entry = document.getElementById('entry-number2000');
+            const top = entry ? entry.getBoundingClientRect().top : -1;
+            return top >= -2 && top < innerHeight";
+        page.until("the entry", json!(true), async || page.script(in_sight).await).await;
+        assert!(in_document(&page).await? < 200);
+        for number in [1995, 2005] {
+            let there = format!("return !!document.getElementById('entry-number{number}')");
+            page.until("its neighbours", json!(true), async || page.script(&there).await).await;
+        }
+        page.script("location.hash = '#ideas'").await?;
+        let section = "return document.getElementById('ideas')?.getBoundingClientRect().top < 300";
+        page.until("the section", json!(true), async || page.script(section).await).await;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn printing_has_everything_that_is_filtered() {
+    on_page(many(), "?tag=tag3", async |page| {
+        page.shows("300 entries of 3000").await;
+        assert!(in_document(&page).await? < 200);
+        page.script("dispatchEvent(new Event('beforeprint'))").await?;
+        page.until("all entries", 300, async || in_document(&page).await).await;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn typing_narrows_thousands_down() {
+    on_page(many(), "", async |page| {
+        page.shows("3000 entries").await;
+        page.search_box().await?.send_keys("number29").await?;
+        page.shows("111 entries of 3000").await;
+        page.search_box().await?.send_keys("99").await?;
+        page.shows("1 entry of 3000").await;
+        page.search_box().await?.send_keys(Key::Backspace).await?;
+        page.shows("11 entries of 3000").await;
+        Ok(())
+    })
+    .await;
+}
