@@ -9,6 +9,7 @@ use leptos::{
 
 use crate::{
     browser,
+    keys::{self, Act},
     load::{DATASET, Load},
     notebook::{
         address::{Address, Presentation},
@@ -17,8 +18,10 @@ use crate::{
     },
     state::{Library, State, Step},
     view::{
+        keys::KEYS,
         page::{failed, loading, page},
         results::{END, RESULTS, START},
+        search_box::SEARCH,
     },
 };
 
@@ -42,7 +45,7 @@ pub fn app() -> AnyView {
     fetch();
 
     let page: Box<dyn Fn() -> AnyView + Send> = Box::new(move || match progress.get() {
-        load @ (Load::Fetching { .. } | Load::Reading { .. }) => loading(load),
+        load @ (Load::Fetching { .. } | Load::Reading { .. }) => loading(&load),
         Load::Failed(error) => failed(&error, fetch),
         Load::Ready(library) => open(library),
     });
@@ -86,7 +89,13 @@ fn open(library: Arc<Library>) -> AnyView {
     browser::on_print(move || state.show_whole());
     keep_in_sight(state);
     build_index(state, Builder::default());
-    page(state)
+    let single_keys = RwSignal::new(browser::single_keys());
+    Effect::new(move |_| browser::remember_single_keys(single_keys.get()));
+    browser::on_key(move |press, focus| {
+        let act = keys::act(press, focus, single_keys.get_untracked());
+        act.map(|act| obey(state, act)).is_some()
+    });
+    page(state, single_keys)
 }
 
 /// How far beyond the window of the browser the document holds entries, in pixels.
@@ -129,6 +138,18 @@ fn build_index(state: State, mut builder: Builder) {
         }
         build_index(state, builder);
     });
+}
+
+/// Does what a key asks for.
+fn obey(state: State, act: Act) {
+    match act {
+        Act::Search => browser::focus_on(SEARCH),
+        Act::ClearSearch => state.search_for(""),
+        Act::LeaveSearch => browser::leave(),
+        Act::NextEntry => browser::focus_entry(true),
+        Act::PreviousEntry => browser::focus_entry(false),
+        Act::ListKeys => browser::toggle_popover(KEYS),
+    }
 }
 
 /// Makes the browser follow a change of the reader's.

@@ -62,8 +62,8 @@ impl Parser {
     /// # Errors
     /// Where the text is not JSON, or no object.
     pub fn new(mut source: String) -> Result<Self, NotADataset> {
-        if let Some(rest) = source.strip_prefix('\u{feff}') {
-            source = rest.to_owned();
+        if source.starts_with('\u{feff}') {
+            source.remove(0);
         }
         let members = match serde_json::from_str(&source) {
             Ok(Value::Object(members)) => members,

@@ -4,6 +4,7 @@ pub mod entry;
 pub mod facets;
 pub mod filters;
 pub mod hints;
+pub mod keys;
 mod markup;
 pub mod notices;
 pub mod page;

@@ -1,11 +1,12 @@
 //! The page as a whole, in each of its three conditions.
 
-use leptos::prelude::AnyView;
+use leptos::prelude::*;
 
 use super::{
     facets::facets,
     filters::{active_filters, summary},
     hints::hints,
+    keys::{keys, keys_button},
     markup::{Content, button, element, link, notice, p},
     notices::{about_address, faults},
     results::{RESULTS, results},
@@ -21,11 +22,11 @@ use crate::{
 const A_MOMENT: usize = 500_000;
 
 /// The page while the dataset is on its way.
-pub fn loading(load: Load) -> AnyView {
+pub fn loading(load: &Load) -> AnyView {
     let progress = |done: usize, of: usize| {
         element("progress").set("value", done.to_string()).set("max", of.to_string())
     };
-    let (so_far, progress) = match load {
+    let (so_far, progress) = match *load {
         Load::Fetching { bytes, of: Some(of) } if bytes > A_MOMENT => {
             (format!("{} of {}", kilobytes(bytes), kilobytes(of)), Some(progress(bytes, of)))
         }
@@ -60,7 +61,7 @@ pub fn failed(error: &LoadError, retry: impl Fn() + 'static) -> AnyView {
 }
 
 /// The page with its notebook.
-pub fn page(state: State) -> AnyView {
+pub fn page(state: State, single_keys: RwSignal<bool>) -> AnyView {
     let library = state.library();
     let site = library.notebook.site();
     let alone = !state.presentation().embed;
@@ -76,6 +77,7 @@ pub fn page(state: State) -> AnyView {
     let mut page = vec![link(format!("#{RESULTS}"), "Skip to the entries").class("skip").view()];
     page.extend(masthead(site).filter(|_| alone).map(Content::view));
     page.push(main.view());
-    page.extend(alone.then(|| colophon().view()));
+    page.extend(alone.then(|| colophon().child(keys_button()).view()));
+    page.push(keys(single_keys).view());
     page.view()
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use research_notebook::{
-    state::Step,
+    state::{State, Step},
     view::{page::page, results::results},
 };
 use serde_json::json;
@@ -11,6 +11,10 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{MouseEvent, MouseEventInit};
 
 use crate::stage::{Stage, dataset, settled};
+
+fn whole_page(state: State) -> AnyView {
+    page(state, RwSignal::new(true))
+}
 
 fn stage(address: &str) -> Stage {
     Stage::new(&dataset(), address, results)
@@ -117,7 +121,7 @@ async fn where_nothing_matches_the_page_says_what_was_asked_and_offers_ways_back
 
 #[wasm_bindgen_test]
 async fn entries_that_stay_keep_their_elements() {
-    let stage = Stage::new(&dataset(), "?q=route", page);
+    let stage = Stage::new(&dataset(), "?q=route", whole_page);
     settled().await;
     let before = stage.select("#one");
     stage.write("router").await;
@@ -126,7 +130,7 @@ async fn entries_that_stay_keep_their_elements() {
 
 #[wasm_bindgen_test]
 async fn a_notebook_that_says_nothing_of_its_owner_still_has_a_heading() {
-    let stage = Stage::new(&json!({ "entries": [] }), "", page);
+    let stage = Stage::new(&json!({ "entries": [] }), "", whole_page);
     settled().await;
     assert_eq!(stage.texts("h1"), ["Research notebook"]);
     assert_eq!(stage.names("banner"), Vec::<String>::new());

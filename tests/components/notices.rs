@@ -17,7 +17,7 @@ use crate::stage::{Stage, dataset, settled};
 
 #[wasm_bindgen_test]
 async fn while_the_dataset_is_on_its_way_the_page_says_so() {
-    let stage = Stage::of(|| loading(Load::Reading { entries: 3000, of: 10_000 }));
+    let stage = Stage::of(|| loading(&Load::Reading { entries: 3000, of: 10_000 }));
     assert!(stage.texts("main[aria-busy=true]")[0].contains("Loading the notebook…"));
     assert_eq!(stage.texts("p"), ["Loading the notebook…", "3000 of 10000 entries"]);
     assert_eq!(stage.names("progressbar"), ["Loading"]);

@@ -5,6 +5,7 @@ mod address;
 mod browser;
 mod content;
 mod faults;
+mod keyboard;
 mod layout;
 mod many;
 mod reading;

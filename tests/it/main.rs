@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod address;
+mod keys;
 mod parse;
 mod results;
 mod search;

@@ -1,0 +1,75 @@
+//! The address bar.
+
+use std::{cell::Cell, time::Duration};
+
+use leptos::{
+    ev,
+    prelude::{on_cleanup, request_animation_frame, set_timeout, window, window_event_listener},
+};
+use wasm_bindgen::JsValue;
+
+use crate::{
+    notebook::{address::Address, slug::Slug},
+    state::Step,
+};
+
+/// The search and the hash of the address bar, each with its sign, or empty.
+pub fn location() -> (String, String) {
+    let location = window().location();
+    (location.search().unwrap_or_default(), location.hash().unwrap_or_default())
+}
+
+thread_local! {
+    /// Counts the writes of the address bar, so that a late one can see that it is out of date.
+    static WRITES: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Shows an address in the address bar.
+///
+/// Browsers refuse more than some hundred changes in half a minute; a refused one is tried again
+/// each second, until it succeeds or another takes its place.
+pub fn write_address(address: &Address, step: Step) {
+    let write = WRITES.get().wrapping_add(1);
+    WRITES.set(write);
+    try_to_write(address.clone(), step, write);
+}
+
+fn try_to_write(address: Address, step: Step, write: u32) {
+    let written = window().location().href().and_then(|href| {
+        let page = href.split(['?', '#']).next().unwrap_or_default();
+        let url = format!("{page}{address}");
+        let history = window().history()?;
+        match step {
+            Step::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
+            Step::Push => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
+        }
+    });
+    if written.is_err() {
+        let again = move || {
+            if WRITES.get() == write {
+                try_to_write(address, step, write);
+            }
+        };
+        set_timeout(again, Duration::from_secs(1));
+    }
+}
+
+/// Calls back whenever the browser has gone to another address of the page: back, forward, or a
+/// link to a fragment.
+pub fn on_arrival(arrived: impl Fn(&str, &str) + 'static) {
+    let listener = window_event_listener(ev::popstate, move |_| {
+        let (search, hash) = location();
+        arrived(&search, &hash);
+    });
+    on_cleanup(move || listener.remove());
+}
+
+/// Goes to a fragment as a link to it would, once what is about to be shown is there.
+pub fn go_to(id: &Slug) {
+    let hash = format!("#{id}");
+    request_animation_frame(move || {
+        if let Err(error) = window().location().replace(&hash) {
+            web_sys::console::warn_1(&error);
+        }
+    });
+}

@@ -1,0 +1,132 @@
+//! Keys, and the focus that they move.
+
+use leptos::{
+    ev,
+    prelude::{document, on_cleanup, window, window_event_listener},
+};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement, Storage};
+
+use crate::keys::{Focus, Press};
+
+/// Calls back at every key that nobody has taken yet; `pressed` tells whether it takes it.
+pub fn on_key(pressed: impl Fn(Press<'_>, Focus) -> bool + 'static) {
+    let listener = window_event_listener(ev::keydown, move |event| {
+        if event.default_prevented() || event.is_composing() {
+            return;
+        }
+        let press = Press {
+            key: &event.key(),
+            command: event.ctrl_key() || event.meta_key(),
+            alt: event.alt_key(),
+        };
+        if pressed(press, focus()) {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || listener.remove());
+}
+
+/// Where the focus is.
+fn focus() -> Focus {
+    let Some(active) = document().active_element() else { return Focus::Elsewhere };
+    match active.dyn_ref::<HtmlInputElement>() {
+        Some(input) if input.type_() == "search" => {
+            Focus::Search { empty: input.value().is_empty() }
+        }
+        Some(input) if input.type_() == "checkbox" => Focus::Elsewhere,
+        Some(_) => Focus::Field,
+        None if is_in(&active, "select, textarea, [contenteditable]") => Focus::Field,
+        None if is_in(&active, "article") => Focus::Entry,
+        None => Focus::Elsewhere,
+    }
+}
+
+fn is_in(element: &Element, selector: &str) -> bool {
+    element.closest(selector).is_ok_and(|found| found.is_some())
+}
+
+/// Gives the focus to an element, with its text selected where it has one.
+pub fn focus_on(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        give_focus(&element);
+        if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+            input.select();
+        }
+    }
+}
+
+/// Takes the focus away from whatever has it.
+pub fn leave() {
+    let active = document().active_element();
+    if let Some(element) = active.and_then(|element| element.dyn_into::<HtmlElement>().ok())
+        && let Err(error) = element.blur()
+    {
+        web_sys::console::warn_1(&error);
+    }
+}
+
+/// Moves the focus to the title of the next entry in the document, or of the previous one: of the
+/// first one in the window, where it is on none.
+pub fn focus_entry(forward: bool) {
+    let Ok(titles) = document().query_selector_all("article h3 a") else { return };
+    let titles: Vec<Element> =
+        (0..titles.length()).filter_map(|place| titles.get(place)?.dyn_into().ok()).collect();
+    let active = document().active_element().and_then(|active| active.closest("article").ok()?);
+    let current = titles.iter().position(|title| {
+        title.closest("article").is_ok_and(|article| article.is_some() && article == active)
+    });
+    let in_window =
+        || titles.iter().position(|title| title.get_bounding_client_rect().top() >= 0.0);
+    let next = match current {
+        Some(place) if forward => Some(place + 1),
+        Some(place) => place.checked_sub(1),
+        None => in_window(),
+    };
+    if let Some(title) = next.and_then(|place| titles.get(place)) {
+        give_focus(title);
+    }
+}
+
+fn give_focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>()
+        && let Err(error) = element.focus()
+    {
+        web_sys::console::warn_1(&error);
+    }
+}
+
+/// Opens a popover, or closes it.
+pub fn toggle_popover(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok())
+        && let Err(error) = element.toggle_popover()
+    {
+        web_sys::console::warn_1(&error);
+    }
+}
+
+/// Where the browser remembers that the reader wants no single keys.
+const NO_SINGLE_KEYS: &str = "research-notebook:no-single-keys";
+
+/// Whether single keys do something, as far as the reader has not switched them off.
+pub fn single_keys() -> bool {
+    storage().is_none_or(|storage| storage.get_item(NO_SINGLE_KEYS).ok().flatten().is_none())
+}
+
+/// Remembers whether single keys are to do something. Where the browser keeps nothing, it is so for
+/// this visit only.
+pub fn remember_single_keys(on: bool) {
+    let Some(storage) = storage() else { return };
+    let remembered = match on {
+        true => storage.remove_item(NO_SINGLE_KEYS),
+        false => storage.set_item(NO_SINGLE_KEYS, "1"),
+    };
+    if let Err(error) = remembered {
+        web_sys::console::warn_1(&error);
+    }
+}
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}

@@ -1,0 +1,62 @@
+//! The only place that touches the browser: the network, the address bar, the document.
+
+mod history;
+mod keyboard;
+mod network;
+mod scroll;
+
+use std::time::Duration;
+
+use leptos::prelude::{document, request_animation_frame, set_timeout, window};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+pub use self::{history::*, keyboard::*, network::*, scroll::*};
+use crate::notebook::address::Theme;
+
+/// Does something once the browser has done what was waiting.
+pub fn later(then: impl FnOnce() + 'static) {
+    set_timeout(then, Duration::ZERO);
+}
+
+/// The milliseconds since the page began to load.
+pub fn now() -> f64 {
+    window().performance().map_or(0.0, |performance| performance.now())
+}
+
+/// Does something once what is about to be shown is there.
+pub fn next_frame(then: impl FnOnce() + 'static) {
+    request_animation_frame(then);
+}
+
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Dresses the page in a theme, whatever the system's is.
+pub fn set_theme(theme: Option<Theme>) {
+    let Some(root) = document().document_element() else { return };
+    let set = match theme {
+        Some(theme) => root.set_attribute("data-theme", theme.key()),
+        None => root.remove_attribute("data-theme"),
+    };
+    if let Err(error) = set {
+        web_sys::console::warn_1(&error);
+    }
+}
+
+/// The element that the app is mounted in, emptied of what stood there meanwhile; the whole body
+/// where the document has none.
+pub fn mount_point() -> Option<HtmlElement> {
+    let place =
+        document().get_element_by_id("_app").and_then(|place| place.dyn_into::<HtmlElement>().ok());
+    if let Some(place) = &place {
+        place.set_text_content(None);
+    }
+    place.or_else(|| document().body())
+}
+
+/// Makes a panic, which would be a bug of ours, readable in the console.
+pub fn report_panics() {
+    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
+}

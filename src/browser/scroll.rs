@@ -1,0 +1,86 @@
+//! What of the document is in the window.
+
+use leptos::{
+    ev,
+    prelude::{document, on_cleanup, request_animation_frame, window, window_event_listener},
+};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusOptions, HtmlElement};
+
+use crate::notebook::slug::Slug;
+
+/// Scrolls to a fragment that is about to be shown; one that is there, the browser has gone to.
+pub fn bring_into_sight(id: &Slug) {
+    if document().get_element_by_id(id.as_str()).is_some() {
+        return;
+    }
+    let id = id.clone();
+    request_animation_frame(move || {
+        if let Some(element) = document().get_element_by_id(id.as_str()) {
+            element.scroll_into_view();
+        }
+    });
+}
+
+/// Calls back whenever the reader has scrolled, or the window has another size.
+pub fn on_scroll(scrolled: impl Fn() + Clone + 'static) {
+    let resized = scrolled.clone();
+    let listeners = [
+        window_event_listener(ev::scroll, move |_| scrolled()),
+        window_event_listener(ev::resize, move |_| resized()),
+    ];
+    on_cleanup(move || listeners.into_iter().for_each(|one| one.remove()));
+}
+
+/// Calls back before the page is printed.
+pub fn on_print(printing: impl Fn() + 'static) {
+    let listener = window_event_listener(ev::beforeprint, move |_| printing());
+    on_cleanup(move || listener.remove());
+}
+
+/// How far below the window an element begins, in pixels; infinitely far where it is not there.
+pub fn below(id: &str) -> f64 {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64());
+    let element = document().get_element_by_id(id);
+    match (element, height) {
+        (Some(element), Some(height)) => element.get_bounding_client_rect().top() - height,
+        _ => f64::INFINITY,
+    }
+}
+
+/// How far above the window an element ends, in pixels; infinitely far where it is not there.
+pub fn above(id: &str) -> f64 {
+    let element = document().get_element_by_id(id);
+    element.map_or(f64::INFINITY, |element| -element.get_bounding_client_rect().bottom())
+}
+
+/// How high the document is, in pixels.
+pub fn document_height() -> f64 {
+    document().document_element().map_or(0.0, |root| f64::from(root.scroll_height()))
+}
+
+/// Scrolls down by some pixels at once.
+pub fn scroll_by(pixels: f64) {
+    window().scroll_by_with_x_and_y(0.0, pixels);
+}
+
+/// Brings the reader back to an element, once what is about to be shown is there: scrolls up to it
+/// where it begins above the window, and gives it the focus where what had it is gone.
+pub fn return_to(id: &'static str) {
+    request_animation_frame(move || {
+        let Some(element) = document().get_element_by_id(id) else { return };
+        if element.get_bounding_client_rect().top() < 0.0 {
+            element.scroll_into_view();
+        }
+        let body = document().body().map(Element::from);
+        if document().active_element() == body
+            && let Ok(element) = element.dyn_into::<HtmlElement>()
+        {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            if let Err(error) = element.focus_with_options(&options) {
+                web_sys::console::warn_1(&error);
+            }
+        }
+    });
+}

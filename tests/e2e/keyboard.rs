@@ -1,0 +1,87 @@
+//! The page without a mouse.
+
+use thirtyfour::{Key, error::WebDriverResult};
+
+use crate::{
+    browser::{Page, on_page},
+    server::Dataset,
+};
+
+async fn press(
+    page: &Page,
+    key: impl Into<thirtyfour::common::keys::TypingData>,
+) -> WebDriverResult<()> {
+    page.driver.action_chain().send_keys(key).perform().await
+}
+
+/// The text of what has the focus.
+async fn focused(page: &Page) -> WebDriverResult<String> {
+    page.driver.active_element().await?.text().await
+}
+
+#[tokio::test]
+async fn a_slash_leads_to_the_search_box_and_escape_clears_and_leaves_it() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.shows("6 entries").await;
+        press(&page, "/").await?;
+        assert_eq!(page.driver.active_element().await?, page.search_box().await?);
+        press(&page, "a/b").await?;
+        assert_eq!(page.search_box().await?.prop("value").await?.as_deref(), Some("a/b"));
+        press(&page, Key::Escape + "").await?;
+        page.shows("6 entries").await;
+        assert_eq!(page.search_box().await?.prop("value").await?.as_deref(), Some(""));
+        press(&page, Key::Escape + "").await?;
+        let elsewhere = page.script("return document.activeElement === document.body").await?;
+        assert_eq!(elsewhere, true);
+        let control_k = page.driver.action_chain().key_down(Key::Control).send_keys("k");
+        control_k.key_up(Key::Control).perform().await?;
+        assert_eq!(page.driver.active_element().await?, page.search_box().await?);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn entries_are_walked_through_and_opened() {
+    on_page(Dataset::Shipped, "?q=entropy", async |page| {
+        page.shows("2 entries of 6").await;
+        press(&page, "/").await?;
+        press(&page, Key::Down + "").await?;
+        assert_eq!(focused(&page).await?, "Sparse MoE Router Entropy");
+        press(&page, "j").await?;
+        assert_eq!(focused(&page).await?, "Fixed-Gamma Speculative Decoding");
+        press(&page, Key::Up + "").await?;
+        assert_eq!(focused(&page).await?, "Sparse MoE Router Entropy");
+        press(&page, Key::Enter + "").await?;
+        let address = "?q=entropy#sparse-moe-router-entropy".to_owned();
+        page.until("the address", address, async || page.address().await).await;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_question_mark_lists_the_keys_of_which_the_single_ones_can_be_switched_off() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.shows("6 entries").await;
+        press(&page, "?").await?;
+        let switch = page.one("checkbox", "Keys that are pressed alone").await?;
+        switch.click().await?;
+        press(&page, Key::Escape + "").await?;
+        press(&page, "/").await?;
+        let search = page.search_box().await?;
+        assert_ne!(page.driver.active_element().await?, search);
+        // It is remembered.
+        page.go_to("").await?;
+        page.shows("6 entries").await;
+        press(&page, "j").await?;
+        assert_eq!(page.script("return document.activeElement === document.body").await?, true);
+        page.one("button", "Keys").await?.click().await?;
+        page.one("checkbox", "Keys that are pressed alone").await?.click().await?;
+        press(&page, Key::Escape + "").await?;
+        press(&page, "/").await?;
+        assert_eq!(page.driver.active_element().await?, page.search_box().await?);
+        Ok(())
+    })
+    .await;
+}
