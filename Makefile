@@ -4,13 +4,15 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check unit components e2e tools browser clean
+.PHONY: help serve build test check unit components e2e bench tools browser clean
 
 # Tools live in a folder of the project's own, each in one that is named for its version. A tool of
 # that version that is on the machine already is linked there instead.
 TOOLS := $(CURDIR)/.tools
 TRUNK_VERSION := 0.21.14
 BINARYEN_VERSION := 132
+# The peer of the benchmark.
+MINISEARCH_VERSION := 7.2.0
 # The command and the crate of wasm-bindgen must be of one version.
 BINDGEN_VERSION := $(shell grep -A1 '^name = "wasm-bindgen"$$' Cargo.lock | sed -n 's/^version = "\(.*\)"/\1/p')
 
@@ -67,6 +69,12 @@ components: tools browser ## test the components in a browser
 e2e: build browser ## test the built page in a browser
 	$(call say,Testing the built page in a browser.)
 	@cargo test --quiet --test e2e
+
+bench: tools browser ## measure the search engine, natively and beside MiniSearch in a browser
+	@npm install --silent --no-save --no-package-lock --prefix $(TOOLS)/bench minisearch@$(MINISEARCH_VERSION)
+	@cargo bench --quiet --bench search
+	@CHROMEDRIVER="$$(command -v chromedriver)" WASM_BINDGEN_TEST_TIMEOUT=600 \
+		cargo test --release --target wasm32-unknown-unknown --test bench -- --nocapture
 
 tools: $(TRUNK) $(BINDGEN) $(BINARYEN) ## install the build tools that are missing
 	@rustup target list --installed | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
