@@ -100,9 +100,7 @@ impl Builder {
             self.streams.numbers.push(Streams::mark(field));
             for range in words(text) {
                 word.clear();
-                for letter in text[range].chars() {
-                    push_lower(letter, &mut word);
-                }
+                push_lower(&text[range], &mut word);
                 let number = match self.first_numbers.get(word.as_str()) {
                     Some(number) => *number,
                     None => {

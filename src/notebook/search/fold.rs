@@ -17,12 +17,14 @@ mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv\
 wwwwwwwwwwxxxxyyzzzzzzhtwy......aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee\
 eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
 
-/// Adds a character in lower case to a word.
-pub(super) fn push_lower(letter: char, word: &mut String) {
-    if letter.is_ascii() {
-        word.push(letter.to_ascii_lowercase());
+/// Adds a word to what may be the beginning of one, in lower case.
+pub(super) fn push_lower(word: &str, lower: &mut String) {
+    if word.is_ascii() {
+        let start = lower.len();
+        lower.push_str(word);
+        lower[start..].make_ascii_lowercase();
     } else {
-        word.extend(letter.to_lowercase());
+        lower.extend(word.chars().flat_map(char::to_lowercase));
     }
 }
 

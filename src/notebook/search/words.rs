@@ -12,38 +12,51 @@ use super::fold::{is_mark, push_lower};
 pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let rest = text.get(at..)?;
-        let start = at + rest.find(is_letter)?;
-        let end = start + length(&text[start..]);
-        at = end;
-        Some(start..end)
+        let start = skip(text, at, |letter| !is_letter(letter));
+        at = if start == text.len() { return None } else { end(text, start) };
+        Some(start..at)
     })
 }
 
-/// The word at a range of a text, in lower case.
+/// A word in lower case.
 pub fn lower(word: &str) -> String {
     let mut lower = String::with_capacity(word.len());
-    for letter in word.chars() {
-        push_lower(letter, &mut lower);
-    }
+    push_lower(word, &mut lower);
     lower
 }
 
-/// The length of the word that a text begins with.
-fn length(text: &str) -> usize {
-    let mut letters = text.char_indices();
-    if let Some((_, first)) = letters.next()
+/// Where the word ends that begins at a place of a text.
+fn end(text: &str, start: usize) -> usize {
+    let rest = &text[start..];
+    if let Some(first) = rest.chars().next()
         && is_word_alone(first)
     {
-        return first.len_utf8();
+        return start + first.len_utf8();
     }
-    let ends = |letter: char| !(is_letter(letter) || is_mark(letter)) || is_word_alone(letter);
-    let Some((end, _)) = letters.find(|(_, letter)| ends(*letter)) else { return text.len() };
-    let rest = &text[end..];
-    let symbols = rest.bytes().take_while(|byte| matches!(byte, b'+' | b'#')).count();
+    let continues = |letter| (is_letter(letter) || is_mark(letter)) && !is_word_alone(letter);
+    let end = skip(text, start, continues);
+    let symbols = skip(text, end, |letter| matches!(letter, '+' | '#')) - end;
     // In `a+b` the sign stands between two words and belongs to neither.
-    let joins = symbols == 1 && rest[symbols..].starts_with(is_letter);
+    let joins = symbols == 1 && text[end + symbols..].starts_with(is_letter);
     if joins { end } else { end + symbols }
+}
+
+/// The place from `at` on where the first character stands that does not fit.
+fn skip(text: &str, mut at: usize, fits: impl Fn(char) -> bool) -> usize {
+    let bytes = text.as_bytes();
+    while at < bytes.len() {
+        let byte = bytes[at];
+        // Most text is ASCII, whose characters need no decoding.
+        let letter = match byte.is_ascii() {
+            true => char::from(byte),
+            false => text[at..].chars().next().unwrap_or_default(),
+        };
+        if !fits(letter) {
+            break;
+        }
+        at += letter.len_utf8();
+    }
+    at
 }
 
 fn is_letter(letter: char) -> bool {
