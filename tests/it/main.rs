@@ -2,8 +2,11 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod address;
+#[path = "../bench/generator.rs"]
+mod generator;
 mod keys;
 mod parse;
+mod ranking;
 mod results;
 mod search;
 mod seed;

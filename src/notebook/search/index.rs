@@ -41,6 +41,13 @@ impl Streams {
         &self.numbers[self.range(entry)]
     }
 
+    /// The words of an entry's title, which stand first.
+    pub fn title(&self, entry: usize) -> &[u32] {
+        let words = self.of(entry).get(1..).unwrap_or_default();
+        let end = words.iter().position(|number| Self::field(*number).is_some());
+        &words[..end.unwrap_or(words.len())]
+    }
+
     pub fn of_mut(&mut self, entry: usize) -> &mut [u32] {
         let range = self.range(entry);
         &mut self.numbers[range]

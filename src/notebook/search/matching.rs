@@ -61,6 +61,8 @@ struct Search<'i> {
     /// The entries that have the present clause.
     touched: Vec<usize>,
     forgiven: Vec<Forgiven>,
+    /// The misspelt words, each with those that were taken for it.
+    mended: Vec<(String, Vec<usize>)>,
     patterns: Vec<Vec<Pattern>>,
 }
 
@@ -77,6 +79,7 @@ impl<'i> Search<'i> {
             frequencies: vec![0.0; entries],
             touched: Vec::new(),
             forgiven: Vec::new(),
+            mended: Vec::new(),
             patterns: Vec::new(),
         }
     }
@@ -120,6 +123,8 @@ impl<'i> Search<'i> {
                 .collect();
             let used = vocabulary.written(used).to_owned();
             self.forgiven.push(Forgiven { typed: word.to_owned(), used, source: source.clone() });
+            let numbers = expansion.words.iter().map(|(number, _)| *number).collect();
+            self.mended.push((word.to_owned(), numbers));
         }
         self.patterns.push(vec![pattern]);
         let mut meant = 0;
@@ -210,38 +215,30 @@ impl<'i> Search<'i> {
 
     /// Rewards the entries in whose titles words stand one after the other as they were typed.
     fn reward_titles(&mut self, clauses: &[Clause]) {
-        let words: Vec<Range<usize>> = clauses
-            .iter()
-            .flat_map(|clause| {
-                let last = clause.words.len() - 1;
-                clause
-                    .words
-                    .iter()
-                    .enumerate()
-                    .map(move |(place, word)| (word, clause.open && place == last))
-            })
-            .map(|(word, open)| self.words_of(word, open))
-            .collect();
-        if words.len() < 2 || words.len() > LONGEST_REWARDED {
+        let mut typed: Vec<Vec<Range<usize>>> = Vec::new();
+        for clause in clauses {
+            let last = clause.words.len() - 1;
+            for (place, word) in clause.words.iter().enumerate() {
+                let mended = self.mended.iter().find(|(mended, _)| mended == word);
+                typed.push(match mended {
+                    Some((_, numbers)) => {
+                        numbers.iter().map(|number| *number..number + 1).collect()
+                    }
+                    None => vec![self.words_of(word, clause.open && place == last)],
+                });
+            }
+        }
+        if typed.len() < 2 || typed.len() > LONGEST_REWARDED {
             return;
         }
-        for (entry, held) in self.held.iter().enumerate() {
-            if *held == 0 {
-                continue;
-            }
-            let stream = self.index.streams.of(entry);
-            let title =
-                stream.iter().skip(1).take_while(|number| Streams::field(**number).is_none());
-            let mut previous = None;
-            for number in title {
-                let number = *number as usize;
-                if let Some(previous) = previous {
-                    let pairs = words.windows(2);
-                    let pairs = pairs
-                        .filter(|pair| pair[0].contains(&previous) && pair[1].contains(&number));
-                    self.scores[entry] += PAIR_IN_TITLE * pairs.count() as f32;
-                }
-                previous = Some(number);
+        let is = |typed: &[Range<usize>], number: u32| {
+            typed.iter().any(|words| words.contains(&(number as usize)))
+        };
+        for (entry, _) in self.held.iter().enumerate().filter(|(_, held)| **held > 0) {
+            for pair in self.index.streams.title(entry).windows(2) {
+                let typed = typed.windows(2);
+                let typed = typed.filter(|typed| is(&typed[0], pair[0]) && is(&typed[1], pair[1]));
+                self.scores[entry] += PAIR_IN_TITLE * typed.count() as f32;
             }
         }
     }
