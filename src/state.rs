@@ -14,6 +14,7 @@ use crate::notebook::{
     results::{self, Results},
     search::{Forgiven, Index, asked::Asked, highlight::Highlighter},
     slug::Slug,
+    turn::Turn,
     window::Window,
 };
 
@@ -167,6 +168,16 @@ impl State {
                 query.toggle(facet, slug);
             }
         });
+    }
+
+    /// Turns a filter into something else.
+    pub fn turn(self, filter: &Filter, turn: Turn) {
+        self.change(Step::Push, |query| query.turn(filter, turn));
+    }
+
+    /// What a filter can be turned into.
+    pub fn turns(self, filter: &Filter) -> Vec<Turn> {
+        self.asked.with(|asked| self.query(|query| query.turns(filter, asked)))
     }
 
     pub fn remove(self, filter: &Filter) {

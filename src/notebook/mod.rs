@@ -16,6 +16,7 @@ mod rules;
 pub mod search;
 pub mod slug;
 pub mod text;
+pub mod turn;
 pub mod window;
 
 use self::{

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::markup::{Content, button, element, follow, li, p, span};
+use super::markup::{Content, Element, button, element, follow, li, p, span};
 use crate::{
     notebook::query::{Filter, Sort},
     state::State,
@@ -45,8 +45,20 @@ pub fn active_filters(state: State) -> AnyView {
         let filters = state.filters();
         let none = filters.is_empty();
         let chips = filters.into_iter().map(|filter| {
-            let label = vec![span("hidden", "Remove ").view(), name(state, &filter).view()];
-            li(button(label, move || state.remove(&filter)).class("chip"))
+            let name = name(state, &filter);
+            let turns: Vec<Element> = state
+                .turns(&filter)
+                .into_iter()
+                .map(|turn| {
+                    let filter = filter.clone();
+                    button(turn.label(), move || state.turn(&filter, turn))
+                        .child(span("hidden", format!(" {name}")))
+                        .class("turn")
+                })
+                .collect();
+            let label = vec![span("hidden", "Remove ").view(), name.view()];
+            let remove = button(label, move || state.remove(&filter)).class("chip");
+            li(remove).children(turns)
         });
         let group = element("div")
             .class("active")

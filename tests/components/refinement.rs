@@ -2,8 +2,12 @@
 
 use leptos::prelude::*;
 use research_notebook::{
-    state::Step,
-    view::{facets::facets, filters::active_filters, filters::summary, search_box::search_box},
+    notebook::search::Index,
+    state::{State, Step},
+    view::{
+        facets::facets, filters::active_filters, filters::summary, hints::hints, results::results,
+        search_box::search_box,
+    },
 };
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
@@ -86,12 +90,80 @@ async fn active_filters_are_removed_one_by_one_or_all_at_once() {
     settled().await;
     assert_eq!(
         stage.names("button"),
-        ["Remove “router”", "Remove Status: failed", "Remove Tags: MoE", "Clear filters"]
+        [
+            "Remove “router”",
+            "exclude “router”",
+            "Remove Status: failed",
+            "exclude Status: failed",
+            "Remove Tags: MoE",
+            "exclude Tags: MoE",
+            "Clear filters"
+        ]
     );
     stage.press("Remove Status: failed").await;
-    assert_eq!(stage.names("button"), ["Remove “router”", "Remove Tags: MoE", "Clear filters"]);
+    assert_eq!(stage.names("button").len(), 5);
     stage.press("Clear filters").await;
     assert_eq!(stage.names("button"), Vec::<String>::new());
     let addresses = ["?q=router&tag=moe", ""].map(|address| (address.to_owned(), Step::Push));
     assert_eq!(Stage::addresses(), addresses);
+}
+
+#[wasm_bindgen_test]
+async fn every_operator_can_be_had_by_pressing_what_is_filtered() {
+    let table = [
+        ("?q=kv%20cache", "as a phrase “kv cache”", "?q=%22kv+cache%22"),
+        ("?q=router", "exclude “router”", "?q=-router"),
+        ("?q=-router", "include -router", "?q=router"),
+        ("?tag=moe", "exclude Tags: MoE", "?q=-tag%3Amoe"),
+        ("?q=-tag%3Amoe", "include -tag:moe", "?q=tag%3Amoe"),
+        ("?year=2025", "and later Year: 2025", "?q=date%3A%3E%3D2025"),
+        ("?q=cache&year=2025", "and earlier Year: 2025", "?q=cache+date%3A%3C%3D2025"),
+    ];
+    for (address, button, turned) in table {
+        let stage = Stage::new(&dataset(), address, active_filters);
+        settled().await;
+        stage.press(button).await;
+        assert_eq!(Stage::addresses(), [(turned.to_owned(), Step::Push)], "{address}");
+    }
+}
+
+/// What a search shows once the index is built, which alone forgives typos.
+fn searched(state: State) -> AnyView {
+    state.search_with(Index::of(state.library().notebook.entries()));
+    (hints(state), results(state)).into_any()
+}
+
+#[wasm_bindgen_test]
+async fn a_forgiven_typo_is_named_and_the_reader_can_insist() {
+    let stage = Stage::new(&dataset(), "?q=ruoter", searched);
+    settled().await;
+    assert_eq!(stage.texts("h3"), ["Router entropy", "Router warm-up"]);
+    assert!(stage.texts(".hints")[0].starts_with("Showing results for router."));
+    stage.press("Search for “ruoter” as typed").await;
+    assert_eq!(stage.texts("h3"), Vec::<String>::new());
+    assert_eq!(Stage::addresses(), [("?q=%22ruoter%22".to_owned(), Step::Push)]);
+}
+
+#[wasm_bindgen_test]
+async fn an_operator_that_is_not_understood_is_named_softly() {
+    let stage = Stage::new(&dataset(), "?q=tag:lost", searched);
+    settled().await;
+    assert!(stage.texts(".hints")[0].contains("tag:lost"), "{:?}", stage.texts(".hints"));
+    assert_eq!(stage.texts("[role=alert]"), Vec::<String>::new());
+}
+
+#[wasm_bindgen_test]
+async fn entries_that_match_some_of_the_words_are_one_press_away() {
+    let stage = Stage::new(&dataset(), "?q=router+entropy", searched);
+    settled().await;
+    assert_eq!(stage.texts("h3"), ["Router entropy"]);
+    stage.press("Show 1 that match some of the words").await;
+    assert_eq!(stage.texts("h3"), ["Router entropy", "Router warm-up"]);
+    assert_eq!(stage.texts("h2"), ["Matches", "Matches of some of the words"]);
+    assert_eq!(Stage::addresses(), [("?q=router+entropy&match=some".to_owned(), Step::Push)]);
+    // Where no entry has them all, those that have some are shown at once.
+    let stage = Stage::new(&dataset(), "?q=entropy+layout", searched);
+    settled().await;
+    assert_eq!(stage.texts("h3").len(), 2);
+    assert!(stage.texts(".some")[0].starts_with("No entry matches every word."));
 }
