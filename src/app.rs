@@ -37,7 +37,7 @@ pub fn app() -> AnyView {
             let fetching = move |bytes, of| progress.set(Load::Fetching { bytes, of });
             let fetched = browser::fetch(DATASET, fetching).await;
             match fetched.and_then(|source| Ok(Parser::new(source)?)) {
-                Ok(parser) => read(progress, parser),
+                Ok(parser) => browser::later(move || read(progress, parser)),
                 Err(error) => progress.set(Load::Failed(error)),
             }
         });
@@ -61,7 +61,8 @@ fn read(progress: RwSignal<Load>, mut parser: Parser) {
         match parser.slice() {
             Progress::Reading(next) => parser = next,
             Progress::Read(notebook, faults) => {
-                return progress.set(Load::Ready(Arc::new(Library { notebook, faults })));
+                let library = Arc::new(Library { notebook, faults });
+                return browser::later(move || progress.set(Load::Ready(library)));
             }
         }
     }

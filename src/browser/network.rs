@@ -1,5 +1,7 @@
 //! Fetching.
 
+use std::string::FromUtf8Error;
+
 use gloo_net::http::Request;
 use js_sys::{Uint8Array, futures::JsFuture};
 use wasm_bindgen::{JsCast, JsValue};
@@ -30,7 +32,9 @@ pub async fn fetch(url: &str, fetched: impl Fn(usize, Option<usize>)) -> Result<
         let read = JsFuture::from(reader.read()).await.map_err(broken)?;
         let chunk: ReadableStreamReadResult = read.unchecked_into();
         if chunk.get_done() == Some(true) {
-            return Ok(String::from_utf8_lossy(&bytes).into_owned());
+            let lossy =
+                |error: FromUtf8Error| String::from_utf8_lossy(error.as_bytes()).into_owned();
+            return Ok(String::from_utf8(bytes).unwrap_or_else(lossy));
         }
         let start = bytes.len();
         let chunk: Uint8Array = chunk.get_value().unchecked_into();

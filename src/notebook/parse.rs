@@ -22,7 +22,9 @@ pub struct Parser {
     site: Site,
     /// The categories that the dataset lists.
     categories: Vec<Term>,
-    /// Where the entries stand in the source.
+    /// Where the list of entries stands in the source.
+    list: Option<Range<usize>>,
+    /// Where the entries stand in it, once the list was opened.
     items: Vec<Range<usize>>,
     /// How many of them were read.
     read: usize,
@@ -71,15 +73,11 @@ impl Parser {
             _ => return Err(NotADataset::NotAnObject { found: Kind::of(&source) }),
         };
         let mut reader = Reader { source: &source, faults: Vec::new() };
-        let (site, categories, items) = reader.dataset(&members);
-        let start = source.as_ptr() as usize;
-        let range = |item: &str| {
-            let at = item.as_ptr() as usize - start;
-            at..at + item.len()
-        };
-        let items = items.into_iter().map(range).collect();
+        let (site, categories, list) = reader.dataset(&members);
+        let list = list.map(|list| range_of(list, &source));
         let faults = reader.faults;
-        Ok(Self { source, site, categories, items, read: 0, entries: Vec::new(), faults })
+        let (items, read, entries) = (Vec::new(), 0, Vec::new());
+        Ok(Self { source, site, categories, list, items, read, entries, faults })
     }
 
     /// How many entries were read, right or wrong, and how many there are.
@@ -90,13 +88,23 @@ impl Parser {
     /// Does one slice of the work.
     pub fn slice(mut self) -> Progress {
         let mut reader = Reader { source: &self.source, faults: take(&mut self.faults) };
+        let path = Path::Key(&Path::Top, "entries");
+        if let Some(list) = self.list.take() {
+            let items = reader.items(&self.source[list], &path).unwrap_or_default();
+            self.items = items.into_iter().map(|item| range_of(item, &self.source)).collect();
+            self.faults = reader.faults;
+            return Progress::Reading(self);
+        }
+        if self.read == self.items.len() {
+            self.faults = reader.faults;
+            return self.finish();
+        }
         let mut done = 0;
         while done < SLICE
             && let Some(item) = self.items.get(self.read)
         {
             let faults = reader.faults.len();
             let value = &self.source[item.clone()];
-            let path = Path::Key(&Path::Top, "entries");
             let entry = reader.entry(value, &path.item(self.read));
             match entry {
                 Some(entry) if reader.faults.len() == faults => {
@@ -108,7 +116,7 @@ impl Parser {
             self.read += 1;
         }
         self.faults = reader.faults;
-        if self.read < self.items.len() { Progress::Reading(self) } else { self.finish() }
+        Progress::Reading(self)
     }
 
     fn finish(mut self) -> Progress {
@@ -126,6 +134,12 @@ impl Parser {
         let faults = faults.collect();
         Progress::Read(Notebook::new(self.site, &categories, entries), faults)
     }
+}
+
+/// Where a slice of the source stands in it.
+fn range_of(slice: &str, source: &str) -> Range<usize> {
+    let start = slice.as_ptr() as usize - source.as_ptr() as usize;
+    start..start + slice.len()
 }
 
 fn syntax(error: &serde_json::Error) -> NotADataset {

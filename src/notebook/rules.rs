@@ -23,8 +23,8 @@ use super::{
 };
 
 impl<'s> Reader<'s> {
-    /// What a dataset holds beside its entries, and these as they stand in the file.
-    pub(super) fn dataset(&mut self, members: &Members<'s>) -> (Site, Vec<Term>, Vec<&'s str>) {
+    /// What a dataset holds beside its entries, and the list of these as it stands in the file.
+    pub(super) fn dataset(&mut self, members: &Members<'s>) -> (Site, Vec<Term>, Option<&'s str>) {
         let root = Path::Top;
         let site = self.optional(members, &root, "site", Self::site).unwrap_or_default();
         let mut categories: Vec<Term> = Vec::new();
@@ -33,15 +33,12 @@ impl<'s> Reader<'s> {
                 categories.push(term);
             }
         }
-        let path = root.key("entries");
-        let items = match members.get("entries") {
-            Some(value) => self.items(value, &path).unwrap_or_default(),
-            None => {
-                self.note(self.source, &path, Expected::Kind(Kind::List), Found::Nothing);
-                Vec::new()
-            }
-        };
-        (site, categories, items)
+        let list = members.get("entries");
+        if list.is_none() {
+            let expected = Expected::Kind(Kind::List);
+            self.note(self.source, &root.key("entries"), expected, Found::Nothing);
+        }
+        (site, categories, list)
     }
 
     fn site(&mut self, value: &'s str, path: &Path<'_>) -> Option<Site> {

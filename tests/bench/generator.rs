@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-/// Random numbers: SplitMix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators",
+/// Random numbers: `SplitMix64` (Steele, Lea, Flood: "Fast splittable pseudorandom number generators",
 /// 2014).
 pub struct Random(pub u64);
 
