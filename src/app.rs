@@ -121,7 +121,7 @@ fn keep_in_sight(state: State) {
 }
 
 /// How long the page may work at something that the reader does not wait for, in milliseconds.
-const TURN: f64 = 12.0;
+const TURN: f64 = 16.0;
 
 /// Builds the index in turns, so that the page keeps up with its reader.
 fn build_index(state: State, mut builder: Builder) {
