@@ -1,6 +1,6 @@
 //! Reads a dataset slice by slice, so that a page can answer its reader in between.
 
-use std::{collections::BTreeSet, mem::take, ops::Range};
+use std::{collections::BTreeMap, mem::take, ops::Range};
 
 use super::{
     Notebook, Site,
@@ -121,10 +121,15 @@ impl Parser {
 
     fn finish(mut self) -> Progress {
         let mut categories = take(&mut self.categories);
-        let mut known: BTreeSet<Slug> = categories.iter().map(|term| term.slug.clone()).collect();
+        let mut known: BTreeMap<Slug, usize> = BTreeMap::new();
+        for (number, category) in categories.iter().enumerate() {
+            known.insert(category.slug.clone(), number);
+        }
         for (_, entry) in &self.entries {
-            if known.insert(entry.category.slug.clone()) {
-                categories.push(entry.category.clone());
+            let category = &entry.category;
+            if !known.contains_key(&category.slug) {
+                known.insert(category.slug.clone(), categories.len());
+                categories.push(category.clone());
             }
         }
         let mut reader = Reader { source: &self.source, faults: take(&mut self.faults) };

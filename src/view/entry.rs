@@ -43,8 +43,8 @@ pub(super) fn card(state: State, place: usize, ranked: bool) -> Element {
         .child(element("h3").child(link(format!("#{}", entry.id), text(&entry.title))))
         .children(entry.question.as_ref().map(|question| p(text(question)).class("question")));
     element("article")
-        .set("id", entry.id.as_str())
-        .set("data-status", entry.status.slug.as_str())
+        .set("id", entry.id.to_string())
+        .set("data-status", entry.status.slug.to_string())
         .follow("aria-current", move || current().then(|| "true".to_owned()))
         .child(header)
         .children(entry.reproduces.as_ref().map(|target| reproduces(state, target)))

@@ -13,13 +13,11 @@ pub(super) fn keys(single: RwSignal<bool>) -> Element {
     let list = LIST.into_iter().flat_map(|(keys, does)| {
         [element("dt").child(element("kbd").child(keys)), element("dd").child(does)]
     });
-    let switch = view! {
-        <input
-            type="checkbox"
-            prop:checked=single
-            on:change:target=move |event| single.set(event.target().checked())
-        />
-    };
+    let switch = element("input")
+        .set("type", "checkbox")
+        .on(leptos::ev::change, move |event| single.set(event_target_checked(&event)));
+    let on = single.get_untracked();
+    let switch = if on { switch.set("checked", "") } else { switch };
     element("div")
         .set("id", KEYS)
         .set("popover", "")
@@ -27,7 +25,7 @@ pub(super) fn keys(single: RwSignal<bool>) -> Element {
         .class("keys")
         .child(element("h2").child("Keys"))
         .child(element("dl").children(list))
-        .child(element("label").child(switch.into_any()).child(" Keys that are pressed alone"))
+        .child(element("label").child(switch).child(" Keys that are pressed alone"))
 }
 
 /// The button that shows the list.

@@ -1,74 +1,10 @@
-//! The elements of the page.
-//!
-//! Leptos compiles its machinery anew for each tag, attribute, type of value and type of content that
-//! `view!` is given, and that is most of the weight of a small page. An [`Element`] is of one type,
-//! whatever it is made of.
+//! The elements that recur, and what can stand in them.
 
-use leptos::{
-    ev::{EventDescriptor, on},
-    html::custom,
-    prelude::*,
-    tachys::html::attribute::{
-        any_attribute::{AnyAttribute, IntoAnyAttribute},
-        custom::custom_attribute,
-    },
-};
+use std::borrow::Cow;
 
-/// An element that is being put together.
-pub(super) struct Element {
-    tag: &'static str,
-    attributes: Vec<AnyAttribute>,
-    children: Vec<AnyView>,
-}
+use leptos::prelude::*;
 
-pub(super) fn element(tag: &'static str) -> Element {
-    Element { tag, attributes: Vec::new(), children: Vec::new() }
-}
-
-impl Element {
-    pub fn class(self, name: &'static str) -> Self {
-        self.set("class", name)
-    }
-
-    /// Gives an attribute its value.
-    pub fn set(mut self, attribute: &'static str, value: impl Into<String>) -> Self {
-        self.attributes.push(custom_attribute(attribute, value.into()).into_any_attr());
-        self
-    }
-
-    /// Gives an attribute a value that changes with what it reads; `None` takes the attribute away.
-    pub fn follow(
-        mut self,
-        attribute: &'static str,
-        value: impl Fn() -> Option<String> + Send + 'static,
-    ) -> Self {
-        let value: Box<dyn Fn() -> Option<String> + Send> = Box::new(value);
-        self.attributes.push(custom_attribute(attribute, value).into_any_attr());
-        self
-    }
-
-    /// Does something whenever an event comes.
-    pub fn on<E>(mut self, event: E, handle: impl FnMut(E::EventType) + 'static) -> Self
-    where
-        E: EventDescriptor + Send + 'static,
-        E::EventType: From<leptos::tachys::renderer::types::Event>,
-    {
-        let handle: Box<dyn FnMut(E::EventType)> = Box::new(handle);
-        self.attributes.push(on(event, handle).into_any_attr());
-        self
-    }
-
-    pub fn child(mut self, child: impl Content) -> Self {
-        self.children.push(child.view());
-        self
-    }
-
-    /// Several children or, with an `Option`, perhaps one.
-    pub fn children(mut self, children: impl IntoIterator<Item: Content>) -> Self {
-        self.children.extend(children.into_iter().map(Content::view));
-        self
-    }
-}
+pub(super) use super::element::{Element, element};
 
 /// What can stand in an element.
 pub(super) trait Content {
@@ -83,7 +19,7 @@ impl Content for AnyView {
 
 impl Content for Element {
     fn view(self) -> AnyView {
-        custom(self.tag).add_any_attr(self.attributes).child(self.children).into_any()
+        self.into_any()
     }
 }
 
@@ -142,13 +78,13 @@ pub(super) fn li(content: impl Content) -> Element {
 }
 
 /// A link within the page.
-pub(super) fn link(href: impl Into<String>, content: impl Content) -> Element {
+pub(super) fn link(href: impl Into<Cow<'static, str>>, content: impl Content) -> Element {
     element("a").set("href", href).child(content)
 }
 
 /// A link out of the page.
 pub(super) fn link_out(href: &str, content: impl Content) -> Element {
-    link(href, content).set("rel", "noopener")
+    link(href.to_owned(), content).set("rel", "noopener")
 }
 
 /// A button that does something when it is pressed.

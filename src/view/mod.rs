@@ -1,5 +1,6 @@
 //! Small functions that show the state. They hold no logic and never touch the browser.
 
+mod element;
 pub mod entry;
 pub mod facets;
 pub mod filters;

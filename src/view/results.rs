@@ -92,7 +92,7 @@ fn section(state: State, category: usize, term: &Term) -> Element {
         .child(span("count", follow(move || Some(super::entries(count())))));
     let none = follow(move || (count() == 0).then(|| p("No public notes yet.").class("none")));
     element("section")
-        .set("id", term.slug.as_str())
+        .set("id", term.slug.to_string())
         .set("aria-labelledby", heading)
         .child(title)
         .child(none)

@@ -10,29 +10,23 @@ pub const SEARCH: &str = "_search";
 
 /// The search box; without a state, which is while the dataset is on its way, it cannot be used.
 pub fn search_box(state: Option<State>) -> AnyView {
-    let text =
-        move || state.map(|state| state.query(|query| query.text().to_owned())).unwrap_or_default();
-    let input = view! {
-        <input
-            id=SEARCH
-            type="search"
-            placeholder="a word of an entry, a tag, a status"
-            autocomplete="off"
-            spellcheck="false"
-            enterkeyhint="search"
-            disabled=state.is_none()
-            prop:value=text
-            on:input:target=move |event| {
-                if let Some(state) = state {
-                    state.search_for(&event.target().value());
-                }
-            }
-        />
+    let input = element("input")
+        .set("id", SEARCH)
+        .set("type", "search")
+        .set("placeholder", "a word of an entry, a tag, a status")
+        .set("autocomplete", "off")
+        .set("spellcheck", "false")
+        .set("enterkeyhint", "search");
+    let input = match state {
+        None => input.set("disabled", ""),
+        Some(state) => input
+            .value(move || state.query(|query| query.text().to_owned()))
+            .on(leptos::ev::input, move |event| state.search_for(&event_target_value(&event))),
     };
     element("div")
         .set("role", "search")
         .class("search")
         .child(element("label").set("for", SEARCH).child("Search"))
-        .child(input.into_any())
+        .child(input)
         .view()
 }

@@ -1,0 +1,249 @@
+//! An element, as a view of one type whatever it is made of.
+//!
+//! Leptos compiles its machinery anew for each tag, attribute, type of value and type of content that
+//! `view!` is given, and that is most of the weight of a small page.
+
+use std::borrow::Cow;
+
+use leptos::{
+    ev::{EventDescriptor, on},
+    prelude::*,
+    reactive::effect::RenderEffect,
+    tachys::{
+        html::attribute::{Attribute, any_attribute::AnyAttribute},
+        hydration::Cursor,
+        renderer::{
+            CastFrom, RemoveEventHandler, Rndr,
+            types::{Element as Node, Event, Node as AnyNode},
+        },
+        view::{
+            Mountable, Position, PositionState, Render, RenderHtml, add_attr::AddAnyAttr,
+            any_view::AnyViewState,
+        },
+    },
+};
+
+use super::markup::Content;
+
+/// An element that is being put together. Boxed, it is moved from call to call for little.
+pub(super) struct Element(Box<Parts>);
+
+struct Parts {
+    tag: &'static str,
+    traits: Vec<Trait>,
+    children: Vec<AnyView>,
+}
+
+type Listener = RemoveEventHandler<Node>;
+
+/// What an element has beside its children.
+enum Trait {
+    Attribute(&'static str, Cow<'static, str>),
+    /// An attribute whose value changes with what it reads.
+    Following(&'static str, Box<dyn Fn() -> Option<String> + Send>),
+    /// The value of a field, which the reader may change too.
+    Value(Box<dyn Fn() -> String + Send>),
+    /// Listens to an event.
+    Listening(Box<dyn FnOnce(&Node) -> Listener + Send>),
+}
+
+pub(super) fn element(tag: &'static str) -> Element {
+    Element(Box::new(Parts { tag, traits: Vec::new(), children: Vec::new() }))
+}
+
+impl Element {
+    pub fn class(self, name: &'static str) -> Self {
+        self.set("class", name)
+    }
+
+    /// Gives an attribute its value.
+    pub fn set(self, attribute: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
+        self.with(Trait::Attribute(attribute, value.into()))
+    }
+
+    /// Gives an attribute a value that changes with what it reads; `None` takes the attribute away.
+    pub fn follow(
+        self,
+        attribute: &'static str,
+        value: impl Fn() -> Option<String> + Send + 'static,
+    ) -> Self {
+        self.with(Trait::Following(attribute, Box::new(value)))
+    }
+
+    /// Keeps a field at a value whenever that changes, whatever the reader made of it.
+    pub fn value(self, value: impl Fn() -> String + Send + 'static) -> Self {
+        self.with(Trait::Value(Box::new(value)))
+    }
+
+    /// Does something whenever an event comes.
+    pub fn on<E>(self, event: E, handle: impl FnMut(E::EventType) + 'static) -> Self
+    where
+        E: EventDescriptor + Send + 'static,
+        E::EventType: From<Event>,
+    {
+        let handle: Box<dyn FnMut(E::EventType)> = Box::new(handle);
+        let listener = on(event, handle);
+        self.with(Trait::Listening(Box::new(move |node| listener.attach(node))))
+    }
+
+    fn with(mut self, one: Trait) -> Self {
+        self.0.traits.push(one);
+        self
+    }
+
+    pub fn child(self, child: impl Content) -> Self {
+        self.holding(child.view())
+    }
+
+    fn holding(mut self, child: AnyView) -> Self {
+        self.0.children.push(child);
+        self
+    }
+
+    /// Several children or, with an `Option`, perhaps one.
+    pub fn children(mut self, children: impl IntoIterator<Item: Content>) -> Self {
+        self.0.children.extend(children.into_iter().map(Content::view));
+        self
+    }
+}
+
+/// An element in the document.
+pub(super) struct Built {
+    node: Node,
+    _children: Vec<AnyViewState>,
+    /// What keeps its attributes up to date and its listeners alive.
+    _following: Vec<RenderEffect<()>>,
+    _listening: Vec<Listener>,
+}
+
+impl Render for Element {
+    type State = Built;
+
+    fn build(self) -> Built {
+        let node = Rndr::create_element(self.0.tag, None);
+        let (mut following, mut listening) = (Vec::new(), Vec::new());
+        for one in self.0.traits {
+            match one {
+                Trait::Attribute(name, value) => Rndr::set_attribute(&node, name, &value),
+                Trait::Following(name, value) => following.push(follow(node.clone(), name, value)),
+                Trait::Value(value) => {
+                    let node = node.clone();
+                    following.push(RenderEffect::new(move |_| {
+                        Rndr::set_property_or_value(&node, "value", &value().into());
+                    }));
+                }
+                Trait::Listening(listen) => listening.push(listen(&node)),
+            }
+        }
+        let mut children: Vec<AnyViewState> =
+            self.0.children.into_iter().map(Render::build).collect();
+        for child in &mut children {
+            child.mount(&node, None);
+        }
+        Built { node, _children: children, _following: following, _listening: listening }
+    }
+
+    /// Puts another element in its place.
+    fn rebuild(self, state: &mut Built) {
+        let mut built = self.build();
+        state.insert_before_this(&mut built);
+        state.unmount();
+        *state = built;
+    }
+}
+
+fn follow(
+    node: Node,
+    name: &'static str,
+    value: Box<dyn Fn() -> Option<String> + Send>,
+) -> RenderEffect<()> {
+    RenderEffect::new(move |_| match value() {
+        Some(value) => Rndr::set_attribute(&node, name, &value),
+        None => Rndr::remove_attribute(&node, name),
+    })
+}
+
+impl Mountable for Built {
+    fn unmount(&mut self) {
+        Rndr::remove(&self.node);
+    }
+
+    fn mount(&mut self, parent: &Node, marker: Option<&AnyNode>) {
+        Rndr::insert_node(parent, &self.node, marker);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        let parent = Rndr::get_parent(&self.node).and_then(Node::cast_from);
+        if let Some(parent) = &parent {
+            child.mount(parent, Some(&self.node));
+        }
+        parent.is_some()
+    }
+
+    fn elements(&self) -> Vec<Node> {
+        vec![self.node.clone()]
+    }
+}
+
+impl AddAnyAttr for Element {
+    type Output<A: Attribute> = Self;
+
+    fn add_any_attr<A: Attribute>(self, _: A) -> Self {
+        self
+    }
+}
+
+impl RenderHtml for Element {
+    type AsyncOutput = Self;
+    type Owned = Self;
+
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {
+        self.0.children.iter_mut().for_each(RenderHtml::dry_resolve);
+    }
+
+    async fn resolve(self) -> Self {
+        self
+    }
+
+    fn to_html_with_buf(
+        self,
+        html: &mut String,
+        position: &mut Position,
+        escape: bool,
+        mark_branches: bool,
+        _: Vec<AnyAttribute>,
+    ) {
+        html.push('<');
+        html.push_str(self.0.tag);
+        for one in self.0.traits {
+            let (name, value) = match one {
+                Trait::Attribute(name, value) => (name, Some(value)),
+                Trait::Following(name, value) => (name, value().map(Cow::from)),
+                Trait::Value(value) => ("value", Some(value().into())),
+                Trait::Listening(_) => continue,
+            };
+            if let Some(value) = value {
+                let value = value.replace('&', "&amp;").replace('"', "&quot;");
+                html.push_str(&format!(" {name}=\"{value}\""));
+            }
+        }
+        html.push('>');
+        for child in self.0.children {
+            *position = Position::FirstChild;
+            child.to_html_with_buf(html, position, escape, mark_branches, Vec::new());
+        }
+        html.push_str(&format!("</{}>", self.0.tag));
+        *position = Position::NextChild;
+    }
+
+    /// The page is made anew in the browser, never woken up from HTML.
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Built {
+        self.build()
+    }
+
+    fn into_owned(self) -> Self {
+        self
+    }
+}
