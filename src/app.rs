@@ -15,6 +15,7 @@ use crate::{
         address::{Address, Presentation},
         parse::{Parser, Progress},
         search::builder::{self, Builder},
+        window::Window,
     },
     state::{Library, State, Step},
     view::{
@@ -87,7 +88,13 @@ fn open(library: Arc<Library>) -> AnyView {
         browser::go_to(&target);
     }
     browser::on_scroll(move || keep_in_sight(state));
-    browser::on_print(move || state.show_whole());
+    let before_print = StoredValue::new(Window::default());
+    browser::on_print(
+        move || before_print.set_value(state.show(Window::whole())),
+        move || {
+            state.show(before_print.get_value());
+        },
+    );
     keep_in_sight(state);
     build_index(state, Builder::default());
     let single_keys = RwSignal::new(browser::single_keys());

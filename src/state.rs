@@ -135,9 +135,9 @@ impl State {
         self.widen(self.window.get_untracked().earlier())
     }
 
-    /// Puts all of the results into the document, as for printing.
-    pub fn show_whole(self) {
-        self.widen(Some(Window::whole()));
+    /// Puts a part of the results into the document, and tells which was there.
+    pub fn show(self, window: Window) -> Window {
+        self.window.try_update(|shown| std::mem::replace(shown, window)).unwrap_or_default()
     }
 
     fn widen(self, window: Option<Window>) -> bool {

@@ -32,10 +32,13 @@ pub fn on_scroll(scrolled: impl Fn() + Clone + 'static) {
     on_cleanup(move || listeners.into_iter().for_each(|one| one.remove()));
 }
 
-/// Calls back before the page is printed.
-pub fn on_print(printing: impl Fn() + 'static) {
-    let listener = window_event_listener(ev::beforeprint, move |_| printing());
-    on_cleanup(move || listener.remove());
+/// Calls back before the page is printed, and after.
+pub fn on_print(printing: impl Fn() + 'static, printed: impl Fn() + 'static) {
+    let listeners = [
+        window_event_listener(ev::beforeprint, move |_| printing()),
+        window_event_listener(ev::afterprint, move |_| printed()),
+    ];
+    on_cleanup(move || listeners.into_iter().for_each(|one| one.remove()));
 }
 
 /// How far below the window an element begins, in pixels; infinitely far where it is not there.

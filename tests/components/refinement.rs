@@ -65,6 +65,18 @@ async fn facet_values_carry_live_counts_and_are_pressed_or_not() {
 }
 
 #[wasm_bindgen_test]
+async fn facets_show_what_was_typed_as_an_operator_and_take_it_back() {
+    let stage = Stage::new(&dataset(), "?q=cache+tag:cuda", facets);
+    settled().await;
+    assert_eq!(stage.texts("button[aria-pressed=true]").len(), 1);
+    let pressed = stage.one("button", "CUDA 1");
+    assert_eq!(pressed.get_attribute("aria-pressed").as_deref(), Some("true"));
+    pressed.click();
+    settled().await;
+    assert_eq!(Stage::addresses(), [("?q=cache".to_owned(), Step::Push)]);
+}
+
+#[wasm_bindgen_test]
 async fn a_long_facet_lists_its_first_values_and_what_is_chosen() {
     let entries: Vec<Value> = (0..25)
         .map(|number| {

@@ -78,6 +78,8 @@ async fn printing_has_everything_that_is_filtered() {
         assert!(in_document(&page).await? < 200);
         page.script("dispatchEvent(new Event('beforeprint'))").await?;
         page.until("all entries", 300, async || in_document(&page).await).await;
+        page.script("dispatchEvent(new Event('afterprint'))").await?;
+        page.until("few entries", true, async || Ok(in_document(&page).await? < 200)).await;
         Ok(())
     })
     .await;
