@@ -10,7 +10,7 @@ use leptos::{
 use crate::{
     browser,
     keys::{self, Act},
-    load::{DATASET, Load},
+    load::{A_MOMENT, DATASET, Load},
     notebook::{
         address::{Address, Presentation},
         parse::{Parser, Progress},
@@ -35,7 +35,11 @@ pub fn app() -> AnyView {
     let fetch = move || {
         progress.set(FETCHING);
         spawn_local(async move {
-            let fetching = move |bytes, of| progress.set(Load::Fetching { bytes, of });
+            let fetching = move |bytes, of| {
+                if bytes > A_MOMENT {
+                    progress.set(Load::Fetching { bytes, of });
+                }
+            };
             let fetched = browser::fetch(DATASET, fetching).await;
             match fetched.and_then(|source| Ok(Parser::new(source)?)) {
                 Ok(parser) => browser::later(move || read(progress, parser)),

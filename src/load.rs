@@ -9,6 +9,9 @@ use crate::{notebook::fault::NotADataset, state::Library};
 /// The file that holds the dataset, beside the page.
 pub const DATASET: &str = "entries.json";
 
+/// How many bytes come before a reader begins to wonder.
+pub const A_MOMENT: usize = 500_000;
+
 /// How far the dataset has come.
 #[derive(Clone, Debug)]
 pub enum Load {

@@ -18,19 +18,16 @@ use crate::{
     state::State,
 };
 
-/// How many bytes come and are read before a reader begins to wonder.
-const A_MOMENT: usize = 500_000;
-
 /// The page while the dataset is on its way.
 pub fn loading(load: &Load) -> AnyView {
     let progress = |done: usize, of: usize| {
         element("progress").set("value", done.to_string()).set("max", of.to_string())
     };
     let (so_far, progress) = match *load {
-        Load::Fetching { bytes, of: Some(of) } if bytes > A_MOMENT => {
+        Load::Fetching { bytes, of: Some(of) } if bytes > 0 => {
             (format!("{} of {}", kilobytes(bytes), kilobytes(of)), Some(progress(bytes, of)))
         }
-        Load::Fetching { bytes, .. } if bytes > A_MOMENT => (kilobytes(bytes), None),
+        Load::Fetching { bytes, .. } if bytes > 0 => (kilobytes(bytes), None),
         Load::Reading { entries, of } => {
             (format!("{entries} of {}", super::entries(of)), Some(progress(entries, of)))
         }
