@@ -169,7 +169,12 @@ fn go_along(state: State, address: &Address, step: Step) {
     browser::write_address(address, step);
     match &address.target {
         Some(target) => browser::go_to(target),
-        None => browser::return_to(RESULTS),
+        None => {
+            if step != Step::Extend {
+                browser::scroll_back_to(RESULTS);
+            }
+            browser::keep_focus(RESULTS);
+        }
     }
     keep_in_sight(state);
 }

@@ -41,6 +41,8 @@ pub enum Step {
     Replace,
     /// As an entry of its own: every other choice.
     Push,
+    /// As an entry of its own, with the reader where they are: more of what they see.
+    Extend,
 }
 
 /// The state of the page over one loaded dataset. Views read it and call its methods; nothing else
@@ -152,7 +154,7 @@ impl State {
     }
 
     pub fn toggle(self, facet: Facet, slug: Slug) {
-        let asked = self.asked_untracked();
+        let asked = self.asked.get_untracked();
         self.change(Step::Push, |query| query.switch(&asked, facet, slug));
     }
 
@@ -190,7 +192,8 @@ impl State {
 
     /// Shows the entries, too, that match only some of the words.
     pub fn show_some(self) {
-        self.change(Step::Push, |query| query.some = true);
+        self.visit.update(|visit| visit.address.query.some = true);
+        self.announce(Step::Extend);
     }
 
     /// Searches for a word as it is written, though no entry has it.
@@ -244,10 +247,6 @@ impl State {
     /// What the text asks for.
     pub fn asked(self) -> Memo<Asked> {
         self.asked
-    }
-
-    fn asked_untracked(self) -> Asked {
-        self.asked.get_untracked()
     }
 
     pub fn highlighter(self) -> Memo<Highlighter> {

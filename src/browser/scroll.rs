@@ -67,17 +67,25 @@ pub fn scroll_by(pixels: f64) {
     window().scroll_by_with_x_and_y(0.0, pixels);
 }
 
-/// Brings the reader back to an element, once what is about to be shown is there: scrolls up to it
-/// where it begins above the window, and gives it the focus where what had it is gone.
-pub fn return_to(id: &'static str) {
+/// Scrolls up to an element that begins above the window, once what is about to be shown is there.
+pub fn scroll_back_to(id: &'static str) {
     request_animation_frame(move || {
-        let Some(element) = document().get_element_by_id(id) else { return };
-        if element.get_bounding_client_rect().top() < 0.0 {
+        if let Some(element) = document().get_element_by_id(id)
+            && element.get_bounding_client_rect().top() < 0.0
+        {
             element.scroll_into_view();
         }
+    });
+}
+
+/// Gives an element the focus where what had it is gone, once what is about to be shown is there.
+pub fn keep_focus(id: &'static str) {
+    request_animation_frame(move || {
         let body = document().body().map(Element::from);
+        let element = document().get_element_by_id(id);
         if document().active_element() == body
-            && let Ok(element) = element.dyn_into::<HtmlElement>()
+            && let Some(element) =
+                element.and_then(|element| element.dyn_into::<HtmlElement>().ok())
         {
             let options = FocusOptions::new();
             options.set_prevent_scroll(true);

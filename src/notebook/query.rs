@@ -76,11 +76,6 @@ impl Query {
         &self.refinements[facet]
     }
 
-    /// How many values are chosen.
-    pub fn refinements(&self) -> usize {
-        Facet::ALL.into_iter().map(|facet| self.chosen(facet).len()).sum()
-    }
-
     /// Chooses a value, or takes the choice back.
     pub fn toggle(&mut self, facet: Facet, slug: Slug) {
         let chosen = &mut self.refinements[facet];

@@ -30,14 +30,14 @@ pub(super) struct Element(Box<Parts>);
 
 struct Parts {
     tag: &'static str,
-    traits: Vec<Trait>,
+    aspects: Vec<Aspect>,
     children: Vec<AnyView>,
 }
 
 type Listener = RemoveEventHandler<Node>;
 
 /// What an element has beside its children.
-enum Trait {
+enum Aspect {
     Attribute(&'static str, Cow<'static, str>),
     /// An attribute whose value changes with what it reads.
     Following(&'static str, Box<dyn Fn() -> Option<String> + Send>),
@@ -48,7 +48,7 @@ enum Trait {
 }
 
 pub(super) fn element(tag: &'static str) -> Element {
-    Element(Box::new(Parts { tag, traits: Vec::new(), children: Vec::new() }))
+    Element(Box::new(Parts { tag, aspects: Vec::new(), children: Vec::new() }))
 }
 
 impl Element {
@@ -58,7 +58,7 @@ impl Element {
 
     /// Gives an attribute its value.
     pub fn set(self, attribute: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
-        self.with(Trait::Attribute(attribute, value.into()))
+        self.with(Aspect::Attribute(attribute, value.into()))
     }
 
     /// Gives an attribute a value that changes with what it reads; `None` takes the attribute away.
@@ -67,12 +67,12 @@ impl Element {
         attribute: &'static str,
         value: impl Fn() -> Option<String> + Send + 'static,
     ) -> Self {
-        self.with(Trait::Following(attribute, Box::new(value)))
+        self.with(Aspect::Following(attribute, Box::new(value)))
     }
 
     /// Keeps a field at a value whenever that changes, whatever the reader made of it.
     pub fn value(self, value: impl Fn() -> String + Send + 'static) -> Self {
-        self.with(Trait::Value(Box::new(value)))
+        self.with(Aspect::Value(Box::new(value)))
     }
 
     /// Does something whenever an event comes.
@@ -83,11 +83,11 @@ impl Element {
     {
         let handle: Box<dyn FnMut(E::EventType)> = Box::new(handle);
         let listener = on(event, handle);
-        self.with(Trait::Listening(Box::new(move |node| listener.attach(node))))
+        self.with(Aspect::Listening(Box::new(move |node| listener.attach(node))))
     }
 
-    fn with(mut self, one: Trait) -> Self {
-        self.0.traits.push(one);
+    fn with(mut self, aspect: Aspect) -> Self {
+        self.0.aspects.push(aspect);
         self
     }
 
@@ -122,17 +122,17 @@ impl Render for Element {
     fn build(self) -> Built {
         let node = Rndr::create_element(self.0.tag, None);
         let (mut following, mut listening) = (Vec::new(), Vec::new());
-        for one in self.0.traits {
-            match one {
-                Trait::Attribute(name, value) => Rndr::set_attribute(&node, name, &value),
-                Trait::Following(name, value) => following.push(follow(node.clone(), name, value)),
-                Trait::Value(value) => {
+        for aspect in self.0.aspects {
+            match aspect {
+                Aspect::Attribute(name, value) => Rndr::set_attribute(&node, name, &value),
+                Aspect::Following(name, value) => following.push(follow(node.clone(), name, value)),
+                Aspect::Value(value) => {
                     let node = node.clone();
                     following.push(RenderEffect::new(move |_| {
                         Rndr::set_property_or_value(&node, "value", &value().into());
                     }));
                 }
-                Trait::Listening(listen) => listening.push(listen(&node)),
+                Aspect::Listening(listen) => listening.push(listen(&node)),
             }
         }
         let mut children: Vec<AnyViewState> =
@@ -217,12 +217,12 @@ impl RenderHtml for Element {
     ) {
         html.push('<');
         html.push_str(self.0.tag);
-        for one in self.0.traits {
-            let (name, value) = match one {
-                Trait::Attribute(name, value) => (name, Some(value)),
-                Trait::Following(name, value) => (name, value().map(Cow::from)),
-                Trait::Value(value) => ("value", Some(value().into())),
-                Trait::Listening(_) => continue,
+        for aspect in self.0.aspects {
+            let (name, value) = match aspect {
+                Aspect::Attribute(name, value) => (name, Some(value)),
+                Aspect::Following(name, value) => (name, value().map(Cow::from)),
+                Aspect::Value(value) => ("value", Some(value().into())),
+                Aspect::Listening(_) => continue,
             };
             if let Some(value) = value {
                 let value = value.replace('&', "&amp;").replace('"', "&quot;");

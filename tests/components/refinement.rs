@@ -172,7 +172,7 @@ async fn entries_that_match_some_of_the_words_are_one_press_away() {
     stage.press("Show 1 that match some of the words").await;
     assert_eq!(stage.texts("h3"), ["Router entropy", "Router warm-up"]);
     assert_eq!(stage.texts("h2"), ["Matches", "Matches of some of the words"]);
-    assert_eq!(Stage::addresses(), [("?q=router+entropy&match=some".to_owned(), Step::Push)]);
+    assert_eq!(Stage::addresses(), [("?q=router+entropy&match=some".to_owned(), Step::Extend)]);
     // Where no entry has them all, those that have some are shown at once.
     let stage = Stage::new(&dataset(), "?q=entropy+layout", searched);
     settled().await;

@@ -2,9 +2,9 @@
 
 use std::{cell::RefCell, sync::Arc};
 
-use leptos::prelude::{GetUntracked, Owner, WithUntracked};
+use leptos::prelude::{GetUntracked, Owner, WithUntracked, untrack};
 use research_notebook::{
-    notebook::{Notebook, facet::Facet, query::Sort, slug::Slug},
+    notebook::{Notebook, facet::Facet, query::Sort, search::Index, slug::Slug, window::Window},
     state::{Library, State, Step},
 };
 use serde_json::json;
@@ -86,6 +86,20 @@ fn a_hidden_entry_is_revealed_by_clearing_what_hides_it() {
         assert_eq!(state.hidden_target(), None);
     });
     assert_eq!(addresses, [("#sparse-moe-router-entropy".to_owned(), Step::Push)]);
+}
+
+#[test]
+fn whoever_asks_for_more_of_what_they_see_stays_where_they_are() {
+    let addresses = on("?q=grokking+capacity", "", |state| {
+        state.search_with(Index::of(state.library().notebook.entries()));
+        let before = shown(state);
+        state.show(Window::whole());
+        state.show_some();
+        assert!(shown(state) > before);
+        assert_eq!(untrack(|| state.visible()), Window::whole());
+    });
+    let address = "?q=grokking+capacity&match=some".to_owned();
+    assert_eq!(addresses, [(address, Step::Extend)]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The forms in which words are compared: without case, and without diacritics.
 //!
-//! The decompositions of the Latin blocks are those of Unicode 16's `UnicodeData.txt`. Tables of all
+//! The decompositions of the Latin blocks are those of Unicode's `UnicodeData.txt`. Tables of all
 //! scripts, such as those of `unicode-normalization`, weigh 49 kB in the WASM; these weigh half a
 //! kilobyte.
 

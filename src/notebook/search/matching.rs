@@ -169,8 +169,8 @@ impl<'i> Search<'i> {
         if expansion.words.is_empty() {
             let near = vocabulary.near(&folded, open);
             let count = |number: &usize| self.index.postings.count(*number);
-            expansion.forgiven = near.iter().map(|(number, _)| *number).max_by_key(count);
-            expansion.words = near.iter().map(|(number, _)| (*number, kept::FORGIVEN)).collect();
+            expansion.forgiven = near.iter().copied().max_by_key(count);
+            expansion.words = near.into_iter().map(|number| (number, kept::FORGIVEN)).collect();
         }
         expansion
     }

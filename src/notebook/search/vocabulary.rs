@@ -92,9 +92,9 @@ impl Vocabulary {
             .collect()
     }
 
-    /// The words that a misspelt one may have meant, with the edits that lead there: the nearest,
-    /// and where the word is `open`, those that have a beginning as near.
-    pub fn near(&self, folded: &str, open: bool) -> Vec<(usize, usize)> {
+    /// The words that a misspelt one may have meant: the nearest and, where the word is `open`, those
+    /// that have a beginning as near.
+    pub fn near(&self, folded: &str, open: bool) -> Vec<usize> {
         let typed: Vec<char> = folded.chars().collect();
         let allowed = forgiven(typed.len());
         if allowed == 0 {
@@ -119,7 +119,7 @@ impl Vocabulary {
             }
         }
         near.retain(|(_, edits)| *edits == least);
-        near
+        near.into_iter().map(|(number, _)| number).collect()
     }
 
     /// The numbers of the words whose folded forms compare as equal, where `compare` goes along with
