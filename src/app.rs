@@ -61,7 +61,7 @@ const FETCHING: Load = Load::Fetching { bytes: 0, of: None };
 
 /// Reads a dataset in turns, so that the page can show how far it has come.
 fn read(progress: RwSignal<Load>, mut parser: Parser) {
-    let end = browser::now() + TURN;
+    let end = browser::now() + TURN_UNSEEN;
     while browser::now() < end {
         match parser.slice() {
             Progress::Reading(next) => parser = next,
@@ -133,6 +133,9 @@ fn keep_in_sight(state: State) {
 
 /// How long the page may work at something that the reader does not wait for, in milliseconds.
 const TURN: f64 = 16.0;
+
+/// The same while there is nothing yet that could answer the reader.
+const TURN_UNSEEN: f64 = 40.0;
 
 /// Builds the index in turns, so that the page keeps up with its reader.
 fn build_index(state: State, mut builder: Builder) {

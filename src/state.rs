@@ -244,6 +244,11 @@ impl State {
         self.window.get()
     }
 
+    /// Whether the whole of the results is in the document, as it is for printing.
+    pub fn shows_everything(self) -> bool {
+        self.visible() == Window::whole()
+    }
+
     /// What the text asks for.
     pub fn asked(self) -> Memo<Asked> {
         self.asked

@@ -66,19 +66,21 @@ impl Text {
         &self.0.plain
     }
 
-    /// The text cut into runs of code and prose, and these where a match begins or ends.
+    /// A part of the text cut into runs of code and prose, and these where a match begins or ends.
     ///
-    /// `matches` are byte ranges of [`Text::plain`] on character boundaries, in order and not
-    /// overlapping.
-    pub fn runs(&self, matches: &[Range<usize>]) -> Vec<Run<'_>> {
+    /// `part` and `matches` are byte ranges of [`Text::plain`] on character boundaries, the matches
+    /// in order and not overlapping.
+    pub fn runs(&self, part: Range<usize>, matches: &[Range<usize>]) -> Vec<Run<'_>> {
         let mut runs = Vec::with_capacity(self.0.code.len() * 2 + 1);
-        let mut done = 0;
+        let mut done = part.start;
         for code in &self.0.code {
-            runs.push(self.run(false, done..code.start, matches));
-            runs.push(self.run(true, code.clone(), matches));
-            done = code.end;
+            let start = code.start.clamp(done, part.end);
+            let end = code.end.clamp(start, part.end);
+            runs.push(self.run(false, done..start, matches));
+            runs.push(self.run(true, start..end, matches));
+            done = end;
         }
-        runs.push(self.run(false, done..self.0.plain.len(), matches));
+        runs.push(self.run(false, done..part.end, matches));
         runs.retain(|run| !run.pieces.is_empty());
         runs
     }

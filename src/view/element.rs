@@ -3,7 +3,7 @@
 //! Leptos compiles its machinery anew for each tag, attribute, type of value and type of content that
 //! `view!` is given, and that is most of the weight of a small page.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, cell::RefCell};
 
 use leptos::{
     ev::{EventDescriptor, on},
@@ -157,9 +157,18 @@ fn follow(
     name: &'static str,
     value: Box<dyn Fn() -> Option<String> + Send>,
 ) -> RenderEffect<()> {
-    RenderEffect::new(move |_| match value() {
-        Some(value) => Rndr::set_attribute(&node, name, &value),
-        None => Rndr::remove_attribute(&node, name),
+    let shown = RefCell::new(None);
+    RenderEffect::new(move |_| {
+        let value = value();
+        // What the reader changed meanwhile stays as it is.
+        if *shown.borrow() == value {
+            return;
+        }
+        match &value {
+            Some(value) => Rndr::set_attribute(&node, name, value),
+            None => Rndr::remove_attribute(&node, name),
+        }
+        shown.replace(value);
     })
 }
 

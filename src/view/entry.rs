@@ -1,16 +1,17 @@
 //! One entry.
 
-use leptos::ev::MouseEvent;
+use leptos::{ev::MouseEvent, prelude::*};
 
 use super::{
-    markup::{Element, element, li, link, link_out, p, span},
+    markup::{Content, Element, element, follow, li, link, link_out, p, span},
     site::linked,
-    text::{marked, marked_label, plain},
+    text::{beginning, marked, marked_label, passage, plain},
 };
 use crate::{
     notebook::{
+        brief::is_long,
         date::Date,
-        entry::{Entry, Reference},
+        entry::{Entry, Link, Reference},
         facet::Facet,
         slug::{Slug, Term},
         text::Text,
@@ -25,38 +26,75 @@ pub(super) fn card(state: State, place: usize, ranked: bool) -> Element {
     let entry = &library.notebook.entries()[place];
     let id = entry.id.clone();
     let current = move || state.target().is_some_and(|target| target == id);
-    let text = |text: &Text| marked(state, text.clone());
-    let paragraph =
-        |name, content: &Option<Text>| content.as_ref().map(|content| part(name, p(text(content))));
-    let list = |name, items: &[Text]| {
-        let list = element("ul").children(items.iter().map(|item| li(text(item))));
-        (!items.is_empty()).then(|| part(name, list))
-    };
-    let links =
-        element("ul").children(entry.links.iter().map(|link| linked(link, text(&link.title))));
+    let whole = parts(entry, &|text| Some(marked(state, text.clone())));
     let tags = element("ul")
         .class("tags")
         .set("aria-label", "Tags")
         .children(entry.tags.iter().map(|tag| li(filter_link(state, Facet::Tags, tag))));
+    let question = entry.question.as_ref();
     let header = element("header")
         .child(meta(state, entry, ranked))
-        .child(element("h3").child(link(format!("#{}", entry.id), text(&entry.title))))
-        .children(entry.question.as_ref().map(|question| p(text(question)).class("question")));
+        .child(
+            element("h3").child(link(format!("#{}", entry.id), marked(state, entry.title.clone()))),
+        )
+        .children(question.map(|text| p(marked(state, text.clone())).class("question")));
     element("article")
         .set("id", entry.id.to_string())
         .set("data-status", entry.status.slug.to_string())
         .follow("aria-current", move || current().then(|| "true".to_owned()))
         .child(header)
-        .children(entry.reproduces.as_ref().map(|target| reproduces(state, target)))
         .children((!entry.follows.is_empty()).then(|| follows(state, &entry.follows)))
-        .children(list("Setup", &entry.setup))
-        .children(list("Observations", &entry.observations))
-        .children(paragraph("Conclusion", &entry.conclusion))
-        .children(paragraph("Scope", &entry.scope))
-        .children(paragraph("Reopen if", &entry.reopen_if))
-        .children(paragraph("Next step", &entry.next_step))
-        .children((!entry.links.is_empty()).then(|| part("Links", links)))
+        .child(if ranked && is_long(entry) { in_brief(state, place, whole) } else { whole })
         .children((!entry.tags.is_empty()).then_some(tags))
+}
+
+/// The texts of an entry, as far as they are to be shown, and as they are.
+fn parts(entry: &Entry, text: &dyn Fn(&Text) -> Option<AnyView>) -> Vec<AnyView> {
+    let list = |items: Vec<Element>| (!items.is_empty()).then(|| element("ul").children(items));
+    let items = |items: &[Text]| list(items.iter().filter_map(text).map(li).collect());
+    let paragraph = |content: &Option<Text>| content.as_ref().and_then(text).map(p);
+    let link = |link: &Link| text(&link.title).map(|title| linked(link, title));
+    let target = |target: &Reference| {
+        let title = text(&target.title)?;
+        Some(match &target.url {
+            Some(url) => p(link_out(url.as_str(), title)),
+            None => p(title),
+        })
+    };
+    let parts = [
+        ("Reproduces", entry.reproduces.as_ref().and_then(target)),
+        ("Setup", items(&entry.setup)),
+        ("Observations", items(&entry.observations)),
+        ("Conclusion", paragraph(&entry.conclusion)),
+        ("Scope", paragraph(&entry.scope)),
+        ("Reopen if", paragraph(&entry.reopen_if)),
+        ("Next step", paragraph(&entry.next_step)),
+        ("Links", list(entry.links.iter().filter_map(link).collect())),
+    ];
+    let part =
+        |(name, content): (_, Option<Element>)| content.map(|content| part(name, content).view());
+    parts.into_iter().filter_map(part).collect()
+}
+
+/// What of an entry answers the search, or else its conclusion, and the whole on demand.
+fn in_brief(state: State, place: usize, whole: Vec<AnyView>) -> Vec<AnyView> {
+    let library = state.library();
+    let answers = follow(move || {
+        let entry = &library.notebook.entries()[place];
+        state.highlighter().with(|highlighter| {
+            let answers = parts(entry, &|text| passage(text, highlighter));
+            let conclusion = entry.conclusion.as_ref().filter(|_| answers.is_empty());
+            let conclusion = conclusion.map(|text| part("Conclusion", p(beginning(text))).view());
+            Some(answers.into_iter().chain(conclusion).collect::<Vec<_>>())
+        })
+    });
+    let id = state.library().notebook.entries()[place].id.clone();
+    let opened = move || state.shows_everything() || state.target().is_some_and(|to| to == id);
+    let whole = element("details")
+        .follow("open", move || opened().then(String::new))
+        .child(element("summary").child("The whole entry"))
+        .children(whole);
+    vec![element("div").class("brief").child(answers).view(), whole.view()]
 }
 
 /// What stands over an entry: its status, its dates and, among those of others, its category.
@@ -93,17 +131,6 @@ fn filter_link(state: State, facet: Facet, term: &Term) -> Element {
         }
     };
     link(href, marked_label(state, &term.label)).class(facet.key()).on(leptos::ev::click, follow)
-}
-
-fn reproduces(state: State, target: &Reference) -> Element {
-    let title = marked(state, target.title.clone());
-    part(
-        "Reproduces",
-        match &target.url {
-            Some(url) => p(link_out(url.as_str(), title)),
-            None => p(title),
-        },
-    )
 }
 
 fn follows(state: State, ids: &[Slug]) -> Element {

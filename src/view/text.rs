@@ -1,16 +1,21 @@
 //! Texts with their code and their matches.
 
+use std::ops::Range;
+
 use leptos::prelude::*;
 
 use super::markup::{Content, element, follow};
 use crate::{
-    notebook::{search::highlight::Highlighter, text::Text},
+    notebook::{brief::excerpt, search::highlight::Highlighter, text::Text},
     state::State,
 };
 
 /// A text of an entry, in which the reader's words are marked.
 pub(super) fn marked(state: State, text: Text) -> AnyView {
-    follow(move || Some(state.highlighter().with(|highlighter| runs(&text, highlighter))))
+    follow(move || {
+        let matches = state.highlighter().with(|highlighter| highlighter.find(text.plain()));
+        Some(runs(&text, 0..text.plain().len(), &matches))
+    })
 }
 
 /// A label of an entry, in which the reader's words are marked.
@@ -20,12 +25,30 @@ pub(super) fn marked_label(state: State, label: &str) -> AnyView {
 
 /// A text that is not searched.
 pub(super) fn plain(text: &Text) -> AnyView {
-    runs(text, &Highlighter::default()).view()
+    runs(text, 0..text.plain().len(), &[]).view()
 }
 
-fn runs(text: &Text, highlighter: &Highlighter) -> Vec<AnyView> {
+/// What of a text answers a search; nothing where the text does not.
+pub(super) fn passage(text: &Text, highlighter: &Highlighter) -> Option<AnyView> {
     let matches = highlighter.find(text.plain());
-    let runs = text.runs(&matches).into_iter().map(|run| {
+    (!matches.is_empty()).then(|| cut(text, &matches))
+}
+
+/// What a text begins with.
+pub(super) fn beginning(text: &Text) -> AnyView {
+    cut(text, &[])
+}
+
+fn cut(text: &Text, matches: &[Range<usize>]) -> AnyView {
+    let part = excerpt(text, matches);
+    let before = (part.start > 0).then(|| "… ".view());
+    let after = (part.end < text.plain().len()).then(|| " …".view());
+    let runs = runs(text, part, matches);
+    before.into_iter().chain(runs).chain(after).collect::<Vec<_>>().view()
+}
+
+fn runs(text: &Text, part: Range<usize>, matches: &[Range<usize>]) -> Vec<AnyView> {
+    let runs = text.runs(part, matches).into_iter().map(|run| {
         let pieces = run.pieces.into_iter().map(|piece| match piece.matched {
             true => element("mark").child(piece.text).view(),
             false => piece.text.view(),

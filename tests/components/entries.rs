@@ -135,3 +135,48 @@ async fn a_notebook_that_says_nothing_of_its_owner_still_has_a_heading() {
     assert_eq!(stage.texts("h1"), ["Research notebook"]);
     assert_eq!(stage.names("banner"), Vec::<String>::new());
 }
+
+/// A dataset of one entry of many passages, one of them long.
+fn long() -> serde_json::Value {
+    let mut observations = vec!["Nothing of note happened in this run.".to_owned(); 80];
+    let filler = "and the run went on as before ".repeat(30);
+    observations.push(format!("{filler}until the entropy collapsed {filler}"));
+    json!({ "entries": [{
+        "id": "long", "title": "A long log", "category": "Logs", "status": "failed",
+        "date": "2026-03", "observations": observations, "conclusion": "It does not hold.",
+    }] })
+}
+
+#[wasm_bindgen_test]
+async fn of_a_long_entry_a_search_shows_what_matches_and_the_rest_on_demand() {
+    let stage = Stage::new(&long(), "?q=entropy", results);
+    settled().await;
+    let brief = stage.texts(".brief li");
+    assert_eq!(brief.len(), 1, "{brief:?}");
+    assert!(brief[0].starts_with("… ") && brief[0].ends_with(" …"), "{brief:?}");
+    assert!(brief[0].contains("until the entropy collapsed"), "{brief:?}");
+    assert_eq!(stage.texts(".brief mark"), ["entropy"]);
+    assert!(!stage.texts("article")[0].contains("Nothing of note"));
+    stage.select("summary")[0].click();
+    settled().await;
+    assert_eq!(stage.texts("details li").len(), 81);
+    let brief = &stage.select(".brief")[0];
+    assert_eq!(brief.offset_height(), 0, "what is shown whole is not shown twice");
+}
+
+#[wasm_bindgen_test]
+async fn a_long_entry_that_matches_by_its_title_shows_its_conclusion() {
+    let stage = Stage::new(&long(), "?q=log", results);
+    settled().await;
+    assert_eq!(stage.texts(".brief p"), ["It does not hold."]);
+}
+
+#[wasm_bindgen_test]
+async fn a_long_entry_is_whole_in_its_section_and_where_the_address_leads_to_it() {
+    let whole = Stage::new(&long(), "", results);
+    settled().await;
+    assert_eq!((whole.texts("li").len(), whole.select("details").len()), (81, 0));
+    let led_to = Stage::new(&long(), "?q=entropy#long", results);
+    settled().await;
+    assert!(led_to.select("details")[0].has_attribute("open"));
+}

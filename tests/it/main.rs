@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod address;
+mod brief;
 #[path = "../bench/generator.rs"]
 mod generator;
 mod keys;

@@ -17,7 +17,7 @@ fn drawn(source: &str, query: &str) -> String {
     let text = Text::parse(source);
     let matches = marks(source, query);
     let mut drawn = String::new();
-    for run in text.runs(&matches) {
+    for run in text.runs(0..text.plain().len(), &matches) {
         let pieces: String =
             run.pieces
                 .iter()
@@ -70,7 +70,7 @@ proptest! {
     fn no_character_is_lost_or_doubled(source in any::<String>(), query in ".{0,6}") {
         let text = Text::parse(&source);
         let matches = marks(&source, &query);
-        let runs = text.runs(&matches);
+        let runs = text.runs(0..text.plain().len(), &matches);
         let shown: String = runs.iter().flat_map(|run| &run.pieces).map(|piece| piece.text).collect();
         prop_assert_eq!(&shown, text.plain());
         prop_assert!(runs.iter().all(|run| run.pieces.iter().all(|piece| !piece.text.is_empty())));
