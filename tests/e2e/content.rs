@@ -95,8 +95,8 @@ async fn every_part_of_an_entry_that_a_dataset_may_have_is_shown() {
         assert_eq!(
             page.texts("#second-with-code .part").await?,
             [
-                "Reproduces\nA paper",
                 "Follows\nFirst\ngone",
+                "Reproduces\nA paper",
                 "Scope\nonly here",
                 "Reopen if\nnew data",
                 "Links\ncode The run",
