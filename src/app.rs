@@ -49,9 +49,10 @@ pub fn app() -> AnyView {
     };
     fetch();
 
+    let prerendered = browser::is_prerendered();
     let page: Box<dyn Fn() -> AnyView + Send> = Box::new(move || match progress.get() {
-        load @ (Load::Fetching { .. } | Load::Reading { .. }) => loading(&load),
-        Load::Failed(error) => failed(&error, fetch),
+        load @ (Load::Fetching { .. } | Load::Reading { .. }) => loading(&load, prerendered),
+        Load::Failed(error) => failed(&error, prerendered, fetch),
         Load::Ready(library) => open(library),
     });
     page.into_any()
@@ -88,8 +89,14 @@ fn open(library: Arc<Library>) -> AnyView {
         }
         keep_in_sight(state);
     });
-    if let Some(target) = state.target_untracked() {
-        browser::go_to(&target);
+    let come_to = browser::take_over().filter(|_| untrack(|| state.filters().is_empty()));
+    match (come_to, state.target_untracked()) {
+        // The reader goes on where they are.
+        (Some(entries), _) => {
+            state.show(Window::first(entries));
+        }
+        (None, Some(target)) => browser::go_to(&target),
+        (None, None) => {}
     }
     browser::on_scroll(move || keep_in_sight(state));
     let before_print = StoredValue::new(Window::default());

@@ -9,11 +9,14 @@
 //! - [`view`]: small functions that show it. They hold no logic and never touch the browser.
 //! - [`app`]: loads the dataset and ties state, views and browser together.
 //! - [`browser`]: the only place that touches the browser.
+//! - `publish`, natively: the page as HTML, a page for each entry, feeds and files.
 
 pub mod app;
 pub mod browser;
 pub mod keys;
 pub mod load;
 pub mod notebook;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod publish;
 pub mod state;
 pub mod view;

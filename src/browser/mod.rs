@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use leptos::prelude::{document, request_animation_frame, set_timeout, window};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 pub use self::{history::*, keyboard::*, network::*, scroll::*};
 use crate::notebook::address::Theme;
@@ -43,6 +43,36 @@ pub fn set_theme(theme: Option<Theme>) {
     if let Err(error) = set {
         web_sys::console::warn_1(&error);
     }
+}
+
+/// Whether the page was written as HTML, and stands until the app takes its place.
+pub fn is_prerendered() -> bool {
+    prerendered().is_some()
+}
+
+fn prerendered() -> Option<Element> {
+    document().get_element_by_id("_prerendered")
+}
+
+/// Takes away what stood until the app was there. Where the reader had moved on in it, how many of
+/// its entries they had come to; the scroll position stays where it is.
+pub fn take_over() -> Option<usize> {
+    let standing = prerendered()?;
+    let scrolled = window().scroll_y().is_ok_and(|y| y > 0.0);
+    let passed = scrolled.then(|| entries_above(&standing));
+    standing.remove();
+    passed
+}
+
+/// How many entries begin above the lower end of the window.
+fn entries_above(place: &Element) -> usize {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64());
+    let Ok(entries) = place.query_selector_all("article") else { return 0 };
+    let begins_below = |at: &u32| {
+        let entry = entries.get(*at).and_then(|entry| entry.dyn_into::<Element>().ok());
+        entry.is_some_and(|it| height.is_some_and(|end| it.get_bounding_client_rect().top() > end))
+    };
+    (0..entries.length()).find(begins_below).unwrap_or(entries.length()) as usize
 }
 
 /// The element that the app is mounted in, emptied of what stood there meanwhile; the whole body

@@ -62,7 +62,7 @@ pub struct Ignored {
 /// What the page gives as ids to its own parts begins so, which no slug does.
 pub const OWN_ID: char = '_';
 
-const FRAGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-');
+pub(crate) const FRAGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-');
 
 impl Address {
     /// Reads an address, given as the browser does: `search` with its `?` and `hash` with its `#`,

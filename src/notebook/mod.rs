@@ -1,6 +1,7 @@
 //! The notebook itself: pure Rust, without a browser.
 
 pub mod address;
+pub mod bibtex;
 pub mod brief;
 pub mod date;
 pub mod entry;

@@ -29,6 +29,11 @@ impl Window {
         Self { start, end: start + PAGE }
     }
 
+    /// So many places from the beginning, and at least what a window begins with.
+    pub fn first(length: usize) -> Self {
+        Self { start: 0, end: length.max(PAGE) }
+    }
+
     /// The whole listing.
     pub fn whole() -> Self {
         Self { start: 0, end: usize::MAX }

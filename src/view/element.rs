@@ -24,15 +24,21 @@ use leptos::{
 };
 
 use super::markup::Content;
+use crate::notebook::entry::Url;
 
 /// An element that is being put together. Boxed, it is moved from call to call for little.
-pub(super) struct Element(Box<Parts>);
+pub(crate) struct Element(Box<Parts>);
 
 struct Parts {
     tag: &'static str,
     aspects: Vec<Aspect>,
     children: Vec<AnyView>,
 }
+
+/// Where the notebook is, as seen from a page that is written as HTML: what its own addresses begin
+/// with there.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Root(pub String);
 
 type Listener = RemoveEventHandler<Node>;
 
@@ -47,7 +53,8 @@ enum Aspect {
     Listening(Box<dyn FnOnce(&Node) -> Listener + Send>),
 }
 
-pub(super) fn element(tag: &'static str) -> Element {
+/// An element that has nothing yet.
+pub(crate) fn element(tag: &'static str) -> Element {
     Element(Box::new(Parts { tag, aspects: Vec::new(), children: Vec::new() }))
 }
 
@@ -108,7 +115,7 @@ impl Element {
 }
 
 /// An element in the document.
-pub(super) struct Built {
+pub(crate) struct Built {
     node: Node,
     _children: Vec<AnyViewState>,
     /// What keeps its attributes up to date and its listeners alive.
@@ -224,8 +231,13 @@ impl RenderHtml for Element {
         mark_branches: bool,
         _: Vec<AnyAttribute>,
     ) {
+        let root = use_context::<Root>().unwrap_or_default();
         html.push('<');
         html.push_str(self.0.tag);
+        // Until the page is alive, a control would do nothing.
+        if matches!(self.0.tag, "button" | "input" | "select") {
+            html.push_str(" disabled");
+        }
         for aspect in self.0.aspects {
             let (name, value) = match aspect {
                 Aspect::Attribute(name, value) => (name, Some(value)),
@@ -233,17 +245,29 @@ impl RenderHtml for Element {
                 Aspect::Value(value) => ("value", Some(value().into())),
                 Aspect::Listening(_) => continue,
             };
-            if let Some(value) = value {
-                let value = value.replace('&', "&amp;").replace('"', "&quot;");
-                html.push_str(&format!(" {name}=\"{value}\""));
+            let Some(value) = value else { continue };
+            html.push_str(&format!(" {name}=\""));
+            if name == "href" && Url::parse(&value).is_none() {
+                html.push_str(&root.0);
             }
+            for letter in value.chars() {
+                match letter {
+                    '&' => html.push_str("&amp;"),
+                    '"' => html.push_str("&quot;"),
+                    '<' => html.push_str("&lt;"),
+                    _ => html.push(letter),
+                }
+            }
+            html.push('"');
         }
         html.push('>');
         for child in self.0.children {
             *position = Position::FirstChild;
             child.to_html_with_buf(html, position, escape, mark_branches, Vec::new());
         }
-        html.push_str(&format!("</{}>", self.0.tag));
+        if !matches!(self.0.tag, "input" | "link" | "meta") {
+            html.push_str(&format!("</{}>", self.0.tag));
+        }
         *position = Position::NextChild;
     }
 

@@ -3,7 +3,7 @@
 use leptos::{ev::MouseEvent, prelude::*};
 
 use super::{
-    markup::{Content, Element, element, follow, li, link, link_out, p, span},
+    markup::{Content, Element, address_of, element, follow, li, link, link_out, p, span},
     site::linked,
     text::{beginning, marked, marked_label, passage, plain},
 };
@@ -19,23 +19,47 @@ use crate::{
     state::State,
 };
 
-/// The entry at a place of the notebook. Where it stands among those of other categories, it names
-/// its own.
-pub(super) fn card(state: State, place: usize, ranked: bool) -> Element {
+/// Where an entry stands.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Setting {
+    /// Among those of its category.
+    Section,
+    /// Among those that a search found.
+    Found,
+    /// On a page of its own.
+    Alone,
+}
+
+impl Setting {
+    /// Where the title of an entry leads: from a page of its own to its place in the notebook.
+    fn address_of(self, id: &Slug) -> String {
+        if self == Self::Alone { format!("#{id}") } else { address_of(id) }
+    }
+
+    /// The elements that head an entry and its parts.
+    fn headings(self) -> (&'static str, &'static str) {
+        if self == Self::Alone { ("h1", "h2") } else { ("h3", "h4") }
+    }
+}
+
+/// The entry at a place of the notebook.
+pub(super) fn card(state: State, place: usize, setting: Setting) -> Element {
     let library = state.library();
     let entry = &library.notebook.entries()[place];
     let id = entry.id.clone();
     let current = move || state.target().is_some_and(|target| target == id);
-    let whole = parts(entry, &|text| Some(marked(state, text.clone())));
+    let (title, part) = setting.headings();
+    let whole = parts(entry, part, &|text| Some(marked(state, text.clone())));
     let tags = element("ul")
         .class("tags")
         .set("aria-label", "Tags")
         .children(entry.tags.iter().map(|tag| li(filter_link(state, Facet::Tags, tag))));
     let question = entry.question.as_ref();
     let header = element("header")
-        .child(meta(state, entry, ranked))
+        .child(meta(state, entry, setting))
         .child(
-            element("h3").child(link(format!("#{}", entry.id), marked(state, entry.title.clone()))),
+            element(title)
+                .child(link(setting.address_of(&entry.id), marked(state, entry.title.clone()))),
         )
         .children(question.map(|text| p(marked(state, text.clone())).class("question")));
     element("article")
@@ -43,13 +67,20 @@ pub(super) fn card(state: State, place: usize, ranked: bool) -> Element {
         .set("data-status", entry.status.slug.to_string())
         .follow("aria-current", move || current().then(|| "true".to_owned()))
         .child(header)
-        .children((!entry.follows.is_empty()).then(|| follows(state, &entry.follows)))
-        .child(if ranked && is_long(entry) { in_brief(state, place, whole) } else { whole })
+        .children((!entry.follows.is_empty()).then(|| follows(state, &entry.follows, part)))
+        .child(match setting {
+            Setting::Found if is_long(entry) => in_brief(state, place, whole),
+            _ => whole,
+        })
         .children((!entry.tags.is_empty()).then_some(tags))
 }
 
 /// The texts of an entry, as far as they are to be shown, and as they are.
-fn parts(entry: &Entry, text: &dyn Fn(&Text) -> Option<AnyView>) -> Vec<AnyView> {
+fn parts(
+    entry: &Entry,
+    heading: &'static str,
+    text: &dyn Fn(&Text) -> Option<AnyView>,
+) -> Vec<AnyView> {
     let list = |items: Vec<Element>| (!items.is_empty()).then(|| element("ul").children(items));
     let items = |items: &[Text]| list(items.iter().filter_map(text).map(li).collect());
     let paragraph = |content: &Option<Text>| content.as_ref().and_then(text).map(p);
@@ -71,8 +102,9 @@ fn parts(entry: &Entry, text: &dyn Fn(&Text) -> Option<AnyView>) -> Vec<AnyView>
         ("Next step", paragraph(&entry.next_step)),
         ("Links", list(entry.links.iter().filter_map(link).collect())),
     ];
-    let part =
-        |(name, content): (_, Option<Element>)| content.map(|content| part(name, content).view());
+    let part = |(name, content): (_, Option<Element>)| {
+        content.map(|content| part(name, heading, content).view())
+    };
     parts.into_iter().filter_map(part).collect()
 }
 
@@ -82,9 +114,11 @@ fn in_brief(state: State, place: usize, whole: Vec<AnyView>) -> Vec<AnyView> {
     let answers = follow(move || {
         let entry = &library.notebook.entries()[place];
         state.highlighter().with(|highlighter| {
-            let answers = parts(entry, &|text| passage(text, highlighter));
+            let (_, heading) = Setting::Found.headings();
+            let answers = parts(entry, heading, &|text| passage(text, highlighter));
             let conclusion = entry.conclusion.as_ref().filter(|_| answers.is_empty());
-            let conclusion = conclusion.map(|text| part("Conclusion", p(beginning(text))).view());
+            let conclusion =
+                conclusion.map(|text| part("Conclusion", heading, p(beginning(text))).view());
             Some(answers.into_iter().chain(conclusion).collect::<Vec<_>>())
         })
     });
@@ -97,8 +131,8 @@ fn in_brief(state: State, place: usize, whole: Vec<AnyView>) -> Vec<AnyView> {
     vec![element("div").class("brief").child(answers).view(), whole.view()]
 }
 
-/// What stands over an entry: its status, its dates and, among those of others, its category.
-fn meta(state: State, entry: &Entry, ranked: bool) -> Element {
+/// What stands over an entry: its status, its dates and, outside its section, its category.
+fn meta(state: State, entry: &Entry, setting: Setting) -> Element {
     let updated =
         entry.updated.map(|date| element("span").child(" updated ").child(time(state, date)));
     p(span("badge", marked_label(state, &entry.status.label)))
@@ -106,12 +140,15 @@ fn meta(state: State, entry: &Entry, ranked: bool) -> Element {
         .child(" ")
         .child(time(state, entry.date))
         .children(updated)
-        .children(ranked.then(|| filter_link(state, Facet::Category, &entry.category)))
+        .children(
+            (setting != Setting::Section)
+                .then(|| filter_link(state, Facet::Category, &entry.category)),
+        )
 }
 
 /// A named part of an entry.
-fn part(name: &'static str, content: Element) -> Element {
-    element("div").class("part").child(element("h4").child(name)).child(content)
+fn part(name: &'static str, heading: &'static str, content: Element) -> Element {
+    element("div").class("part").child(element(heading).child(name)).child(content)
 }
 
 fn time(state: State, date: Date) -> Element {
@@ -133,11 +170,11 @@ fn filter_link(state: State, facet: Facet, term: &Term) -> Element {
     link(href, marked_label(state, &term.label)).class(facet.key()).on(leptos::ev::click, follow)
 }
 
-fn follows(state: State, ids: &[Slug]) -> Element {
+fn follows(state: State, ids: &[Slug], heading: &'static str) -> Element {
     let library = state.library();
     let entries = ids.iter().map(|id| match library.notebook.entry(id) {
-        Some(entry) => li(link(format!("#{id}"), plain(&entry.title))),
+        Some(entry) => li(link(address_of(id), plain(&entry.title))),
         None => li(id.as_str()),
     });
-    part("Follows", element("ul").children(entries))
+    part("Follows", heading, element("ul").children(entries))
 }

@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 
 pub(super) use super::element::{Element, element};
+use crate::notebook::slug::Slug;
 
 /// What can stand in an element.
-pub(super) trait Content {
+pub(crate) trait Content {
     fn view(self) -> AnyView;
 }
 
@@ -75,6 +76,11 @@ pub(super) fn span(class: &'static str, content: impl Content) -> Element {
 
 pub(super) fn li(content: impl Content) -> Element {
     element("li").child(content)
+}
+
+/// The address of an entry: where HTML is written its own page, where the page is alive its place.
+pub(super) fn address_of(entry: &Slug) -> String {
+    if cfg!(target_arch = "wasm32") { format!("#{entry}") } else { format!("entry/{entry}/") }
 }
 
 /// A link within the page.

@@ -1,6 +1,7 @@
 //! Small functions that show the state. They hold no logic and never touch the browser.
 
-mod element;
+pub mod alone;
+pub(crate) mod element;
 pub mod entry;
 pub mod facets;
 pub mod filters;

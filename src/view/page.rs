@@ -18,8 +18,8 @@ use crate::{
     state::State,
 };
 
-/// The page while the dataset is on its way.
-pub fn loading(load: &Load) -> AnyView {
+/// The page while the dataset is on its way; where another stands meanwhile, only how far it has come.
+pub fn loading(load: &Load, standing: bool) -> AnyView {
     let progress = |done: usize, of: usize| {
         element("progress").set("value", done.to_string()).set("max", of.to_string())
     };
@@ -33,13 +33,22 @@ pub fn loading(load: &Load) -> AnyView {
         }
         _ => (String::new(), None),
     };
+    let waits = !so_far.is_empty();
+    let so_far = [
+        p("Loading the notebook…"),
+        element("div")
+            .children(progress.map(|bar| bar.set("aria-label", "Loading")))
+            .children(waits.then(|| p(so_far))),
+    ];
+    if standing {
+        let toast = || element("div").class("toast").children(so_far);
+        return waits.then(toast).map_or_else(|| ().into_any(), Content::view);
+    }
     element("main")
         .class("waiting")
         .set("aria-busy", "true")
         .child(search_box(None))
-        .child(p("Loading the notebook…"))
-        .children(progress.map(|bar| bar.set("aria-label", "Loading")))
-        .children((!so_far.is_empty()).then(|| p(so_far)))
+        .children(so_far)
         .view()
 }
 
@@ -47,14 +56,18 @@ fn kilobytes(bytes: usize) -> String {
     format!("{} kB", bytes.div_ceil(1000))
 }
 
-/// The page without a notebook.
-pub fn failed(error: &LoadError, retry: impl Fn() + 'static) -> AnyView {
+/// The page without a notebook; where another stands, what stands over that.
+pub fn failed(error: &LoadError, standing: bool, retry: impl Fn() + 'static) -> AnyView {
+    let what = match standing {
+        true => p("Search and filters could not be loaded. Everything below can still be read."),
+        false => element("h1").child("The notebook could not be loaded"),
+    };
     let notice = notice()
-        .child(element("h1").child("The notebook could not be loaded"))
+        .child(what)
         .child(p(error.to_string()))
         .child(p(error.remedy()))
         .child(button("Try again", retry));
-    element("main").class("waiting").child(notice).view()
+    if standing { notice.view() } else { element("main").class("waiting").child(notice).view() }
 }
 
 /// The page with its notebook.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    entry::card,
+    entry::{Setting, card},
     filters,
     markup::{Content, Element, button, element, follow, li, p, rows, span},
 };
@@ -96,7 +96,7 @@ fn section(state: State, category: usize, term: &Term) -> Element {
         .set("aria-labelledby", heading)
         .child(title)
         .child(none)
-        .child(rows(entries, move |place| card(state, place, false)))
+        .child(rows(entries, move |place| card(state, place, Setting::Section)))
 }
 
 /// With a search, the entries that match every word stand in one list, and those that match only
@@ -131,9 +131,9 @@ fn ranked(state: State) -> AnyView {
     });
     vec![
         element("h2").class("hidden").child("Matches").view(),
-        rows(all, move |place| card(state, place, true)),
+        rows(all, move |place| card(state, place, Setting::Found)),
         heading,
-        rows(some, move |place| card(state, place, true)),
+        rows(some, move |place| card(state, place, Setting::Found)),
         more,
     ]
     .view()

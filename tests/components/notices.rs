@@ -17,7 +17,7 @@ use crate::stage::{Stage, dataset, settled};
 
 #[wasm_bindgen_test]
 async fn while_the_dataset_is_on_its_way_the_page_says_so() {
-    let stage = Stage::of(|| loading(&Load::Reading { entries: 3000, of: 10_000 }));
+    let stage = Stage::of(|| loading(&Load::Reading { entries: 3000, of: 10_000 }, false));
     assert!(stage.texts("main[aria-busy=true]")[0].contains("Loading the notebook…"));
     assert_eq!(stage.texts("p"), ["Loading the notebook…", "3000 of 10000 entries"]);
     assert_eq!(stage.names("progressbar"), ["Loading"]);
@@ -29,7 +29,7 @@ async fn a_failure_says_what_failed_and_offers_a_retry() {
     let count = tries.clone();
     let stage = Stage::of(move || {
         let error = LoadError::Status { code: 404, text: "Not Found".to_owned() };
-        failed(&error, move || count.set(count.get() + 1))
+        failed(&error, false, move || count.set(count.get() + 1))
     });
     let alert = &stage.texts("[role=alert]")[0];
     assert!(

@@ -142,9 +142,15 @@ impl Page {
         self.driver.find(By::Css("[role=status]")).await?.text().await
     }
 
-    /// Waits until the page says that it shows so many entries.
+    /// Whether the app has taken the place of the page as it was published.
+    pub async fn is_alive(&self) -> WebDriverResult<bool> {
+        Ok(self.driver.find_all(By::Id("_prerendered")).await?.is_empty())
+    }
+
+    /// Waits until the app says that it shows so many entries.
     pub async fn shows(&self, status: &str) {
-        self.until("the number of entries", status.to_owned(), async || self.status().await).await;
+        let shown = async || Ok((self.is_alive().await?, self.status().await?));
+        self.until("the number of entries", (true, status.to_owned()), shown).await;
     }
 
     /// The titles of the entries in sight, in order.

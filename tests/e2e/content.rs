@@ -119,10 +119,16 @@ fn what_is_published_names_no_folder_of_the_machine_that_built_it() {
     let home = std::env::var("CARGO_HOME")
         .or_else(|_| std::env::var("HOME").map(|home| home + "/.cargo"))
         .expect("a home");
-    let dist = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/dist")).expect("a build");
+    let mut folders = vec![std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/dist"))];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for item in std::fs::read_dir(folder).expect("a build") {
+            let path = item.expect("a file").path();
+            if path.is_dir() { &mut folders } else { &mut files }.push(path);
+        }
+    }
     let mut read = 0;
-    for file in dist {
-        let path = file.expect("a file").path();
+    for path in files {
         let bytes = std::fs::read(&path).expect("its bytes");
         for folder in [home.as_str(), env!("CARGO_MANIFEST_DIR")] {
             let found = bytes.windows(folder.len()).any(|window| window == folder.as_bytes());

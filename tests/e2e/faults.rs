@@ -12,7 +12,7 @@ async fn while_the_dataset_is_on_its_way_the_page_says_so_and_the_search_box_wai
     on_page(Dataset::Held(Arc::clone(&released)), "", async move |page| {
         let search_box = page.one("searchbox", "Search").await?;
         assert!(!search_box.is_enabled().await?);
-        assert_eq!(page.texts("main[aria-busy=true] p").await?, ["Loading the notebook…"]);
+        assert_eq!(page.titles().await?.len(), 6, "the page as it was published can be read");
         released.notify_waiters();
         page.shows("6 entries").await;
         assert!(page.search_box().await?.is_enabled().await?);

@@ -1,0 +1,80 @@
+// Starts the notebook. Until it is alive, and wherever it cannot be, the page stands as it was written.
+
+const link = (kind) => document.querySelector(`link[${kind}]`);
+const program = link('rel="modulepreload"');
+const module = link('type="application/wasm"');
+// Chromium minds an integrity on the link itself.
+const { integrity } = document.currentScript.dataset;
+const standing = link('media="(scripting: none)"');
+
+// What the address says of the dress holds from the first paint on.
+const address = new URLSearchParams(location.search);
+const theme = address.get("theme");
+if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+if (address.get("embed") === "1") document.documentElement.dataset.embed = "";
+
+// From now on nothing on the page does anything: takes away what looks as if it did.
+function standStill() {
+  standing.media = "all";
+}
+
+function say(what, remedy) {
+  standStill();
+  if (document.getElementById("_fault")) return;
+  const notice = document.createElement("div");
+  notice.id = "_fault";
+  notice.className = "notice";
+  notice.setAttribute("role", "alert");
+  const text = document.createElement("p");
+  text.textContent = `${what} ${remedy}`;
+  const again = document.createElement("button");
+  again.type = "button";
+  again.textContent = "Load the page again";
+  again.addEventListener("click", () => location.reload());
+  notice.append(text, again);
+  document.body.prepend(notice);
+}
+
+async function fetchModule(attempt = 0) {
+  try {
+    const response = await fetch(module.href, {
+      integrity,
+      credentials: "same-origin",
+      cache: attempt ? "reload" : "default",
+    });
+    if (!response.ok) throw new Error(`the server answered ${response.status}`);
+    return response;
+  } catch (error) {
+    if (attempt) throw error;
+    await new Promise((later) => setTimeout(later, 1000));
+    return fetchModule(1);
+  }
+}
+
+async function start() {
+  const [{ default: init }, response] = await Promise.all([import(program.href), fetchModule()]);
+  if (document.readyState === "loading") {
+    await new Promise((parsed) => document.addEventListener("DOMContentLoaded", parsed));
+  }
+  await init({ module_or_path: response });
+}
+
+const rest = "Everything below can still be read.";
+
+function onFault({ error, reason }) {
+  if ((error ?? reason) instanceof WebAssembly.RuntimeError) {
+    say("The notebook has stopped by a fault of its own, so search and filters are gone.", rest);
+  }
+}
+
+if (typeof WebAssembly === "object") {
+  addEventListener("error", onFault);
+  addEventListener("unhandledrejection", onFault);
+  start().catch((error) => {
+    if (error instanceof WebAssembly.RuntimeError) return onFault({ error });
+    const reason = error instanceof WebAssembly.CompileError ? "it is damaged" : error.message;
+    say(`Search and filters could not be loaded: ${reason}.`, rest);
+  });
+} else {
+  standStill();
+}

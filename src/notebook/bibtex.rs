@@ -1,0 +1,71 @@
+//! Entries as BibTeX.
+
+use std::fmt::Write;
+
+use super::{Notebook, Site, date::Date, entry::Entry, text::Text};
+
+/// The key by which a bibliography calls an entry: its id, which is stable where the dataset sets it.
+pub fn key(entry: &Entry) -> &str {
+    entry.id.as_str()
+}
+
+/// All entries, in the order of the dataset.
+pub fn bibliography(notebook: &Notebook) -> String {
+    let cited = notebook.entries().iter().map(|entry| cited(notebook.site(), entry));
+    cited.collect::<Vec<_>>().join("\n")
+}
+
+/// An entry as BibTeX's `misc`, with the address of its page where the notebook's is known.
+pub fn cited(site: &Site, entry: &Entry) -> String {
+    let changed = entry.updated.unwrap_or(entry.date);
+    let plain = |text: &Option<Text>| text.as_ref().map(|text| escaped(text.plain()));
+    let date = entry.date.to_string();
+    let mut parts = date.split('-').map(str::to_owned);
+    let tags: Vec<String> = entry.tags.iter().map(|tag| escaped(&tag.label)).collect();
+    let fields = [
+        ("title", Some(format!("{{{}}}", escaped(entry.title.plain())))),
+        ("author", plain(&site.owner).map(|owner| format!("{{{owner}}}"))),
+        ("year", parts.next()),
+        ("month", parts.next().map(|month| month.trim_start_matches('0').to_owned())),
+        ("howpublished", plain(&site.title)),
+        ("url", site.url.as_ref().map(|url| page_of(url.as_str(), entry))),
+        ("keywords", (!tags.is_empty()).then(|| tags.join(", "))),
+        ("note", Some(note(entry, changed))),
+    ];
+    let mut bibtex = format!("@misc{{{},\n", key(entry));
+    for (name, value) in fields {
+        if let Some(value) = value {
+            // Writing to a text cannot fail.
+            let _ = writeln!(bibtex, "  {name} = {{{value}}},");
+        }
+    }
+    bibtex + "}\n"
+}
+
+/// What the entry found, and the revision that is cited.
+fn note(entry: &Entry, changed: Date) -> String {
+    format!("{}; revision of {changed}", escaped(&entry.status.label))
+}
+
+fn page_of(home: &str, entry: &Entry) -> String {
+    format!("{}/entry/{}/", home.trim_end_matches('/'), entry.id)
+}
+
+/// A text in which nothing is a command of TeX.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\\' => escaped.push_str("\\textbackslash{}"),
+            '~' => escaped.push_str("\\textasciitilde{}"),
+            '^' => escaped.push_str("\\textasciicircum{}"),
+            '{' | '}' | '%' | '#' | '$' | '&' | '_' => {
+                escaped.push('\\');
+                escaped.push(letter);
+            }
+            '\n' | '\r' | '\t' => escaped.push(' '),
+            _ => escaped.push(letter),
+        }
+    }
+    escaped
+}

@@ -1,0 +1,49 @@
+//! Compressed siblings of files, for hosts that serve them to browsers that understand them.
+
+use std::{
+    fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use brotli::enc::BrotliEncoderParams;
+use flate2::{Compression, write::GzEncoder};
+
+use super::PublishError;
+
+/// The endings of files that are text or WebAssembly, which compress well.
+const COMPRESSED: [&str; 10] =
+    ["html", "js", "wasm", "css", "json", "svg", "xml", "txt", "bib", "webmanifest"];
+
+/// Writes a `.br` and a `.gz` beside every file of a folder that gains by it, and removes those of
+/// files that are gone.
+pub(super) fn siblings(folder: &Path) -> Result<(), PublishError> {
+    for item in fs::read_dir(folder).map_err(PublishError::of_file(folder, "read"))? {
+        let path = item.map_err(PublishError::of_file(folder, "read"))?.path();
+        let ending = path.extension().unwrap_or_default().to_string_lossy().into_owned();
+        if path.is_dir() {
+            siblings(&path)?;
+        } else if COMPRESSED.contains(&ending.as_str()) {
+            let bytes = fs::read(&path).map_err(PublishError::of_file(&path, "read"))?;
+            for (ending, bytes) in [("br", brotli(&bytes)), ("gz", gzip(&bytes))] {
+                let sibling = PathBuf::from(format!("{}.{ending}", path.display()));
+                let written = bytes.and_then(|bytes| fs::write(&sibling, bytes));
+                written.map_err(PublishError::of_file(&sibling, "written"))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn brotli(mut bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut compressed = Vec::new();
+    let parameters = BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut bytes, &mut compressed, &parameters)?;
+    Ok(compressed)
+}
+
+fn gzip(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes)?;
+    encoder.finish()
+}

@@ -1,0 +1,148 @@
+//! What the head of a page says about it, for search engines, previews and citation managers.
+
+use leptos::prelude::*;
+use serde_json::{Value, json};
+
+use super::{address::Addresses, template::Head};
+use crate::{
+    notebook::{Notebook, Site, bibtex, date::Date, entry::Entry, text::Text},
+    view::element::{Element, element},
+};
+
+/// How much of a text a description holds, in bytes.
+const DESCRIPTION: usize = 300;
+
+pub(super) fn of_home(notebook: &Notebook, addresses: &Addresses) -> Head {
+    let site = notebook.site();
+    let texts = [&site.intro, &site.summary, &site.heading].into_iter().flatten();
+    let description = texts.map(Text::plain).next();
+    let title = site.document_title();
+    let canonical = addresses.of_path("");
+    let mut head = described(&title, description, canonical.as_deref(), "website");
+    let alternate = |kind: &str, href: String, title: &str| {
+        let link = element("link").set("rel", "alternate").set("type", kind.to_owned());
+        link.set("href", href).set("title", title.to_owned())
+    };
+    if addresses.are_known() {
+        head.push(alternate("application/atom+xml", "feed.xml".to_owned(), &title));
+        for category in notebook.categories() {
+            let href = format!("feed/{}.xml", category.slug);
+            head.push(alternate("application/atom+xml", href, &category.label));
+        }
+        head.push(element("link").set("rel", "sitemap").set("href", "sitemap.xml"));
+    }
+    let bibtex = "application/x-bibtex";
+    head.push(alternate(bibtex, "notebook.bib".to_owned(), "Citations of all entries"));
+    let about = json!({
+        "@context": "https://schema.org", "@type": "CollectionPage", "name": title,
+        "description": description, "url": canonical, "author": person(site),
+    });
+    Head { title, elements: written(head, Some(about)) }
+}
+
+pub(super) fn of_list(notebook: &Notebook, addresses: &Addresses) -> Head {
+    let title = format!("All entries · {}", notebook.site().document_title());
+    let canonical = addresses.of_path("all/");
+    let head = described(&title, None, canonical.as_deref(), "website");
+    Head { elements: written(head, None), title }
+}
+
+pub(super) fn of_entry(site: &Site, entry: &Entry, addresses: &Addresses) -> Head {
+    let title = entry.title.plain();
+    let texts = [&entry.conclusion, &entry.question].into_iter().flatten();
+    let description = texts.map(Text::plain).next();
+    let canonical = addresses.of_entry(&entry.id);
+    let mut head = described(title, description, canonical.as_deref(), "article");
+    let published = entry.date.to_string();
+    let updated = entry.updated.as_ref().map(Date::to_string);
+    let author = site.owner.as_ref().map(Text::plain);
+    let keywords: Vec<&str> = entry.tags.iter().map(|tag| tag.label.as_str()).collect();
+    // Citation managers read dates with slashes.
+    let citation = [
+        ("citation_title", Some(title.to_owned())),
+        ("citation_author", author.map(str::to_owned)),
+        ("citation_publication_date", Some(published.replace('-', "/"))),
+        ("citation_online_date", updated.as_ref().map(|date| date.replace('-', "/"))),
+        ("citation_public_url", canonical.clone()),
+        ("citation_keywords", (!keywords.is_empty()).then(|| keywords.join("; "))),
+        ("citation_technical_report_institution", site.title.as_ref().map(|it| it.plain().into())),
+    ];
+    for (name, content) in citation {
+        head.extend(content.map(|content| meta("name", name, &content)));
+    }
+    let about = json!({
+        "@context": "https://schema.org", "@type": "Report", "headline": title,
+        "abstract": description, "url": canonical, "author": person(site),
+        "datePublished": published, "dateModified": updated, "keywords": keywords,
+        "articleSection": entry.category.label, "creativeWorkStatus": entry.status.label,
+        "identifier": bibtex::key(entry),
+        "isPartOf": { "@type": "CollectionPage", "name": site.document_title(), "url": addresses.of_path("") },
+    });
+    let title = format!("{title} · {}", site.document_title());
+    Head { title, elements: written(head, Some(about)) }
+}
+
+fn described(
+    title: &str,
+    description: Option<&str>,
+    canonical: Option<&str>,
+    kind: &str,
+) -> Vec<Element> {
+    let mut head = vec![meta("property", "og:title", title), meta("property", "og:type", kind)];
+    head.push(meta("name", "twitter:card", "summary"));
+    if let Some(text) = description {
+        let text = shortened(text);
+        head.push(meta("name", "description", &text));
+        head.push(meta("property", "og:description", &text));
+    }
+    if let Some(address) = canonical {
+        head.push(element("link").set("rel", "canonical").set("href", address.to_owned()));
+        head.push(meta("property", "og:url", address));
+    }
+    head
+}
+
+fn meta(kind: &'static str, name: &'static str, content: &str) -> Element {
+    element("meta").set(kind, name).set("content", content.to_owned())
+}
+
+/// A text that fits into a description, cut between words where it has spaces.
+fn shortened(text: &str) -> String {
+    if text.len() <= DESCRIPTION {
+        return text.to_owned();
+    }
+    let start = &text[..text.floor_char_boundary(DESCRIPTION)];
+    let end = start.rfind(char::is_whitespace).unwrap_or(start.len());
+    format!("{} …", &start[..end])
+}
+
+/// An object without the members that are not known.
+fn without_nulls(value: Value) -> Value {
+    match value {
+        Value::Object(members) => members
+            .into_iter()
+            .filter(|(_, value)| !value.is_null())
+            .map(|(key, value)| (key, without_nulls(value)))
+            .collect(),
+        value => value,
+    }
+}
+
+fn person(site: &Site) -> Value {
+    match &site.owner {
+        Some(owner) => json!({ "@type": "Person", "name": owner.plain() }),
+        None => Value::Null,
+    }
+}
+
+fn written(head: Vec<Element>, about: Option<Value>) -> String {
+    let owner = Owner::new();
+    let elements: String = owner.with(|| head.into_iter().map(RenderHtml::to_html).collect());
+    let data = about.map(|about| {
+        let about = without_nulls(about);
+        // A script's text ends at its end tag, wherever that stands.
+        let data = about.to_string().replace('<', "\\u003c");
+        format!("<script type=\"application/ld+json\">{data}</script>")
+    });
+    elements + &data.unwrap_or_default()
+}

@@ -1,0 +1,158 @@
+//! Writes what is published beside the app: the page as HTML, a page for each entry, feeds and files.
+//!
+//! It runs natively, after Trunk has built the app, on the components that the app shows.
+//!
+//! - [`template`]: the document that Trunk made, with something else in it.
+//! - `render`: components as HTML.
+//! - `metadata`: what the head of a page says about it.
+//! - `feed`, `sitemap`: the notebook for other programs.
+//! - `compress`: siblings of every file for hosts that serve them.
+
+mod address;
+mod compress;
+mod feed;
+mod metadata;
+mod render;
+mod sitemap;
+pub mod template;
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use thiserror::Error;
+
+use self::{address::Addresses, render::render, template::Template};
+use crate::{
+    load::DATASET,
+    notebook::{Notebook, bibtex, fault::NotADataset, window::Window},
+    state::Library,
+    view::{
+        alone::{entry_page, list_page},
+        page::page,
+    },
+};
+
+/// How many entries the page holds before it is alive; what is beyond is a link away.
+const PRERENDERED: usize = 100;
+
+/// Why the notebook could not be published.
+#[derive(Debug, Error)]
+pub enum PublishError {
+    #[error("{path} could not be {done}: {error}")]
+    File { path: PathBuf, done: &'static str, error: io::Error },
+    #[error("{DATASET} could not be read: {0}")]
+    NotADataset(#[from] NotADataset),
+    #[error("index.html could not be rewritten: {0}")]
+    Html(#[from] lol_html::errors::RewritingError),
+    #[error("index.html has no {0}; is it what Trunk made in a release build?")]
+    Missing(&'static str),
+    #[error("a feed could not be written: {0}")]
+    Feed(#[from] atom_syndication::Error),
+}
+
+impl PublishError {
+    fn of_file(path: &Path, done: &'static str) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |error| Self::File { path, done, error }
+    }
+}
+
+/// What was published.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// How many files were written, without their compressed siblings.
+    pub files: usize,
+    /// What was left out, and why.
+    pub notes: Vec<String>,
+}
+
+/// A folder that is published.
+struct Folder<'d> {
+    path: &'d Path,
+    report: Report,
+}
+
+impl Folder<'_> {
+    fn read(&self, name: &str) -> Result<String, PublishError> {
+        let path = self.path.join(name);
+        fs::read_to_string(&path).map_err(PublishError::of_file(&path, "read"))
+    }
+
+    fn write(&mut self, name: &str, content: &str) -> Result<(), PublishError> {
+        let path = self.path.join(name);
+        let written = match path.parent() {
+            Some(folder) => fs::create_dir_all(folder),
+            None => Ok(()),
+        };
+        self.report.files += 1;
+        written
+            .and_then(|()| fs::write(&path, content))
+            .map_err(PublishError::of_file(&path, "written"))
+    }
+
+    fn note(&mut self, note: impl Into<String>) {
+        self.report.notes.push(note.into());
+    }
+}
+
+/// Publishes the notebook in a folder that holds what Trunk built.
+///
+/// # Errors
+/// Where a file cannot be read or written, or is not what it should be. Entries with faults are left
+/// out and noted.
+pub fn publish(dist: &Path) -> Result<Report, PublishError> {
+    let mut folder = Folder { path: dist, report: Report::default() };
+    let (notebook, faults) = Notebook::parse(&folder.read(DATASET)?)?;
+    let library = Arc::new(Library { notebook, faults });
+    for fault in &library.faults {
+        folder.note(format!("{DATASET}: {fault}"));
+    }
+    let (template, loader) = Template::new(&folder.read("index.html")?)?;
+    folder.write(&loader.name, template::LOADER)?;
+    let addresses = Addresses::of(library.notebook.site());
+    if !addresses.are_known() {
+        folder.note("site.url is not set: feeds, sitemap.xml and canonical addresses are left out");
+    }
+    write_pages(&mut folder, &library, &template, &addresses)?;
+    folder.write("notebook.bib", &bibtex::bibliography(&library.notebook))?;
+    for (name, feed) in feed::feeds(&library, &addresses) {
+        folder.write(&name, &feed::written(&feed)?)?;
+    }
+    if let Some(sitemap) = sitemap::sitemap(&library.notebook, &addresses) {
+        folder.write("sitemap.xml", &sitemap)?;
+    }
+    folder.write("robots.txt", &sitemap::robots(&addresses))?;
+    compress::siblings(dist)?;
+    Ok(folder.report)
+}
+
+fn write_pages(
+    folder: &mut Folder<'_>,
+    library: &Arc<Library>,
+    template: &Template,
+    addresses: &Addresses,
+) -> Result<(), PublishError> {
+    let entries = library.notebook.entries();
+    let listed = entries.len() > PRERENDERED;
+    let home = render(library, "", |state| {
+        state.show(Window::first(PRERENDERED));
+        page(state, leptos::prelude::RwSignal::new(true))
+    });
+    let head = metadata::of_home(&library.notebook, addresses);
+    folder.write("index.html", &template.home(&head, &home, listed)?)?;
+    if listed {
+        let list = render(library, "../", list_page);
+        let head = metadata::of_list(&library.notebook, addresses);
+        folder.write("all/index.html", &template.page("../", &head, &list)?)?;
+    }
+    for (place, entry) in entries.iter().enumerate() {
+        let body = render(library, "../../", |state| entry_page(state, place));
+        let head = metadata::of_entry(library.notebook.site(), entry, addresses);
+        let path = format!("entry/{}/index.html", entry.id);
+        folder.write(&path, &template.page("../../", &head, &body)?)?;
+    }
+    Ok(())
+}
