@@ -20,6 +20,7 @@ function standStill() {
 
 function say(what, remedy) {
   standStill();
+  document.querySelector(".note")?.remove();
   if (document.getElementById("_fault")) return;
   const notice = document.createElement("div");
   notice.id = "_fault";

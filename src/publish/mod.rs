@@ -93,6 +93,17 @@ impl Folder<'_> {
             .map_err(PublishError::of_file(&path, "written"))
     }
 
+    /// Takes away what an earlier run has written into a folder.
+    fn clear(&self, name: &str) -> Result<(), PublishError> {
+        let path = self.path.join(name);
+        match fs::remove_dir_all(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(PublishError::of_file(&path, "removed")(error))
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn note(&mut self, note: impl Into<String>) {
         self.report.notes.push(note.into());
     }
@@ -110,7 +121,10 @@ pub fn publish(dist: &Path) -> Result<Report, PublishError> {
     for fault in &library.faults {
         folder.note(format!("{DATASET}: {fault}"));
     }
-    let (template, loader) = Template::new(&folder.read("index.html")?)?;
+    let (template, loader) = Template::new(&folder.read("index.html")?, dist)?;
+    for written in ["entry", "feed", "all"] {
+        folder.clear(written)?;
+    }
     folder.write(&loader.name, template::LOADER)?;
     let addresses = Addresses::of(library.notebook.site());
     if !addresses.are_known() {

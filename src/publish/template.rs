@@ -1,6 +1,6 @@
 //! The document that Trunk made, with something else in it.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{fs, path::Path};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use lol_html::{
@@ -24,14 +24,14 @@ const NOTE: &str = "<p class=\"note\">Search and filters need JavaScript and Web
 pub struct Template {
     html: String,
     program: Script,
-    /// The integrity of the module, which the loader asks for.
-    module: String,
+    module: Script,
     loader: Script,
 }
 
 /// A script beside the page.
 #[derive(Clone, Debug, Default)]
 pub struct Script {
+    /// Its path below the page.
     pub name: String,
     integrity: String,
 }
@@ -49,14 +49,23 @@ impl Template {
     ///
     /// # Errors
     /// Where the document lacks what a release build has.
-    pub fn new(html: &str) -> Result<(Self, Script), PublishError> {
-        let program = found(html, "link[rel=modulepreload]")?;
-        let module = found(html, MODULE)?.integrity;
+    pub fn new(html: &str, dist: &Path) -> Result<(Self, Script), PublishError> {
+        let script = |kind| {
+            let name = linked(html, kind)?;
+            let path = dist.join(&name);
+            let bytes = fs::read(&path).map_err(PublishError::of_file(&path, "read"))?;
+            Ok::<_, PublishError>(Script { name, integrity: integrity(&Sha384::digest(bytes)) })
+        };
+        let (program, module) = (script(PROGRAM)?, script(MODULE)?);
         let digest = Sha384::digest(LOADER);
         let mark: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        let integrity = format!("sha384-{}", BASE64_STANDARD.encode(digest));
-        let loader = Script { name: format!("loader-{mark}.js"), integrity };
-        Ok((Self { html: html.to_owned(), program, module, loader: loader.clone() }, loader))
+        let loader = Script { name: format!("loader-{mark}.js"), integrity: integrity(&digest) };
+        // What an earlier run wrote is written anew.
+        let settings = WRITTEN.into_iter().fold(RewriteStrSettings::new(), |settings, written| {
+            settings.append_element_content_handler(element!(written, removed))
+        });
+        let html = rewrite_str(html, settings)?;
+        Ok((Self { html, program, module, loader: loader.clone() }, loader))
     }
 
     /// The page of the app, with what stands there until the app does.
@@ -76,12 +85,11 @@ impl Template {
         // loader imports it.
         let elements = head.elements.clone()
             + &script("type=\"module\"".to_owned(), &self.program)
-            + &script(format!("data-integrity=\"{}\"", self.module), &self.loader);
+            + &script(format!("data-integrity=\"{}\"", self.module.integrity), &self.loader);
         let html = rewrite_str(
             &self.html,
             RewriteStrSettings::new()
                 .append_element_content_handler(element!("title", |title| titled(title, head)))
-                .append_element_content_handler(element!("script", removed))
                 .append_element_content_handler(element!(MODULE, |link| {
                     link.remove_attribute("integrity");
                     Ok(())
@@ -107,8 +115,7 @@ impl Template {
             &self.html,
             RewriteStrSettings::new()
                 .append_element_content_handler(element!("title", |title| titled(title, head)))
-                .append_element_content_handler(element!("script", removed))
-                .append_element_content_handler(element!("link[rel=modulepreload]", removed))
+                .append_element_content_handler(element!(PROGRAM, removed))
                 .append_element_content_handler(element!("link[rel=preload]", removed))
                 .append_element_content_handler(element!("link[media]", removed))
                 .append_element_content_handler(element!("link[href]", |link| {
@@ -129,21 +136,35 @@ impl Template {
     }
 }
 
-/// The link that has the WebAssembly fetched early.
+/// The links that have the app's module and its WebAssembly fetched early.
+const PROGRAM: &str = "link[rel=modulepreload]";
 const MODULE: &str = "link[rel=preload][type=\"application/wasm\"]";
 
+/// What is written into the template, and the scripts that Trunk put there for itself.
+const WRITTEN: [&str; 7] = [
+    "script",
+    "meta[property]",
+    "meta[name=description]",
+    "meta[name=\"twitter:card\"]",
+    "link[rel=alternate], link[rel=sitemap]",
+    "link[rel=canonical]",
+    "#_prerendered",
+];
+
 /// What a link of the document leads to.
-fn found(html: &str, link: &'static str) -> Result<Script, PublishError> {
-    let script = Rc::new(RefCell::new(Script::default()));
-    let found = Rc::clone(&script);
-    let read = element!(link, move |link| {
-        let attribute = |name| link.get_attribute(name).unwrap_or_default();
-        *found.borrow_mut() = Script { name: attribute("href"), integrity: attribute("integrity") };
+fn linked(html: &str, kind: &'static str) -> Result<String, PublishError> {
+    let mut href = None;
+    let read = element!(kind, |link| {
+        href = link.get_attribute("href");
         Ok(())
     });
     rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(read))?;
-    let script = script.take();
-    if script.name.is_empty() { Err(PublishError::Missing(link)) } else { Ok(script) }
+    let href = href.ok_or(PublishError::Missing(kind))?;
+    Ok(href.trim_start_matches("./").to_owned())
+}
+
+fn integrity(digest: &[u8]) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(digest))
 }
 
 type Rewritten = Result<(), Box<dyn std::error::Error + Send + Sync>>;
