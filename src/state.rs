@@ -53,12 +53,19 @@ pub struct State {
     /// What answers searches, once it is built.
     index: RwSignal<Option<Arc<Index>>>,
     visit: RwSignal<Visit>,
-    asked: Memo<Asked>,
+    question: Memo<Question>,
     results: Memo<Results>,
     highlighter: Memo<Highlighter>,
     /// The part of the results that is in the document.
     window: RwSignal<Window>,
     changed: fn(State, &Address, Step),
+}
+
+/// What the reader asks, and what its text means in this notebook.
+#[derive(Clone, Debug, PartialEq)]
+struct Question {
+    query: Query,
+    asked: Asked,
 }
 
 /// Where the reader is, and what of the address they came by meant nothing.
@@ -80,19 +87,22 @@ impl State {
         let (address, ignored) = Address::parse(search, hash, &library.notebook);
         let visit = RwSignal::new(Visit { address, ignored });
         let library = StoredValue::new(library);
-        let query = Memo::new(move |_| visit.with(|visit| visit.address.query.clone()));
-        let asked = Memo::new(move |_| {
+        let question = Memo::new(move |_| {
             let library = library.get_value();
-            query.with(|query| Asked::parse(query.text(), library.notebook.catalogue()))
+            let query = visit.with(|visit| visit.address.query.clone());
+            let asked = Asked::parse(query.text(), library.notebook.catalogue());
+            Question { query, asked }
         });
         let index = RwSignal::new(None::<Arc<Index>>);
         let results = Memo::new(move |_| {
-            let (library, index, asked) = (library.get_value(), index.get(), asked.get());
-            query.with(|query| Results::of(&library.notebook, index.as_deref(), query, &asked))
+            let (library, index) = (library.get_value(), index.get());
+            question.with(|Question { query, asked }| {
+                Results::of(&library.notebook, index.as_deref(), query, asked)
+            })
         });
         let highlighter = Memo::new(move |_| results.with(|results| results.highlighter.clone()));
         let window = RwSignal::new(Window::default());
-        let state = Self { library, index, visit, asked, results, highlighter, window, changed };
+        let state = Self { library, index, visit, question, results, highlighter, window, changed };
         state.turn_to_target();
         state
     }
@@ -154,7 +164,7 @@ impl State {
     }
 
     pub fn toggle(self, facet: Facet, slug: Slug) {
-        let asked = self.asked.get_untracked();
+        let asked = self.question.with_untracked(|question| question.asked.clone());
         self.change(Step::Push, |query| query.switch(&asked, facet, slug));
     }
 
@@ -179,7 +189,7 @@ impl State {
 
     /// What a filter can be turned into.
     pub fn turns(self, filter: &Filter) -> Vec<Turn> {
-        self.asked.with(|asked| self.query(|query| query.turns(filter, asked)))
+        self.question.with(|Question { query, asked }| query.turns(filter, asked))
     }
 
     pub fn remove(self, filter: &Filter) {
@@ -249,9 +259,14 @@ impl State {
         self.visible() == Window::whole()
     }
 
-    /// What the text asks for.
-    pub fn asked(self) -> Memo<Asked> {
-        self.asked
+    /// What of the text means nothing in this notebook.
+    pub fn misunderstood(self) -> String {
+        self.question.with(|question| question.asked.misunderstood.join(", "))
+    }
+
+    /// The orders that there are to choose from, each with its name.
+    pub fn orders(self) -> Vec<(Sort, &'static str)> {
+        self.question.with(|Question { query, asked }| query.orders(asked))
     }
 
     pub fn highlighter(self) -> Memo<Highlighter> {
@@ -260,12 +275,12 @@ impl State {
 
     /// Reads something of the query.
     pub fn query<T>(self, read: impl FnOnce(&Query) -> T) -> T {
-        self.visit.with(|visit| read(&visit.address.query))
+        self.question.with(|question| read(&question.query))
     }
 
     /// Everything that keeps entries out.
     pub fn filters(self) -> Vec<Filter> {
-        self.asked.with(|asked| self.query(|query| query.filters(asked)))
+        self.question.with(|Question { query, asked }| query.filters(asked))
     }
 
     /// How the page is dressed, which does not change while it is open.
@@ -297,7 +312,9 @@ impl State {
 
     /// What each active filter is called, and how many entries would show without it.
     pub fn ways_back(self) -> Vec<(Filter, usize)> {
-        let (library, index, asked) = (self.library(), self.index.get(), self.asked.get());
-        self.query(|query| results::ways_back(&library.notebook, index.as_deref(), query, &asked))
+        let (library, index) = (self.library(), self.index.get());
+        self.question.with(|Question { query, asked }| {
+            results::ways_back(&library.notebook, index.as_deref(), query, asked)
+        })
     }
 }

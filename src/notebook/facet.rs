@@ -1,13 +1,11 @@
 //! Facets: the four sides from which the entries can be refined.
 
-use std::{
-    collections::BTreeMap,
-    ops::{Index, IndexMut},
-};
+use std::ops::{Index, IndexMut};
 
 use super::{
     entry::{Entry, KNOWN_STATUSES},
-    order::in_order,
+    numbers::Numbers,
+    order::{by_name, in_order},
     slug::{Slug, Term},
 };
 
@@ -156,7 +154,7 @@ impl Catalogue {
 /// The values of one facet while they are collected, numbered as they came.
 #[derive(Default)]
 struct Seen {
-    numbers: BTreeMap<Slug, usize>,
+    numbers: Numbers,
     terms: Vec<Term>,
     /// How many entries have each.
     counts: Vec<u64>,
@@ -164,14 +162,11 @@ struct Seen {
 
 impl Seen {
     fn number(&mut self, term: &Term) -> usize {
-        if let Some(number) = self.numbers.get(&term.slug) {
-            return *number;
+        if self.numbers.add(term.slug.as_str()) {
+            self.terms.push(term.clone());
+            self.counts.push(0);
         }
-        let number = self.terms.len();
-        self.numbers.insert(term.slug.clone(), number);
-        self.terms.push(term.clone());
-        self.counts.push(0);
-        number
+        self.numbers.get(term.slug.as_str()).unwrap_or_default()
     }
 
     fn count(&mut self, term: &Term) -> usize {
@@ -182,7 +177,7 @@ impl Seen {
 
     /// The numbers in the order in which the page lists the values.
     fn sorted(&self, facet: Facet) -> Vec<usize> {
-        let by_slug: Vec<usize> = self.numbers.values().copied().collect();
+        let by_slug = by_name(self.terms.iter().map(|term| (term.slug.as_str(), "")));
         let keys = by_slug.iter().enumerate().map(|(place, number)| match facet {
             Facet::Category => *number as u64,
             Facet::Status => status_rank(&self.terms[*number]),

@@ -8,6 +8,7 @@ pub mod entry;
 pub mod facet;
 pub mod fault;
 pub mod json;
+mod numbers;
 mod order;
 pub mod parse;
 pub mod query;

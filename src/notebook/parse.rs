@@ -1,15 +1,16 @@
 //! Reads a dataset slice by slice, so that a page can answer its reader in between.
 
-use std::{collections::BTreeMap, mem::take, ops::Range};
+use std::{mem::take, ops::Range};
 
 use super::{
     Notebook, Site,
     entry::Entry,
     fault::{Fault, NotADataset},
     json::{Kind, Path, Position, Value},
+    numbers::Numbers,
     order::in_order,
     reader::Reader,
-    slug::{Slug, Term},
+    slug::Term,
 };
 
 /// How many bytes of the file one slice reads: about a millisecond of work.
@@ -121,15 +122,13 @@ impl Parser {
 
     fn finish(mut self) -> Progress {
         let mut categories = take(&mut self.categories);
-        let mut known: BTreeMap<Slug, usize> = BTreeMap::new();
-        for (number, category) in categories.iter().enumerate() {
-            known.insert(category.slug.clone(), number);
+        let mut known = Numbers::default();
+        for category in &categories {
+            known.add(category.slug.as_str());
         }
         for (_, entry) in &self.entries {
-            let category = &entry.category;
-            if !known.contains_key(&category.slug) {
-                known.insert(category.slug.clone(), categories.len());
-                categories.push(category.clone());
+            if known.add(entry.category.slug.as_str()) {
+                categories.push(entry.category.clone());
             }
         }
         let mut reader = Reader { source: &self.source, faults: take(&mut self.faults) };

@@ -9,7 +9,7 @@
 //! - A category that only entries name has its section after those of `categories`.
 //! - Unknown keys are ignored.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::ops::Range;
 
 use super::{
     Site,
@@ -17,6 +17,7 @@ use super::{
     entry::{Entry, Link, Reference, Url},
     fault::{Expected, Found, LeftOut},
     json::{Kind, Members, Path, Value},
+    numbers::Numbers,
     reader::Reader,
     slug::{Slug, Term},
     text::Text,
@@ -123,25 +124,24 @@ impl<'s> Reader<'s> {
         categories: &[Term],
     ) -> Vec<Entry> {
         // Sections are numbered first, then the entries by their places.
-        let mut taken: BTreeMap<Slug, usize> = BTreeMap::new();
-        for (number, category) in categories.iter().enumerate() {
-            taken.insert(category.slug.clone(), number);
+        let mut taken = Numbers::default();
+        for category in categories {
+            taken.add(category.slug.as_str());
         }
         let mut kept: Vec<(usize, Entry)> = Vec::with_capacity(entries.len());
         for (index, entry) in entries {
-            let Some(owner) = taken.get(&entry.id) else {
-                taken.insert(entry.id.clone(), categories.len() + index);
+            if taken.add(entry.id.as_str()) {
                 kept.push((index, entry));
                 continue;
-            };
-            let by = match categories.get(*owner) {
-                Some(category) => format!("the section \"{}\"", category.label),
-                None => {
-                    let place = owner - categories.len();
-                    let entry = kept.iter().find(|(index, _)| *index == place);
-                    let title = entry.map_or("", |(_, entry)| entry.title.plain());
-                    format!("\"{title}\" (entries[{place}])")
+            }
+            let owner = taken.get(entry.id.as_str()).unwrap_or_default();
+            let by = match (categories.get(owner), kept.get(owner.saturating_sub(categories.len())))
+            {
+                (Some(category), _) => format!("the section \"{}\"", category.label),
+                (None, Some((place, entry))) => {
+                    format!("\"{}\" (entries[{place}])", entry.title.plain())
                 }
+                (None, None) => String::new(),
             };
             let found = Found::TakenId { id: entry.id.to_string(), by };
             let faults = self.faults.len();

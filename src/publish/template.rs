@@ -3,11 +3,7 @@
 use std::{fs, path::Path};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
-use lol_html::{
-    RewriteStrSettings, element,
-    html_content::{ContentType, Element},
-    rewrite_str,
-};
+use lol_html::{RewriteStrSettings, element, html_content::ContentType, rewrite_str};
 use sha2::{Digest, Sha384};
 
 use super::PublishError;
@@ -62,7 +58,10 @@ impl Template {
         let loader = Script { name: format!("loader-{mark}.js"), integrity: integrity(&digest) };
         // What an earlier run wrote is written anew.
         let settings = WRITTEN.into_iter().fold(RewriteStrSettings::new(), |settings, written| {
-            settings.append_element_content_handler(element!(written, removed))
+            settings.append_element_content_handler(element!(written, |it| {
+                it.remove();
+                Ok(())
+            }))
         });
         let html = rewrite_str(html, settings)?;
         Ok((Self { html, program, module, loader: loader.clone() }, loader))
@@ -89,13 +88,14 @@ impl Template {
         let html = rewrite_str(
             &self.html,
             RewriteStrSettings::new()
-                .append_element_content_handler(element!("title", |title| titled(title, head)))
-                .append_element_content_handler(element!(MODULE, |link| {
-                    link.remove_attribute("integrity");
+                .append_element_content_handler(element!("title", |title| {
+                    title.set_inner_content(&head.title, ContentType::Text);
                     Ok(())
                 }))
-                .append_element_content_handler(element!("head", |head| {
-                    head.append(&elements, ContentType::Html);
+                .append_element_content_handler(element!(MODULE, |link| {
+                    link.remove_attribute("integrity");
+                    // The head may lack its end tag. The loader looks for the links before it.
+                    link.after(&elements, ContentType::Html);
                     Ok(())
                 }))
                 .append_element_content_handler(element!("#_app", |app| {
@@ -114,17 +114,26 @@ impl Template {
         let html = rewrite_str(
             &self.html,
             RewriteStrSettings::new()
-                .append_element_content_handler(element!("title", |title| titled(title, head)))
-                .append_element_content_handler(element!(PROGRAM, removed))
-                .append_element_content_handler(element!("link[rel=preload]", removed))
-                .append_element_content_handler(element!("link[media]", removed))
+                .append_element_content_handler(element!("title", |title| {
+                    title.set_inner_content(&head.title, ContentType::Text);
+                    title.after(&head.elements, ContentType::Html);
+                    Ok(())
+                }))
+                .append_element_content_handler(element!(PROGRAM, |it| {
+                    it.remove();
+                    Ok(())
+                }))
+                .append_element_content_handler(element!("link[rel=preload]", |it| {
+                    it.remove();
+                    Ok(())
+                }))
+                .append_element_content_handler(element!("link[media]", |it| {
+                    it.remove();
+                    Ok(())
+                }))
                 .append_element_content_handler(element!("link[href]", |link| {
                     let href = link.get_attribute("href").unwrap_or_default();
                     link.set_attribute("href", &format!("{root}{href}"))?;
-                    Ok(())
-                }))
-                .append_element_content_handler(element!("head", |element| {
-                    element.append(&head.elements, ContentType::Html);
                     Ok(())
                 }))
                 .append_element_content_handler(element!("#_app", |app| {
@@ -165,16 +174,4 @@ fn linked(html: &str, kind: &'static str) -> Result<String, PublishError> {
 
 fn integrity(digest: &[u8]) -> String {
     format!("sha384-{}", BASE64_STANDARD.encode(digest))
-}
-
-type Rewritten = Result<(), Box<dyn std::error::Error + Send + Sync>>;
-
-fn removed(element: &mut Element<'_, '_>) -> Rewritten {
-    element.remove();
-    Ok(())
-}
-
-fn titled(element: &mut Element<'_, '_>, head: &Head) -> Rewritten {
-    element.set_inner_content(&head.title, ContentType::Text);
-    Ok(())
 }

@@ -179,6 +179,12 @@ fn follow(
     })
 }
 
+impl Built {
+    pub fn node(&self) -> &AnyNode {
+        &self.node
+    }
+}
+
 impl Mountable for Built {
     fn unmount(&mut self) {
         Rndr::remove(&self.node);

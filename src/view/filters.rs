@@ -17,7 +17,7 @@ pub fn summary(state: State) -> AnyView {
         Some(super::entries(shown) + &all)
     });
     let orders = follow(move || {
-        let orders = state.asked().with(|asked| state.query(|query| query.orders(asked)));
+        let orders = state.orders();
         let chosen = state.query(|query| query.sort);
         let orders = orders.into_iter().map(|(sort, name)| {
             let option = element("option").set("value", sort.key()).child(name);

@@ -21,7 +21,7 @@ pub fn hints(state: State) -> AnyView {
         Some(hints.collect::<Vec<_>>())
     });
     let misunderstood = follow(move || {
-        let typed = state.asked().with(|asked| asked.misunderstood.join(", "));
+        let typed = state.misunderstood();
         let hint = format!("Nothing here is called {typed}, so it is searched for as words.");
         (!typed.is_empty()).then(|| p(hint))
     });

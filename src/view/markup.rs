@@ -4,7 +4,10 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
-pub(super) use super::element::{Element, element};
+pub(super) use super::{
+    element::{Element, element},
+    rows::rows,
+};
 use crate::notebook::slug::Slug;
 
 /// What can stand in an element.
@@ -48,22 +51,6 @@ pub(super) fn follow<C: Content>(content: impl Fn() -> Option<C> + Send + 'stati
     let content: Box<dyn Fn() -> Vec<AnyView> + Send> =
         Box::new(move || content().map(Content::view).into_iter().collect());
     content.into_any()
-}
-
-/// A keyed list: a row is made once for each number, and moved or removed with it.
-pub(super) fn rows(
-    numbers: impl Fn() -> Vec<usize> + Send + Sync + 'static,
-    row: impl Fn(usize) -> Element + Send + Sync + 'static,
-) -> AnyView {
-    let numbers: Box<dyn Fn() -> Vec<usize> + Send + Sync> = Box::new(numbers);
-    let row: std::sync::Arc<dyn Fn(usize) -> AnyView + Send + Sync> =
-        std::sync::Arc::new(move |number| row(number).view());
-    For(ForProps::builder()
-        .each(numbers)
-        .key(|number: &usize| *number)
-        .children(move |number| row(number))
-        .build())
-    .into_any()
 }
 
 pub(super) fn p(content: impl Content) -> Element {

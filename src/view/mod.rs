@@ -11,6 +11,7 @@ mod markup;
 pub mod notices;
 pub mod page;
 pub mod results;
+mod rows;
 pub mod search_box;
 mod site;
 mod text;

@@ -2,8 +2,6 @@
 
 use std::mem::take;
 
-use rustc_hash::FxHashMap;
-
 use super::{
     fold::push_lower,
     index::{Index, Postings, Streams},
@@ -11,7 +9,7 @@ use super::{
     vocabulary::Vocabulary,
     words::words,
 };
-use crate::notebook::entry::Entry;
+use crate::notebook::{entry::Entry, numbers::Numbers};
 
 /// How many words one slice handles: about a millisecond of work.
 const SLICE: usize = 10_000;
@@ -25,7 +23,7 @@ pub struct Builder {
     streams: Streams,
     /// The words in the order in which they came; their places are their first numbers.
     words: Vec<Box<str>>,
-    first_numbers: FxHashMap<Box<str>, u32>,
+    first_numbers: Numbers,
     /// The number of words in each field of all entries.
     lengths: [usize; Field::ALL.len()],
     vocabulary: Vocabulary,
@@ -74,7 +72,7 @@ impl Builder {
         self.next = 0;
         self.stage = match self.stage {
             Stage::Reading => {
-                self.first_numbers = FxHashMap::default();
+                self.first_numbers = Numbers::default();
                 (self.vocabulary, self.numbers) = Vocabulary::new(take(&mut self.words));
                 self.last = vec![u32::MAX; self.vocabulary.len()];
                 self.places = vec![0; self.vocabulary.len()];
@@ -101,16 +99,12 @@ impl Builder {
             for range in words(text) {
                 word.clear();
                 push_lower(&text[range], &mut word);
-                let number = match self.first_numbers.get(word.as_str()) {
-                    Some(number) => *number,
-                    None => {
-                        let number = self.words.len() as u32;
-                        self.words.push(word.as_str().into());
-                        self.first_numbers.insert(word.as_str().into(), number);
-                        number
-                    }
-                };
-                self.streams.numbers.push(number);
+                let number = self.first_numbers.get(&word).unwrap_or_else(|| {
+                    self.first_numbers.add(&word);
+                    self.words.push(word.as_str().into());
+                    self.words.len() - 1
+                });
+                self.streams.numbers.push(number as u32);
                 self.lengths[field as usize] += 1;
             }
         });

@@ -1,6 +1,6 @@
 //! The words of a notebook, and the ways from a typed word to them.
 
-use std::{cmp::Ordering, ops::Range};
+use std::{cmp::Ordering, mem::take, ops::Range};
 
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -8,6 +8,7 @@ use super::{
     edits::{distance, forgiven, letters, may_be_near},
     fold::without_diacritics,
 };
+use crate::notebook::order::by_name;
 
 /// Every word of a notebook once, in the order of its folded form. A word's number is its place.
 #[derive(Debug, Default)]
@@ -17,7 +18,7 @@ pub(super) struct Vocabulary {
     letters: Vec<u32>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Word {
     folded: Box<str>,
     /// The word as it is written, in lower case, where that is not the folded form.
@@ -34,16 +35,15 @@ impl Vocabulary {
     /// The vocabulary of some distinct words in lower case, and the number that each was given, in
     /// the order in which they came.
     pub fn new(written: Vec<Box<str>>) -> (Self, Vec<u32>) {
-        let mut words: Vec<(Word, usize)> =
-            written.into_iter().enumerate().map(|(place, word)| (folded(word), place)).collect();
-        words.sort_unstable_by(|(a, _), (b, _)| {
-            a.folded.cmp(&b.folded).then_with(|| a.written.cmp(&b.written))
-        });
+        let mut words: Vec<Word> = written.into_iter().map(folded).collect();
+        let order = by_name(
+            words.iter().map(|word| (&*word.folded, word.written.as_deref().unwrap_or_default())),
+        );
         let mut numbers = vec![0; words.len()];
-        for (number, (_, place)) in words.iter().enumerate() {
+        for (number, place) in order.iter().enumerate() {
             numbers[*place] = number as u32;
         }
-        let words: Vec<Word> = words.into_iter().map(|(word, _)| word).collect();
+        let words: Vec<Word> = order.into_iter().map(|place| take(&mut words[place])).collect();
         let letters = words.iter().map(|word| letters(&word.folded)).collect();
         (Self { words, letters }, numbers)
     }
