@@ -10,3 +10,4 @@ mod layout;
 mod many;
 mod reading;
 mod server;
+mod without_app;

@@ -35,6 +35,15 @@ pub enum Dataset {
 pub struct Server {
     pub url: String,
     dataset: Arc<Mutex<Dataset>>,
+    lost: Arc<Mutex<Option<&'static str>>>,
+}
+
+/// What the answers are made of.
+#[derive(Clone)]
+struct Answers {
+    dist: PathBuf,
+    dataset: Arc<Mutex<Dataset>>,
+    lost: Arc<Mutex<Option<&'static str>>>,
 }
 
 impl Server {
@@ -42,14 +51,20 @@ impl Server {
         let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
         assert!(dist.join("index.html").is_file(), "there is no dist/: run `make build` first");
         let dataset = Arc::new(Mutex::new(dataset));
-        let shared = (dist, Arc::clone(&dataset));
+        let lost = Arc::default();
+        let answers = Answers { dist, dataset: Arc::clone(&dataset), lost: Arc::clone(&lost) };
         let app = Router::new()
             .route("/some/folder/{*file}", get(answer))
             .route("/some/folder/", get(answer));
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a port");
         let address = listener.local_addr().expect("an address");
-        tokio::spawn(async move { axum::serve(listener, app.with_state(shared)).await });
-        Self { url: format!("http://{address}/some/folder/"), dataset }
+        tokio::spawn(async move { axum::serve(listener, app.with_state(answers)).await });
+        Self { url: format!("http://{address}/some/folder/"), dataset, lost }
+    }
+
+    /// Has the server lose every file of an ending.
+    pub fn lose(&self, ending: &'static str) {
+        *self.lost.lock().expect("a lock") = Some(ending);
     }
 
     pub fn set(&self, dataset: Dataset) {
@@ -61,14 +76,17 @@ fn json(text: String) -> Response {
     ([(CONTENT_TYPE, "application/json")], text).into_response()
 }
 
-async fn answer(
-    State((dist, dataset)): State<(PathBuf, Arc<Mutex<Dataset>>)>,
-    uri: Uri,
-) -> Response {
-    let file =
-        uri.path().rsplit('/').next().filter(|file| !file.is_empty()).unwrap_or("index.html");
+async fn answer(State(answers): State<Answers>, uri: Uri) -> Response {
+    let mut file = uri.path().trim_start_matches("/some/folder/").to_owned();
+    if file.is_empty() || file.ends_with('/') {
+        file += "index.html";
+    }
+    let lost = *answers.lost.lock().expect("a lock");
+    if lost.is_some_and(|ending| file.ends_with(ending)) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
     if file == "entries.json" {
-        let dataset = dataset.lock().expect("a lock").clone();
+        let dataset = answers.dataset.lock().expect("a lock").clone();
         match dataset {
             Dataset::Published => {}
             Dataset::Shipped => return json(SHIPPED.to_owned()),
@@ -91,7 +109,7 @@ async fn answer(
         Some("json") => "application/json",
         _ => "application/octet-stream",
     };
-    match tokio::fs::read(dist.join(file)).await {
+    match tokio::fs::read(answers.dist.join(file)).await {
         Ok(bytes) => ([(CONTENT_TYPE, kind)], bytes).into_response(),
         Err(_) => StatusCode::NOT_FOUND.into_response(),
     }

@@ -7,6 +7,7 @@ mod brief;
 mod generator;
 mod keys;
 mod parse;
+mod publish;
 mod ranking;
 mod results;
 mod search;

@@ -1,0 +1,148 @@
+//! The page before the app is there, and where it cannot be.
+
+use std::sync::Arc;
+
+use serde_json::json;
+use thirtyfour::error::WebDriverResult;
+use tokio::sync::Notify;
+
+use crate::{
+    browser::{Page, on_page},
+    server::Dataset,
+};
+
+const CONTROLS: [&str; 5] = ["button", "searchbox", "combobox", "checkbox", "search"];
+
+/// Everything that a reader sees of the entries.
+async fn texts_of_entries(page: &Page) -> WebDriverResult<Vec<String>> {
+    page.texts("article, h1, h2").await
+}
+
+async fn controls(page: &Page) -> WebDriverResult<Vec<String>> {
+    let mut names = Vec::new();
+    for role in CONTROLS {
+        for element in page.all(role, |_| true).await? {
+            names.push(format!("{role} {}", page.name(&element).await?));
+        }
+    }
+    Ok(names)
+}
+
+#[tokio::test]
+async fn without_scripts_the_page_reads_in_full_and_shows_no_control() {
+    on_page(Dataset::Published, "", async |page| {
+        page.shows("6 entries").await;
+        let alive = texts_of_entries(&page).await?;
+        page.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
+        page.go_to("").await?;
+        assert_eq!(texts_of_entries(&page).await?, alive);
+        assert_eq!(controls(&page).await?, Vec::<String>::new());
+        let notes = page.texts(".note").await?;
+        assert_eq!(notes.len(), 1);
+        assert!(notes[0].starts_with("Search and filters need JavaScript and WebAssembly"));
+        // From the page of an entry, a reader comes back to the notebook.
+        page.one("link", "Sparse MoE Router Entropy").await?.click().await?;
+        assert_eq!(page.address().await?, "entry/sparse-moe-router-entropy/");
+        assert_eq!(page.texts("h1").await?, ["Sparse MoE Router Entropy"]);
+        page.one("link", "Experiments · Mani Pal").await?.click().await?;
+        assert_eq!(page.address().await?, "");
+        page.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await?;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_the_app_cannot_be_loaded_the_page_says_so_and_stands() {
+    on_page(Dataset::Published, "", async |page| {
+        page.shows("6 entries").await;
+        page.server.lose(".wasm");
+        page.go_to("").await?;
+        let alert = page.one("alert", "").await?.text().await?;
+        assert!(alert.starts_with("Search and filters could not be loaded"), "{alert}");
+        assert_eq!(page.titles().await?.len(), 6);
+        assert_eq!(controls(&page).await?, ["button Load the page again"]);
+        let errors = page.errors().await?;
+        assert!(errors.iter().all(|error| error.contains("wasm")), "{errors:?}");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_fault_of_the_app_is_told_over_a_page_that_can_be_read() {
+    on_page(Dataset::Published, "?q=entropy", async |page| {
+        page.shows("2 entries of 6").await;
+        page.script(
+            "const error = new WebAssembly.RuntimeError('unreachable');
+             dispatchEvent(new ErrorEvent('error', { error }));
+             dispatchEvent(new ErrorEvent('error', { error }));",
+        )
+        .await?;
+        let alert = page.one("alert", "").await?.text().await?;
+        assert!(alert.starts_with("The notebook has stopped by a fault of its own"), "{alert}");
+        assert_eq!(page.titles().await?.len(), 2);
+        assert_eq!(controls(&page).await?, ["button Load the page again"]);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reader_who_has_moved_on_keeps_their_place_when_the_app_comes() {
+    let released = Arc::new(Notify::new());
+    on_page(Dataset::Held(Arc::clone(&released)), "", async move |page| {
+        let top = "return document.getElementById('fixed-gamma-speculative-decoding').getBoundingClientRect().top";
+        page.script("scrollTo(0, document.getElementById('fixed-gamma-speculative-decoding').offsetTop - 150)").await?;
+        let before = page.script(top).await?;
+        assert!(before.as_f64().is_some_and(|top| (100.0..200.0).contains(&top)), "{before}");
+        released.notify_waiters();
+        page.shows("6 entries").await;
+        assert_eq!(page.script(top).await?, before);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_app_takes_the_place_of_the_page_without_moving_anything() {
+    on_page(Dataset::Published, "", async |page| {
+        page.shows("6 entries").await;
+        page.search_box().await?;
+        let shifts = "return performance.getEntriesByType('layout-shift').length
+            + (await new Promise(told => new PerformanceObserver(list => told(list.getEntries().length))
+                .observe({ type: 'layout-shift', buffered: true }) ?? setTimeout(() => told(0), 300)))";
+        let script = format!("return (async () => {{ {shifts} }})()");
+        assert_eq!(page.script(&script).await?, 0);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_dress_that_an_address_asks_for_is_there_from_the_first_paint_on() {
+    let released = Arc::new(Notify::new());
+    on_page(Dataset::Held(Arc::clone(&released)), "?theme=dark&embed=1", async move |page| {
+        let ground = "return getComputedStyle(document.documentElement).colorScheme";
+        assert_eq!(page.script(ground).await?, "dark");
+        assert!(page.texts(".masthead").await?.iter().all(String::is_empty));
+        released.notify_waiters();
+        page.shows("6 entries").await;
+        assert_eq!(page.script(ground).await?, "dark");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_dataset_that_is_newer_than_the_page_takes_its_place() {
+    let newer = json!({ "entries": [
+        { "title": "Newer", "category": "Logs", "status": "failed", "date": "2026-03" },
+    ] });
+    on_page(Dataset::Text(newer.to_string()), "", async |page| {
+        page.shows("1 entry").await;
+        assert_eq!(page.titles().await?, ["Newer"]);
+        Ok(())
+    })
+    .await;
+}
