@@ -17,7 +17,7 @@ use crate::{
         search::builder::{self, Builder},
         window::Window,
     },
-    state::{Library, State, Step},
+    state::{Library, Request, State, Step},
     view::{
         keys::KEYS,
         page::{failed, loading, page},
@@ -81,7 +81,7 @@ fn read(progress: RwSignal<Load>, mut parser: Parser) {
 fn open(library: Arc<Library>) -> AnyView {
     browser::set_title(&library.notebook.site().document_title());
     let (search, hash) = browser::location();
-    let state = State::new(library, &search, &hash, go_along);
+    let state = State::new(library, &search, &hash, serve);
     browser::on_arrival(move |search, hash| {
         state.arrive(search, hash);
         if let Some(target) = state.target_untracked() {
@@ -171,6 +171,20 @@ fn obey(state: State, act: Act) {
         Act::NextEntry => browser::focus_entry(true),
         Act::PreviousEntry => browser::focus_entry(false),
         Act::ListKeys => browser::toggle_popover(KEYS),
+    }
+}
+
+/// Has the browser do what the state asks.
+fn serve(state: State, request: Request<'_>) {
+    match request {
+        Request::Show(address, step) => go_along(state, address, step),
+        Request::Copy(entry) => {
+            let entry = entry.clone();
+            spawn_local(async move {
+                let copied = browser::copy_address(&entry).await;
+                state.note_copy(entry, copied);
+            });
+        }
     }
 }
 

@@ -45,6 +45,15 @@ pub enum Step {
     Extend,
 }
 
+/// What the state asks of the browser.
+#[derive(Clone, Copy, Debug)]
+pub enum Request<'r> {
+    /// To show an address.
+    Show(&'r Address, Step),
+    /// To copy the address of an entry, and to tell once it has.
+    Copy(&'r Slug),
+}
+
 /// The state of the page over one loaded dataset. Views read it and call its methods; nothing else
 /// changes it.
 #[derive(Clone, Copy, Debug)]
@@ -58,7 +67,9 @@ pub struct State {
     highlighter: Memo<Highlighter>,
     /// The part of the results that is in the document.
     window: RwSignal<Window>,
-    changed: fn(State, &Address, Step),
+    /// The entry whose address was to be copied last, and whether the browser did.
+    copied: RwSignal<Option<(Slug, bool)>>,
+    browser: fn(State, Request<'_>),
 }
 
 /// What the reader asks, and what its text means in this notebook.
@@ -76,13 +87,13 @@ struct Visit {
 }
 
 impl State {
-    /// The state that an address asks for, given as the browser parts it. `changed` is called after
-    /// every change that the reader makes.
+    /// The state that an address asks for, given as the browser parts it. `browser` is asked
+    /// after every change that the reader makes.
     pub fn new(
         library: Arc<Library>,
         search: &str,
         hash: &str,
-        changed: fn(State, &Address, Step),
+        browser: fn(State, Request<'_>),
     ) -> Self {
         let (address, ignored) = Address::parse(search, hash, &library.notebook);
         let visit = RwSignal::new(Visit { address, ignored });
@@ -102,7 +113,9 @@ impl State {
         });
         let highlighter = Memo::new(move |_| results.with(|results| results.highlighter.clone()));
         let window = RwSignal::new(Window::default());
-        let state = Self { library, index, visit, question, results, highlighter, window, changed };
+        let copied = RwSignal::new(None);
+        let state =
+            Self { library, index, visit, question, results, highlighter, window, copied, browser };
         state.turn_to_target();
         state
     }
@@ -237,7 +250,24 @@ impl State {
     }
 
     fn announce(self, step: Step) {
-        self.visit.with_untracked(|visit| (self.changed)(self, &visit.address, step));
+        self.visit
+            .with_untracked(|visit| (self.browser)(self, Request::Show(&visit.address, step)));
+    }
+
+    pub fn copy_address(self, entry: &Slug) {
+        (self.browser)(self, Request::Copy(entry));
+    }
+
+    /// Takes note whether the address of an entry could be copied.
+    pub fn note_copy(self, entry: Slug, copied: bool) {
+        self.copied.set(Some((entry, copied)));
+    }
+
+    /// Whether the address of an entry could be copied, where that was the last to be.
+    pub fn copied(self, entry: &Slug) -> Option<bool> {
+        self.copied.with(|last| {
+            last.as_ref().filter(|(copied, _)| copied == entry).map(|(_, could)| *could)
+        })
     }
 
     /// The dataset, which does not change.

@@ -1,5 +1,6 @@
 //! The only place that touches the browser: the network, the address bar, the document.
 
+mod clipboard;
 mod history;
 mod keyboard;
 mod network;
@@ -11,7 +12,7 @@ use leptos::prelude::{document, request_animation_frame, set_timeout, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-pub use self::{history::*, keyboard::*, network::*, scroll::*};
+pub use self::{clipboard::*, history::*, keyboard::*, network::*, scroll::*};
 use crate::notebook::address::Theme;
 
 /// Does something once the browser has done what was waiting.
@@ -60,6 +61,7 @@ pub fn take_over() -> Option<usize> {
     let standing = prerendered()?;
     let scrolled = window().scroll_y().is_ok_and(|y| y > 0.0);
     let passed = scrolled.then(|| entries_above(&standing));
+    remember_pages(&standing);
     standing.remove();
     passed
 }

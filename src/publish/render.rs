@@ -18,7 +18,7 @@ pub(super) fn render(
     let owner = Owner::new();
     let html = owner.with(|| {
         provide_context(Root(root.to_owned()));
-        view(State::new(Arc::clone(library), "", "", |_, _, _| {})).to_html()
+        view(State::new(Arc::clone(library), "", "", |_, _| {})).to_html()
     });
     owner.cleanup();
     // Leptos separates texts and lists by empty comments, which nothing needs that stays as it is. No

@@ -84,7 +84,7 @@ impl Template {
         // loader imports it.
         let elements = head.elements.clone()
             + &script("type=\"module\"".to_owned(), &self.program)
-            + &script(format!("data-integrity=\"{}\"", self.module.integrity), &self.loader);
+            + &script(format!("async data-integrity=\"{}\"", self.module.integrity), &self.loader);
         let html = rewrite_str(
             &self.html,
             RewriteStrSettings::new()

@@ -3,7 +3,7 @@
 use leptos::{ev::MouseEvent, prelude::*};
 
 use super::{
-    markup::{Content, Element, address_of, element, follow, li, link, link_out, p, span},
+    markup::{Content, Element, address_of, button, element, follow, li, link, link_out, p, span},
     site::linked,
     text::{beginning, marked, marked_label, passage, plain},
 };
@@ -72,7 +72,12 @@ pub(super) fn card(state: State, place: usize, setting: Setting) -> Element {
             Setting::Found if is_long(entry) => in_brief(state, place, whole),
             _ => whole,
         })
-        .children((!entry.tags.is_empty()).then_some(tags))
+        .child(
+            element("div")
+                .class("end")
+                .children((!entry.tags.is_empty()).then_some(tags))
+                .children((setting != Setting::Alone).then(|| copy_button(state, entry))),
+        )
 }
 
 /// The texts of an entry, as far as they are to be shown, and as they are.
@@ -144,6 +149,21 @@ fn meta(state: State, entry: &Entry, setting: Setting) -> Element {
             (setting != Setting::Section)
                 .then(|| filter_link(state, Facet::Category, &entry.category)),
         )
+}
+
+fn copy_button(state: State, entry: &Entry) -> Element {
+    let (id, name) = (entry.id.clone(), format!(" to {}", entry.title.plain()));
+    let copied = entry.id.clone();
+    let label = follow(move || {
+        Some(match state.copied(&copied) {
+            None => "Copy link",
+            Some(true) => "Copied",
+            Some(false) => "Not allowed to copy",
+        })
+    });
+    button(element("span").set("aria-live", "polite").child(label), move || state.copy_address(&id))
+        .child(span("hidden", name))
+        .class("copy")
 }
 
 /// A named part of an entry.

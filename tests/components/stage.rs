@@ -9,7 +9,7 @@ use leptos::{
 };
 use research_notebook::{
     notebook::Notebook,
-    state::{Library, State, Step},
+    state::{Library, Request, State, Step},
 };
 use serde_json::{Value, json};
 use wasm_bindgen::{JsCast, JsValue};
@@ -41,7 +41,8 @@ impl Stage {
         let (search, hash) = address.split_at(address.find('#').unwrap_or(address.len()));
         let (search, hash) = (search.to_owned(), hash.to_owned());
         Self::of(move || {
-            view(State::new(library, &search, &hash, |_, address, step| {
+            view(State::new(library, &search, &hash, |_, request| {
+                let Request::Show(address, step) = request else { return };
                 SHOWN.with_borrow_mut(|shown| shown.push((address.to_string(), step)));
             }))
         })

@@ -1,5 +1,6 @@
 //! Searching and filtering.
 
+use serde_json::json;
 use thirtyfour::{By, error::WebDriverResult};
 
 use crate::{
@@ -211,4 +212,28 @@ async fn choose(page: &Page, facet: &str, value: &str) -> WebDriverResult<()> {
     })
     .await;
     Ok(())
+}
+
+#[tokio::test]
+async fn the_address_of_an_entry_can_be_copied() {
+    on_page(Dataset::Published, "?q=entropy", async |page| {
+        page.shows("2 entries of 6").await;
+        let origin = page.script("return location.origin").await?;
+        for permission in ["clipboardReadWrite", "clipboardSanitizedWrite"] {
+            let grant = json!({ "origin": origin, "permissions": [permission] });
+            page.devtools("Browser.grantPermissions", grant).await?;
+        }
+        page.devtools("Page.bringToFront", json!({})).await?;
+        page.one("button", "Copy link to Sparse MoE Router Entropy").await?.click().await?;
+        page.one("button", "Copied to Sparse MoE Router Entropy").await?;
+        let grant = json!({ "origin": origin, "permissions": ["clipboardReadWrite"] });
+        page.devtools("Browser.grantPermissions", grant).await?;
+        let copied = page.script("return navigator.clipboard.readText()").await?;
+        let address = format!("{}entry/sparse-moe-router-entropy/", page.server.url);
+        assert_eq!(copied, json!(address));
+        page.driver.goto(address).await?;
+        assert_eq!(page.texts("h1").await?, ["Sparse MoE Router Entropy"]);
+        Ok(())
+    })
+    .await;
 }

@@ -15,7 +15,7 @@ const CONTROLS: [&str; 5] = ["button", "searchbox", "combobox", "checkbox", "sea
 
 /// Everything that a reader sees of the entries.
 async fn texts_of_entries(page: &Page) -> WebDriverResult<Vec<String>> {
-    page.texts("article, h1, h2").await
+    page.texts("h1, h2, article header, .part, .tags").await
 }
 
 async fn controls(page: &Page) -> WebDriverResult<Vec<String>> {

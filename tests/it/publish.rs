@@ -171,7 +171,7 @@ fn an_entry_has_a_page_with_what_previews_and_citation_managers_read() {
     assert_eq!(data["datePublished"], "2026-03");
     assert_eq!(data["author"]["name"], "A. Author");
     assert!(
-        body.contains(r##"<h1><a href="../../#router-entropy">Router entropy</a></h1>"##),
+        body.contains(r#"<h1><a href="../../#router-entropy">Router entropy</a></h1>"#),
         "{body}"
     );
     assert!(body.contains(r#"<a href="../../?tag=moe""#), "{body}");

@@ -5,7 +5,7 @@ use std::{cell::RefCell, sync::Arc};
 use leptos::prelude::{GetUntracked, Owner, WithUntracked, untrack};
 use research_notebook::{
     notebook::{Notebook, facet::Facet, query::Sort, search::Index, slug::Slug, window::Window},
-    state::{Library, State, Step},
+    state::{Library, Request, State, Step},
 };
 use serde_json::json;
 
@@ -20,7 +20,8 @@ fn on(search: &str, hash: &str, test: impl FnOnce(State)) -> Vec<(String, Step)>
     SHOWN.with_borrow_mut(Vec::clear);
     let library = Arc::new(Library { notebook: shipped(), faults: Vec::new() });
     Owner::new().with(|| {
-        test(State::new(library, search, hash, |_, address, step| {
+        test(State::new(library, search, hash, |_, request| {
+            let Request::Show(address, step) = request else { return };
             SHOWN.with_borrow_mut(|shown| shown.push((address.to_string(), step)));
         }));
     });
