@@ -15,8 +15,10 @@ use super::PublishError;
 const COMPRESSED: [&str; 10] =
     ["html", "js", "wasm", "css", "json", "svg", "xml", "txt", "bib", "webmanifest"];
 
-/// Writes a `.br` and a `.gz` beside every file of a folder that gains by it, and removes those of
-/// files that are gone.
+/// What a sibling's name ends with.
+pub(super) const ENDINGS: [&str; 2] = ["br", "gz"];
+
+/// Writes a `.br` and a `.gz` beside every file of a folder that gains by it.
 pub(super) fn siblings(folder: &Path) -> Result<(), PublishError> {
     for item in fs::read_dir(folder).map_err(PublishError::of_file(folder, "read"))? {
         let path = item.map_err(PublishError::of_file(folder, "read"))?.path();
@@ -25,7 +27,7 @@ pub(super) fn siblings(folder: &Path) -> Result<(), PublishError> {
             siblings(&path)?;
         } else if COMPRESSED.contains(&ending.as_str()) {
             let bytes = fs::read(&path).map_err(PublishError::of_file(&path, "read"))?;
-            for (ending, bytes) in [("br", brotli(&bytes)), ("gz", gzip(&bytes))] {
+            for (ending, bytes) in ENDINGS.into_iter().zip([brotli(&bytes), gzip(&bytes)]) {
                 let sibling = PathBuf::from(format!("{}.{ending}", path.display()));
                 let written = bytes.and_then(|bytes| fs::write(&sibling, bytes));
                 written.map_err(PublishError::of_file(&sibling, "written"))?;

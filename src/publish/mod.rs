@@ -93,10 +93,12 @@ impl Folder<'_> {
             .map_err(PublishError::of_file(&path, "written"))
     }
 
-    /// Takes away what an earlier run has written into a folder.
+    /// Takes away what an earlier run has written.
     fn clear(&self, name: &str) -> Result<(), PublishError> {
         let path = self.path.join(name);
-        match fs::remove_dir_all(&path) {
+        let removed =
+            if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+        match removed {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 Err(PublishError::of_file(&path, "removed")(error))
             }
@@ -122,8 +124,11 @@ pub fn publish(dist: &Path) -> Result<Report, PublishError> {
         folder.note(format!("{DATASET}: {fault}"));
     }
     let (template, loader) = Template::new(&folder.read("index.html")?, dist)?;
-    for written in ["entry", "feed", "all"] {
+    for written in ["entry", "feed", "all", "feed.xml", "sitemap.xml"] {
         folder.clear(written)?;
+        for ending in compress::ENDINGS {
+            folder.clear(&format!("{written}.{ending}"))?;
+        }
     }
     folder.write(&loader.name, template::LOADER)?;
     let addresses = Addresses::of(library.notebook.site());

@@ -216,7 +216,7 @@ async fn choose(page: &Page, facet: &str, value: &str) -> WebDriverResult<()> {
 
 #[tokio::test]
 async fn the_address_of_an_entry_can_be_copied() {
-    on_page(Dataset::Published, "?q=entropy", async |page| {
+    on_page(Dataset::Shipped, "?q=entropy", async |page| {
         page.shows("2 entries of 6").await;
         let origin = page.script("return location.origin").await?;
         for permission in ["clipboardReadWrite", "clipboardSanitizedWrite"] {

@@ -1,9 +1,10 @@
-//! A web server over `dist/` whose dataset can be exchanged and made to fail.
+//! A web server over the built page whose dataset can be exchanged and made to fail.
 
 use std::{
+    fs,
     net::Ipv4Addr,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex},
+    sync::{Arc, LazyLock, Mutex},
 };
 
 use axum::{
@@ -13,14 +14,48 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+use research_notebook::publish::publish;
 use tokio::{net::TcpListener, sync::Notify};
 
 const SHIPPED: &str = include_str!("../shipped.json");
 
+/// The built page.
+static BUILT: LazyLock<PathBuf> = LazyLock::new(|| {
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    assert!(dist.join("index.html").is_file(), "there is no dist/: run `make build` first");
+    dist
+});
+
+/// The built page, published with the dataset that the tests know instead of the owner's.
+static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("dist");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).expect("the folder of an earlier run goes away");
+    }
+    copy(&BUILT, &folder).expect("dist/ can be copied");
+    fs::write(folder.join("entries.json"), SHIPPED).expect("a dataset can be written");
+    publish(&folder).expect("the dataset of the tests can be published");
+    folder
+});
+
+fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let to = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &to)?;
+        } else {
+            fs::copy(entry.path(), to)?;
+        }
+    }
+    Ok(())
+}
+
 /// What the server says when it is asked for `entries.json`.
 #[derive(Clone)]
 pub enum Dataset {
-    /// The one that is published.
+    /// That of the owner, with everything that was built for it.
     Published,
     /// The one that the tests know.
     Shipped,
@@ -41,18 +76,15 @@ pub struct Server {
 /// What the answers are made of.
 #[derive(Clone)]
 struct Answers {
-    dist: PathBuf,
     dataset: Arc<Mutex<Dataset>>,
     lost: Arc<Mutex<Option<&'static str>>>,
 }
 
 impl Server {
     pub async fn start(dataset: Dataset) -> Self {
-        let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
-        assert!(dist.join("index.html").is_file(), "there is no dist/: run `make build` first");
         let dataset = Arc::new(Mutex::new(dataset));
         let lost = Arc::default();
-        let answers = Answers { dist, dataset: Arc::clone(&dataset), lost: Arc::clone(&lost) };
+        let answers = Answers { dataset: Arc::clone(&dataset), lost: Arc::clone(&lost) };
         let app = Router::new()
             .route("/some/folder/{*file}", get(answer))
             .route("/some/folder/", get(answer));
@@ -85,11 +117,11 @@ async fn answer(State(answers): State<Answers>, uri: Uri) -> Response {
     if lost.is_some_and(|ending| file.ends_with(ending)) {
         return StatusCode::NOT_FOUND.into_response();
     }
+    let dataset = answers.dataset.lock().expect("a lock").clone();
+    let folder = if matches!(dataset, Dataset::Published) { &*BUILT } else { &*FOLDER };
     if file == "entries.json" {
-        let dataset = answers.dataset.lock().expect("a lock").clone();
         match dataset {
-            Dataset::Published => {}
-            Dataset::Shipped => return json(SHIPPED.to_owned()),
+            Dataset::Published | Dataset::Shipped => {}
             Dataset::Text(text) => return json(text),
             Dataset::Status(code) => {
                 return StatusCode::from_u16(code).expect("a status").into_response();
@@ -109,7 +141,7 @@ async fn answer(State(answers): State<Answers>, uri: Uri) -> Response {
         Some("json") => "application/json",
         _ => "application/octet-stream",
     };
-    match tokio::fs::read(answers.dist.join(file)).await {
+    match tokio::fs::read(folder.join(file)).await {
         Ok(bytes) => ([(CONTENT_TYPE, kind)], bytes).into_response(),
         Err(_) => StatusCode::NOT_FOUND.into_response(),
     }

@@ -30,7 +30,7 @@ async fn controls(page: &Page) -> WebDriverResult<Vec<String>> {
 
 #[tokio::test]
 async fn without_scripts_the_page_reads_in_full_and_shows_no_control() {
-    on_page(Dataset::Published, "", async |page| {
+    on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;
         let alive = texts_of_entries(&page).await?;
         page.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
@@ -54,7 +54,7 @@ async fn without_scripts_the_page_reads_in_full_and_shows_no_control() {
 
 #[tokio::test]
 async fn where_the_app_cannot_be_loaded_the_page_says_so_and_stands() {
-    on_page(Dataset::Published, "", async |page| {
+    on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;
         page.server.lose(".wasm");
         page.go_to("").await?;
@@ -71,7 +71,7 @@ async fn where_the_app_cannot_be_loaded_the_page_says_so_and_stands() {
 
 #[tokio::test]
 async fn a_fault_of_the_app_is_told_over_a_page_that_can_be_read() {
-    on_page(Dataset::Published, "?q=entropy", async |page| {
+    on_page(Dataset::Shipped, "?q=entropy", async |page| {
         page.shows("2 entries of 6").await;
         page.script(
             "const error = new WebAssembly.RuntimeError('unreachable');
@@ -106,7 +106,7 @@ async fn a_reader_who_has_moved_on_keeps_their_place_when_the_app_comes() {
 
 #[tokio::test]
 async fn the_app_takes_the_place_of_the_page_without_moving_anything() {
-    on_page(Dataset::Published, "", async |page| {
+    on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;
         page.search_box().await?;
         let shifts = "return performance.getEntriesByType('layout-shift').length
