@@ -10,17 +10,17 @@ use leptos::{
 use crate::{
     browser,
     keys::{self, Act},
-    load::{A_MOMENT, DATASET, Load},
+    load::Load,
+    loading::Loading,
     notebook::{
         address::{Address, Presentation},
-        parse::{Parser, Progress},
         search::builder::{self, Builder},
         window::Window,
     },
     state::{Library, Request, State, Step},
     view::{
         keys::KEYS,
-        page::{failed, loading, page},
+        page::{failed, loading as loading_page, page},
         results::{END, RESULTS, START},
         search_box::SEARCH,
     },
@@ -31,50 +31,14 @@ pub fn app() -> AnyView {
     let (search, _) = browser::location();
     browser::set_theme(Presentation::parse(&search).theme);
 
-    let progress = RwSignal::new(FETCHING);
-    let fetch = move || {
-        progress.set(FETCHING);
-        spawn_local(async move {
-            let fetching = move |bytes, of| {
-                if bytes > A_MOMENT {
-                    progress.set(Load::Fetching { bytes, of });
-                }
-            };
-            let fetched = browser::fetch(DATASET, fetching).await;
-            match fetched.and_then(|source| Ok(Parser::new(source)?)) {
-                Ok(parser) => browser::later(move || read(progress, parser)),
-                Err(error) => progress.set(Load::Failed(error)),
-            }
-        });
-    };
-    fetch();
-
+    let loading = Loading::begin();
     let prerendered = browser::is_prerendered();
-    let page: Box<dyn Fn() -> AnyView + Send> = Box::new(move || match progress.get() {
-        load @ (Load::Fetching { .. } | Load::Reading { .. }) => loading(&load, prerendered),
-        Load::Failed(error) => failed(&error, prerendered, fetch),
+    let page: Box<dyn Fn() -> AnyView + Send> = Box::new(move || match loading.progress() {
+        load @ (Load::Fetching { .. } | Load::Reading { .. }) => loading_page(&load, prerendered),
+        Load::Failed(error) => failed(&error, prerendered, move || loading.again()),
         Load::Ready(library) => open(library),
     });
     page.into_any()
-}
-
-const FETCHING: Load = Load::Fetching { bytes: 0, of: None };
-
-/// Reads a dataset in turns, so that the page can show how far it has come.
-fn read(progress: RwSignal<Load>, mut parser: Parser) {
-    let end = browser::now() + TURN_UNSEEN;
-    while browser::now() < end {
-        match parser.slice() {
-            Progress::Reading(next) => parser = next,
-            Progress::Read(notebook, faults) => {
-                let library = Arc::new(Library { notebook, faults });
-                return browser::later(move || progress.set(Load::Ready(library)));
-            }
-        }
-    }
-    let (entries, of) = parser.progress();
-    progress.set(Load::Reading { entries, of });
-    browser::later(move || read(progress, parser));
 }
 
 /// The page over a dataset that has come.
@@ -140,9 +104,6 @@ fn keep_in_sight(state: State) {
 
 /// How long the page may work at something that the reader does not wait for, in milliseconds.
 const TURN: f64 = 16.0;
-
-/// The same while there is nothing yet that could answer the reader.
-const TURN_UNSEEN: f64 = 40.0;
 
 /// Builds the index in turns, so that the page keeps up with its reader.
 fn build_index(state: State, mut builder: Builder) {

@@ -7,7 +7,8 @@
 //! - [`state`]: the reader's choices as one signal, and what follows from them.
 //! - [`keys`]: what keys do.
 //! - [`view`]: small functions that show it. They hold no logic and never touch the browser.
-//! - [`app`]: loads the dataset and ties state, views and browser together.
+//! - [`loading`]: fetches the dataset and reads it.
+//! - [`app`]: ties state, views and browser together.
 //! - [`browser`]: the only place that touches the browser.
 //! - `publish`, natively: the page as HTML, a page for each entry, feeds and files.
 
@@ -15,6 +16,7 @@ pub mod app;
 pub mod browser;
 pub mod keys;
 pub mod load;
+pub mod loading;
 pub mod notebook;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod publish;

@@ -1,6 +1,6 @@
 //! Loading the dataset, as far as it needs no browser.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use thiserror::Error;
 
@@ -36,6 +36,9 @@ pub enum LoadError {
     /// Nothing came, or it broke off.
     #[error("{DATASET} could not be fetched: {0}")]
     Network(String),
+    /// The server fell silent.
+    #[error("{DATASET} could not be fetched: the server has said nothing for {} seconds", SILENCE.as_secs())]
+    Silence,
     /// The server answered something else.
     #[error("{DATASET} could not be fetched: the server answered {code} {text}")]
     Status { code: u16, text: String },
@@ -48,8 +51,13 @@ impl LoadError {
     /// What can be done about it.
     pub fn remedy(&self) -> &'static str {
         match self {
-            Self::Network(_) => "Check the connection, then try again.",
-            Self::Status { .. } => {
+            Self::Network(_) | Self::Silence => {
+                "Check the connection. The page tries again by itself from time to time."
+            }
+            Self::Status { code, .. } if is_passing(*code) => {
+                "The page tries again by itself from time to time."
+            }
+            Self::Status { .. } | Self::NotADataset(NotADataset::WebPage) => {
                 "Try again in a while. If this is your notebook, check that entries.json lies beside index.html."
             }
             Self::NotADataset(_) => {
@@ -57,4 +65,25 @@ impl LoadError {
             }
         }
     }
+
+    /// How long to wait before it is tried again, after so many failures in a row: from two seconds
+    /// on twice as long each time, up to a minute. `None` where that would change nothing.
+    pub fn retry_after(&self, failures: u32) -> Option<Duration> {
+        let passes = match self {
+            Self::Network(_) | Self::Silence => true,
+            Self::Status { code, .. } => is_passing(*code),
+            Self::NotADataset(_) => false,
+        };
+        passes.then(|| Duration::from_secs(1 << failures.min(6)).min(LONGEST_WAIT))
+    }
+}
+
+/// How long a server may say nothing before it counts as gone.
+pub const SILENCE: Duration = Duration::from_secs(15);
+
+const LONGEST_WAIT: Duration = Duration::from_mins(1);
+
+/// Whether a status tells of a trouble that may pass (RFC 9110, section 15; RFC 6585, section 4).
+fn is_passing(code: u16) -> bool {
+    matches!(code, 408 | 425 | 429 | 500..=599)
 }

@@ -37,12 +37,17 @@ function say(what, remedy) {
 }
 
 async function fetchModule(attempt = 0) {
+  // A server that says nothing within this time is asked once more.
+  const silence = new AbortController();
+  const watch = setTimeout(() => silence.abort(new Error("the server does not answer")), 15000);
   try {
     const response = await fetch(module.href, {
       integrity,
       credentials: "same-origin",
       cache: attempt ? "reload" : "default",
+      signal: silence.signal,
     });
+    clearTimeout(watch);
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
     return response;
   } catch (error) {
@@ -53,7 +58,9 @@ async function fetchModule(attempt = 0) {
 }
 
 async function start() {
-  const [{ default: init }, response] = await Promise.all([import(program.href), fetchModule()]);
+  const late = new Promise((_, fail) => setTimeout(fail, 60000, new Error("it takes too long")));
+  const parts = Promise.all([import(program.href), fetchModule()]);
+  const [{ default: init }, response] = await Promise.race([parts, late]);
   if (document.readyState === "loading") {
     await new Promise((parsed) => document.addEventListener("DOMContentLoaded", parsed));
   }

@@ -8,7 +8,12 @@ mod scroll;
 
 use std::time::Duration;
 
-use leptos::prelude::{document, request_animation_frame, set_timeout, window};
+use leptos::{
+    ev,
+    prelude::{
+        document, on_cleanup, request_animation_frame, set_timeout, window, window_event_listener,
+    },
+};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -18,6 +23,17 @@ use crate::notebook::address::Theme;
 /// Does something once the browser has done what was waiting.
 pub fn later(then: impl FnOnce() + 'static) {
     set_timeout(then, Duration::ZERO);
+}
+
+/// Does something after a while.
+pub fn after(wait: Duration, then: impl FnOnce() + 'static) {
+    set_timeout(then, wait);
+}
+
+/// Does something whenever the browser finds a network again.
+pub fn on_online(then: impl Fn() + 'static) {
+    let listener = window_event_listener(ev::online, move |_| then());
+    on_cleanup(move || listener.remove());
 }
 
 /// The milliseconds since the page began to load.

@@ -1,22 +1,31 @@
 //! Fetching.
 
-use std::string::FromUtf8Error;
-
 use gloo_net::http::Request;
 use js_sys::{Uint8Array, futures::JsFuture};
+use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{ReadableStreamDefaultReader, ReadableStreamReadResult};
+use web_sys::{AbortController, ReadableStreamDefaultReader, ReadableStreamReadResult};
 
-use crate::load::LoadError;
+use crate::load::{LoadError, SILENCE};
 
-/// Fetches a text that lies beside the page. `fetched` is told how many bytes have come and, where
+/// Fetches a file that lies beside the page. `fetched` is told how many bytes have come and, where
 /// the server tells, of how many.
 ///
 /// # Errors
-/// Where nothing comes, or something other than a success.
-pub async fn fetch(url: &str, fetched: impl Fn(usize, Option<usize>)) -> Result<String, LoadError> {
-    let network = |error: gloo_net::Error| LoadError::Network(error.to_string());
-    let response = Request::get(url).send().await.map_err(network)?;
+/// Where nothing comes, or not for [`SILENCE`], or something other than a success.
+pub async fn fetch(
+    url: &str,
+    fetched: impl Fn(usize, Option<usize>),
+) -> Result<Vec<u8>, LoadError> {
+    let watch = Watch::new().map_err(|error| LoadError::Network(message(&error)))?;
+    let broken = |error: JsValue| match watch.has_given_up() {
+        true => LoadError::Silence,
+        false => LoadError::Network(message(&error)),
+    };
+    let request = Request::get(url).abort_signal(Some(&watch.controller.signal()));
+    let heard = watch.listen();
+    let response = request.send().await.map_err(|error| broken(thrown(error)))?;
+    drop(heard);
     if !response.ok() {
         return Err(LoadError::Status { code: response.status(), text: response.status_text() });
     }
@@ -24,17 +33,16 @@ pub async fn fetch(url: &str, fetched: impl Fn(usize, Option<usize>)) -> Result<
     // Of a compressed file the server tells the compressed length, which these bytes are not.
     let length = headers.get("content-length").filter(|_| !headers.has("content-encoding"));
     let length = length.and_then(|length| length.parse().ok());
-    let broken = |error: JsValue| LoadError::Network(format!("{error:?}"));
-    let Some(body) = response.body() else { return Ok(String::new()) };
-    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
     let mut bytes = Vec::new();
+    let Some(body) = response.body() else { return Ok(bytes) };
+    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
     loop {
+        let heard = watch.listen();
         let read = JsFuture::from(reader.read()).await.map_err(broken)?;
+        drop(heard);
         let chunk: ReadableStreamReadResult = read.unchecked_into();
         if chunk.get_done() == Some(true) {
-            let lossy =
-                |error: FromUtf8Error| String::from_utf8_lossy(error.as_bytes()).into_owned();
-            return Ok(String::from_utf8(bytes).unwrap_or_else(lossy));
+            return Ok(bytes);
         }
         let start = bytes.len();
         let chunk: Uint8Array = chunk.get_value().unchecked_into();
@@ -42,4 +50,48 @@ pub async fn fetch(url: &str, fetched: impl Fn(usize, Option<usize>)) -> Result<
         chunk.copy_to(&mut bytes[start..]);
         fetched(bytes.len(), length);
     }
+}
+
+/// Gives up a request over which the server falls silent.
+struct Watch {
+    controller: AbortController,
+}
+
+/// One wait for the server, which ends when this is dropped.
+struct Wait(Option<TimeoutHandle>);
+
+impl Watch {
+    fn new() -> Result<Self, JsValue> {
+        Ok(Self { controller: AbortController::new()? })
+    }
+
+    fn listen(&self) -> Wait {
+        let controller = self.controller.clone();
+        Wait(set_timeout_with_handle(move || controller.abort(), SILENCE).ok())
+    }
+
+    fn has_given_up(&self) -> bool {
+        self.controller.signal().aborted()
+    }
+}
+
+impl Drop for Wait {
+    fn drop(&mut self) {
+        if let Some(timeout) = &self.0 {
+            timeout.clear();
+        }
+    }
+}
+
+fn thrown(error: gloo_net::Error) -> JsValue {
+    match error {
+        gloo_net::Error::JsError(error) => JsValue::from_str(&error.message),
+        error => JsValue::from_str(&error.to_string()),
+    }
+}
+
+/// What an error of the browser's says.
+fn message(error: &JsValue) -> String {
+    let text = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
+    text.or_else(|| error.as_string()).unwrap_or_else(|| format!("{error:?}"))
 }

@@ -25,14 +25,19 @@ pub fn is_long(entry: &Entry) -> bool {
 /// where the text has spaces. `matches` are byte ranges in order.
 pub fn excerpt(text: &Text, matches: &[Range<usize>]) -> Range<usize> {
     let text = text.plain();
-    let reach = |first: usize| first + EXCERPT - LEAD;
-    let held = |first: &&Range<usize>| {
-        let within =
-            |found: &&Range<usize>| first.start <= found.start && found.end <= reach(first.start);
-        matches.iter().filter(within).count()
-    };
     // Of stretches that hold equally many, the first.
-    let first = matches.iter().rev().max_by_key(held).cloned().unwrap_or_default();
+    let (mut first, mut most, mut end) = (Range::default(), 0, 0);
+    for (place, begin) in matches.iter().enumerate() {
+        let reach = begin.start + EXCERPT - LEAD;
+        while matches.get(end).is_some_and(|found| found.end <= reach) {
+            end += 1;
+        }
+        // A match that is longer than an excerpt still counts as one.
+        let held = end.saturating_sub(place).max(1);
+        if held > most {
+            (first, most) = (begin.clone(), held);
+        }
+    }
     let start = first.start.saturating_sub(LEAD).min(text.len().saturating_sub(EXCERPT));
     let start = text.floor_char_boundary(start);
     let end = text.ceil_char_boundary(first.end.max(start + EXCERPT));

@@ -8,7 +8,7 @@ use super::json::{Kind, Position};
 
 /// One thing that is wrong with a dataset, and where. The rest of the dataset stands.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{path} ({position}): expected {expected}, found {found}")]
+#[error("{path}: expected {expected}, found {found} ({position})")]
 pub struct Fault {
     /// What stays out of the notebook because of it.
     pub left_out: LeftOut,
@@ -56,6 +56,11 @@ pub enum Expected {
     /// An id that nothing else on the page has.
     OwnId,
     Url,
+    /// A key that stands once in its object. Where it does not, the last one counts, so a fault of
+    /// this kind costs no entry.
+    Once,
+    Json,
+    Utf8,
 }
 
 impl fmt::Display for Expected {
@@ -67,6 +72,9 @@ impl fmt::Display for Expected {
             Self::Id => "lower-case letters and digits, joined by single hyphens",
             Self::OwnId => "an id of its own",
             Self::Url => "an address that begins with https://, http:// or mailto:",
+            Self::Once => "this key once",
+            Self::Json => "JSON",
+            Self::Utf8 => "text in UTF-8",
         })
     }
 }
@@ -83,19 +91,28 @@ pub enum Found {
         id: String,
         by: String,
     },
+    /// The key again, further on.
+    Again,
+    /// Something that breaks the JSON, and why.
+    Broken(String),
+    /// Bytes that are no text.
+    Bytes,
 }
 
 impl Found {
-    /// The longest text that is quoted, in characters.
-    const QUOTED: usize = 60;
-
     pub(super) fn text(text: &str) -> Self {
-        let mut quoted: String = text.chars().take(Self::QUOTED).collect();
-        if quoted.len() < text.len() {
-            quoted.push('…');
-        }
-        Self::Text(quoted)
+        Self::Text(quoted(text))
     }
+}
+
+/// A text as far as it is quoted in a message.
+pub(super) fn quoted(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut quoted: String = text.chars().take(LONGEST).collect();
+    if quoted.len() < text.len() {
+        quoted.push('…');
+    }
+    quoted
 }
 
 impl fmt::Display for Found {
@@ -105,6 +122,9 @@ impl fmt::Display for Found {
             Self::Kind(kind) => kind.fmt(f),
             Self::Text(text) => write!(f, "\"{text}\""),
             Self::TakenId { id, by } => write!(f, "\"{id}\", which is that of {by}"),
+            Self::Again => f.write_str("it again further on, where it counts"),
+            Self::Broken(reason) => write!(f, "what is none: {reason}"),
+            Self::Bytes => f.write_str("other bytes"),
         }
     }
 }
@@ -115,6 +135,9 @@ pub enum NotADataset {
     /// It breaks off, or is no JSON from some place on.
     #[error("it is not JSON: {reason} ({position})")]
     Syntax { reason: String, position: Position },
+    /// It is what hosts answer in place of a file that they do not have.
+    #[error("it is a web page")]
+    WebPage,
     /// It is JSON, but has no room for entries.
     #[error(
         "it holds {found} where an object with \"site\", \"categories\" and \"entries\" belongs"

@@ -23,13 +23,18 @@ pub(super) enum Value<'s> {
 pub(super) struct Members<'s>(Vec<(String, &'s str)>);
 
 impl<'s> Members<'s> {
+    pub(super) fn new(members: Vec<(String, &'s str)>) -> Self {
+        Self(members)
+    }
+
     /// The value of a key. `null` counts as absent; where a key stands twice, the last one counts.
     pub(super) fn get(&self, key: &str) -> Option<&'s str> {
-        self.0
-            .iter()
-            .rfind(|(name, _)| name == key)
-            .map(|(_, value)| *value)
-            .filter(|value| *value != "null")
+        self.all(key).next().filter(|value| *value != "null")
+    }
+
+    /// All values of a key, the last one first.
+    pub(super) fn all(&self, key: &str) -> impl Iterator<Item = &'s str> {
+        self.0.iter().rev().filter(move |(name, _)| name == key).map(|(_, value)| *value)
     }
 }
 
@@ -128,7 +133,7 @@ impl<'p> Path<'p> {
 impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Top => Ok(()),
+            Self::Top => f.write_str("the file"),
             Self::Key(Path::Top, key) => f.write_str(key),
             Self::Key(parent, key) => write!(f, "{parent}.{key}"),
             Self::Item(parent, index) => write!(f, "{parent}[{index}]"),
@@ -143,19 +148,55 @@ pub struct Position {
     pub column: usize,
 }
 
-impl Position {
-    /// A number that grows along the file.
-    pub(super) fn ordinal(self) -> u64 {
-        ((self.line as u64) << u32::BITS) + self.column as u64
+/// Tells the positions of places in a file, each further on than the one before.
+pub(super) struct Positions<'s> {
+    source: &'s str,
+    offset: usize,
+    position: Position,
+}
+
+impl<'s> Positions<'s> {
+    pub(super) fn new(source: &'s str) -> Self {
+        Self { source, offset: 0, position: Position { line: 1, column: 1 } }
     }
 
-    /// Where `value`, a slice of `source`, begins.
-    pub(super) fn of(value: &str, source: &str) -> Self {
-        let offset = (value.as_ptr() as usize).saturating_sub(source.as_ptr() as usize);
-        let before = source.get(..offset).unwrap_or(source);
-        let line = before.rsplit('\n').next().unwrap_or(before);
-        Self { line: before.matches('\n').count() + 1, column: line.chars().count() + 1 }
+    /// The position of a place, in bytes from the beginning.
+    pub(super) fn of(&mut self, offset: usize) -> Position {
+        let passed = self.source.get(self.offset..offset).unwrap_or_default();
+        self.offset += passed.len();
+        let line = match passed.rsplit_once('\n') {
+            None => passed,
+            Some((before, line)) => {
+                self.position.line += before.matches('\n').count() + 1;
+                self.position.column = 1;
+                line
+            }
+        };
+        self.position.column += line.chars().count();
+        self.position
     }
+}
+
+/// Where `slice` begins in the source that it is of, in bytes.
+pub(super) fn offset_of(slice: &str, source: &str) -> usize {
+    (slice.as_ptr() as usize).saturating_sub(source.as_ptr() as usize)
+}
+
+/// Why a text is no JSON, and from which byte on.
+pub(super) fn syntax(error: &serde_json::Error, text: &str) -> (String, usize) {
+    let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
+    // serde_json counts the bytes up to the wrong one with it.
+    let offset = lines.map(str::len).sum::<usize>() + error.column().saturating_sub(1);
+    let offset = text.floor_char_boundary(offset);
+    let message = error.to_string();
+    let reason = match error.classify() {
+        serde_json::error::Category::Eof => "it ends too early",
+        _ if text[offset..].starts_with([']', '}']) && text[..offset].trim_end().ends_with(',') => {
+            "a comma before a closing bracket"
+        }
+        _ => message.split(" at line ").next().unwrap_or_default(),
+    };
+    (reason.to_owned(), offset)
 }
 
 impl fmt::Display for Position {

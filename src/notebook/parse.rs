@@ -4,12 +4,13 @@ use std::{mem::take, ops::Range};
 
 use super::{
     Notebook, Site,
+    encoding::decode,
     entry::Entry,
-    fault::{Fault, NotADataset},
-    json::{Kind, Path, Position, Value},
+    fault::{Expected, Fault, Found, NotADataset},
+    json::{Kind, Members, Path, Positions, Value, offset_of, syntax},
     numbers::Numbers,
-    order::in_order,
-    reader::Reader,
+    reader::{Noted, Reader, faults},
+    salvage,
     slug::Term,
 };
 
@@ -31,7 +32,9 @@ pub struct Parser {
     read: usize,
     /// Those that are right, each with its place.
     entries: Vec<(usize, Entry)>,
-    faults: Vec<Fault>,
+    noted: Vec<Noted>,
+    /// Where and why the file breaks as JSON, if it does.
+    broken: Option<Noted>,
 }
 
 /// How far a dataset has come.
@@ -47,9 +50,9 @@ impl Notebook {
     /// in the order of the file.
     ///
     /// # Errors
-    /// Where the text is not JSON, or no object.
-    pub fn parse(source: &str) -> Result<(Self, Vec<Fault>), NotADataset> {
-        let mut parser = Parser::new(source.to_owned())?;
+    /// Where the file holds no object, or none that an entry could be read from.
+    pub fn parse(file: impl Into<Vec<u8>>) -> Result<(Self, Vec<Fault>), NotADataset> {
+        let mut parser = Parser::new(file)?;
         loop {
             match parser.slice() {
                 Progress::Reading(next) => parser = next,
@@ -63,22 +66,37 @@ impl Parser {
     /// Opens a dataset.
     ///
     /// # Errors
-    /// Where the text is not JSON, or no object.
-    pub fn new(mut source: String) -> Result<Self, NotADataset> {
-        if source.starts_with('\u{feff}') {
-            source.remove(0);
-        }
+    /// Where the file holds no object, or none that an entry could be read from.
+    pub fn new(file: impl Into<Vec<u8>>) -> Result<Self, NotADataset> {
+        let (source, damaged) = decode(file.into());
+        let mut broken = None;
         let members = match serde_json::from_str(&source) {
             Ok(Value::Object(members)) => members,
-            Err(error) if !error.is_data() => return Err(syntax(&error)),
+            Err(error) if !error.is_data() => {
+                let (reason, offset) = syntax(&error, &source);
+                let Some(members) = saved(&source) else {
+                    if source.trim_start().starts_with('<') {
+                        return Err(NotADataset::WebPage);
+                    }
+                    let position = Positions::new(&source).of(offset);
+                    return Err(NotADataset::Syntax { reason, position });
+                };
+                let found = Found::Broken(reason);
+                broken = Some(Noted::new(offset, &Path::Top, Expected::Json, found));
+                members
+            }
             _ => return Err(NotADataset::NotAnObject { found: Kind::of(&source) }),
         };
-        let mut reader = Reader { source: &source, faults: Vec::new() };
+        let mut reader = Reader { source: &source, noted: Vec::new() };
+        if damaged {
+            let from = source.find(char::REPLACEMENT_CHARACTER).unwrap_or_default();
+            reader.note(&source[from..], &Path::Top, Expected::Utf8, Found::Bytes);
+        }
         let (site, categories, list) = reader.dataset(&members);
         let list = list.map(|list| range_of(list, &source));
-        let faults = reader.faults;
+        let noted = reader.noted;
         let (items, read, entries) = (Vec::new(), 0, Vec::new());
-        Ok(Self { source, site, categories, list, items, read, entries, faults })
+        Ok(Self { source, site, categories, list, items, read, entries, noted, broken })
     }
 
     /// How many entries were read, right or wrong, and how many there are.
@@ -88,35 +106,39 @@ impl Parser {
 
     /// Does one slice of the work.
     pub fn slice(mut self) -> Progress {
-        let mut reader = Reader { source: &self.source, faults: take(&mut self.faults) };
+        let mut reader = Reader { source: &self.source, noted: take(&mut self.noted) };
         let path = Path::Key(&Path::Top, "entries");
         if let Some(list) = self.list.take() {
-            let items = reader.items(&self.source[list], &path).unwrap_or_default();
+            let items = match &self.broken {
+                None => reader.items(&self.source[list], &path).unwrap_or_default(),
+                // Where the list ends is only known once its items are.
+                Some(_) => salvage::items(&self.source[list.start..]),
+            };
             self.items = items.into_iter().map(|item| range_of(item, &self.source)).collect();
-            self.faults = reader.faults;
+            self.noted = reader.noted;
             return Progress::Reading(self);
         }
         if self.read == self.items.len() {
-            self.faults = reader.faults;
+            self.noted = reader.noted;
             return self.finish();
         }
         let mut done = 0;
         while done < SLICE
             && let Some(item) = self.items.get(self.read)
         {
-            let faults = reader.faults.len();
+            let before = reader.noted.len();
             let value = &self.source[item.clone()];
             let entry = reader.entry(value, &path.item(self.read));
             match entry {
-                Some(entry) if reader.faults.len() == faults => {
+                Some(entry) if !reader.is_wrong_since(before) => {
                     self.entries.push((self.read, entry));
                 }
-                _ => reader.leave_out(faults, self.read, value),
+                _ => reader.leave_out(before, self.read, value),
             }
             done += item.len();
             self.read += 1;
         }
-        self.faults = reader.faults;
+        self.noted = reader.noted;
         Progress::Reading(self)
     }
 
@@ -131,28 +153,28 @@ impl Parser {
                 categories.push(entry.category.clone());
             }
         }
-        let mut reader = Reader { source: &self.source, faults: take(&mut self.faults) };
+        let mut reader = Reader { source: &self.source, noted: take(&mut self.noted) };
         let entries = reader.with_own_ids(take(&mut self.entries), &self.items, &categories);
-        let positions = reader.faults.iter().map(|fault| fault.position.ordinal());
-        let faults = in_order(positions).into_iter().map(|place| reader.faults[place].clone());
-        let faults = faults.collect();
+        let mut noted = reader.noted;
+        // What breaks the file is named once, with the part that it stands in.
+        if noted.iter().all(|noted| noted.expected != Expected::Json) {
+            noted.extend(self.broken);
+        }
+        let faults = faults(noted, &self.source);
         Progress::Read(Notebook::new(self.site, &categories, entries), faults)
     }
 }
 
-/// Where a slice of the source stands in it.
-fn range_of(slice: &str, source: &str) -> Range<usize> {
-    let start = slice.as_ptr() as usize - source.as_ptr() as usize;
-    start..start + slice.len()
+/// What can be saved of a file that is no JSON, if there is an entry in it.
+fn saved(source: &str) -> Option<Members<'_>> {
+    let members = Members::new(salvage::members(source)?);
+    let items = salvage::items(members.get("entries")?);
+    let is_entry = |item: &&str| matches!(serde_json::from_str(item), Ok(Value::Object(_)));
+    items.iter().any(is_entry).then_some(members)
 }
 
-fn syntax(error: &serde_json::Error) -> NotADataset {
-    let text = error.to_string();
-    let reason = match error.classify() {
-        serde_json::error::Category::Eof => "it ends too early",
-        _ => text.split(" at line ").next().unwrap_or_default(),
-    };
-    // At the end of a line break serde_json counts no column.
-    let position = Position { line: error.line(), column: error.column().max(1) };
-    NotADataset::Syntax { reason: reason.to_owned(), position }
+/// Where a slice of the source stands in it.
+fn range_of(slice: &str, source: &str) -> Range<usize> {
+    let start = offset_of(slice, source);
+    start..start + slice.len()
 }

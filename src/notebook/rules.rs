@@ -7,7 +7,12 @@
 //! - An id is a slug; without one, the slug of the title is the id. It is an error to take the id
 //!   of a section or of an earlier entry.
 //! - A category that only entries name has its section after those of `categories`.
+//! - Of a key that stands twice in its object the last one counts, and the others are named.
 //! - Unknown keys are ignored.
+//! - Texts come without control characters and without those that turn the direction of others.
+//! - An address is a URI or an IRI (RFC 3986, RFC 3987) of the schemes https, http or mailto.
+//! - A file is UTF-8, with or without a byte order mark; UTF-16 is understood too. Where it breaks
+//!   as JSON, the entries that can be told apart are read all the same.
 
 use std::ops::Range;
 
@@ -15,10 +20,11 @@ use super::{
     Site,
     date::Date,
     entry::{Entry, Link, Reference, Url},
-    fault::{Expected, Found, LeftOut},
+    fault::{Expected, Found, LeftOut, quoted},
     json::{Kind, Members, Path, Value},
     numbers::Numbers,
     reader::Reader,
+    salvage,
     slug::{Slug, Term},
     text::Text,
 };
@@ -28,13 +34,8 @@ impl<'s> Reader<'s> {
     pub(super) fn dataset(&mut self, members: &Members<'s>) -> (Site, Vec<Term>, Option<&'s str>) {
         let root = Path::Top;
         let site = self.optional(members, &root, "site", Self::site).unwrap_or_default();
-        let mut categories: Vec<Term> = Vec::new();
-        for term in self.list(members, &root, "categories", Self::term) {
-            if categories.iter().all(|known| known.slug != term.slug) {
-                categories.push(term);
-            }
-        }
-        let list = members.get("entries");
+        let categories = distinct(self.list(members, &root, "categories", Self::term));
+        let list = self.member(members, &root, "entries");
         if list.is_none() {
             let expected = Expected::Kind(Kind::List);
             self.note(self.source, &root.key("entries"), expected, Found::Nothing);
@@ -69,12 +70,7 @@ impl<'s> Reader<'s> {
         let observations = self.list(&members, path, "observations", Self::text);
         let conclusion = self.optional(&members, path, "conclusion", Self::text);
         let next_step = self.optional(&members, path, "next_step", Self::text);
-        let mut tags: Vec<Term> = Vec::new();
-        for tag in self.list(&members, path, "tags", Self::term) {
-            if tags.iter().all(|known| known.slug != tag.slug) {
-                tags.push(tag);
-            }
-        }
+        let tags = distinct(self.list(&members, path, "tags", Self::term));
         let links = self.list(&members, path, "links", Self::link);
         let follows = self.list(&members, path, "follows", Self::id);
         let reproduces = self.optional(&members, path, "reproduces", Self::reference);
@@ -144,27 +140,25 @@ impl<'s> Reader<'s> {
                 (None, None) => String::new(),
             };
             let found = Found::TakenId { id: entry.id.to_string(), by };
-            let faults = self.faults.len();
+            let before = self.noted.len();
             let path = Path::Key(&Path::Top, "entries");
             let item = &self.source[items[index].clone()];
             self.note(item, &path.item(index).key("id"), Expected::OwnId, found);
-            self.leave_out(faults, index, item);
+            self.leave_out(before, index, item);
         }
         kept.into_iter().map(|(_, entry)| entry).collect()
     }
 
-    /// Marks the faults from the given one on as the end of an entry, and names it.
-    pub(super) fn leave_out(&mut self, faults: usize, index: usize, value: &str) {
-        let title = match serde_json::from_str(value) {
-            Ok(Value::Object(members)) => members.get("title").map(serde_json::from_str),
-            _ => None,
-        };
+    /// Marks what was noted since as the end of an entry, and names it.
+    pub(super) fn leave_out(&mut self, before: usize, index: usize, value: &str) {
+        let members = salvage::members(value).map(Members::new);
+        let title = members.and_then(|members| members.get("title").map(serde_json::from_str));
         let name = match title {
-            Some(Ok(Value::Text(title))) if !title.trim().is_empty() => title,
+            Some(Ok(Value::Text(title))) if !title.trim().is_empty() => quoted(title.trim()),
             _ => format!("Entry {}", index + 1),
         };
-        for fault in &mut self.faults[faults..] {
-            fault.left_out = LeftOut::Entry { place: index, name: name.clone() };
+        for noted in &mut self.noted[before..] {
+            noted.left_out = LeftOut::Entry { place: index, name: name.clone() };
         }
     }
 
@@ -202,4 +196,11 @@ impl<'s> Reader<'s> {
     fn url(&mut self, value: &'s str, path: &Path<'_>) -> Option<Url> {
         self.spelled(value, path, Expected::Url, Url::parse)
     }
+}
+
+/// Each term once.
+fn distinct(mut terms: Vec<Term>) -> Vec<Term> {
+    let mut known = Numbers::default();
+    terms.retain(|term| known.add(term.slug.as_str()));
+    terms
 }

@@ -76,9 +76,9 @@ struct Folder<'d> {
 }
 
 impl Folder<'_> {
-    fn read(&self, name: &str) -> Result<String, PublishError> {
+    fn read(&self, name: &str) -> Result<Vec<u8>, PublishError> {
         let path = self.path.join(name);
-        fs::read_to_string(&path).map_err(PublishError::of_file(&path, "read"))
+        fs::read(&path).map_err(PublishError::of_file(&path, "read"))
     }
 
     fn write(&mut self, name: &str, content: &str) -> Result<(), PublishError> {
@@ -118,12 +118,13 @@ impl Folder<'_> {
 /// out and noted.
 pub fn publish(dist: &Path) -> Result<Report, PublishError> {
     let mut folder = Folder { path: dist, report: Report::default() };
-    let (notebook, faults) = Notebook::parse(&folder.read(DATASET)?)?;
+    let (notebook, faults) = Notebook::parse(folder.read(DATASET)?)?;
     let library = Arc::new(Library { notebook, faults });
     for fault in &library.faults {
         folder.note(format!("{DATASET}: {fault}"));
     }
-    let (template, loader) = Template::new(&folder.read("index.html")?, dist)?;
+    let (template, loader) =
+        Template::new(&String::from_utf8_lossy(&folder.read("index.html")?), dist)?;
     for written in ["entry", "feed", "all", "feed.xml", "sitemap.xml"] {
         folder.clear(written)?;
         for ending in compress::ENDINGS {

@@ -3,6 +3,7 @@
 use leptos::{ev::MouseEvent, prelude::*};
 
 use super::{
+    long,
     markup::{Content, Element, address_of, button, element, follow, li, link, link_out, p, span},
     site::linked,
     text::{beginning, marked, marked_label, passage, plain},
@@ -11,8 +12,9 @@ use crate::{
     notebook::{
         brief::is_long,
         date::Date,
-        entry::{Entry, Link, Reference},
+        entry::{Entry, Reference},
         facet::Facet,
+        search::highlight::Highlighter,
         slug::{Slug, Term},
         text::Text,
     },
@@ -49,11 +51,12 @@ pub(super) fn card(state: State, place: usize, setting: Setting) -> Element {
     let id = entry.id.clone();
     let current = move || state.target().is_some_and(|target| target == id);
     let (title, part) = setting.headings();
-    let whole = parts(entry, part, &|text| Some(marked(state, text.clone())));
-    let tags = element("ul")
-        .class("tags")
-        .set("aria-label", "Tags")
-        .children(entry.tags.iter().map(|tag| li(filter_link(state, Facet::Tags, tag))));
+    let whole = parts(entry, part, Shown::Whole(state, place));
+    let tag = move |at| {
+        let library = state.library();
+        li(filter_link(state, Facet::Tags, &library.notebook.entries()[place].tags[at]))
+    };
+    let tags = || long::list(state, entry.tags.len(), tag).class("tags").set("aria-label", "Tags");
     let question = entry.question.as_ref();
     let header = element("header")
         .child(meta(state, entry, setting))
@@ -61,13 +64,13 @@ pub(super) fn card(state: State, place: usize, setting: Setting) -> Element {
             element(title)
                 .child(link(setting.address_of(&entry.id), marked(state, entry.title.clone()))),
         )
-        .children(question.map(|text| p(marked(state, text.clone())).class("question")));
+        .children(question.map(|text| p(long::text(state, text.clone())).class("question")));
     element("article")
         .set("id", entry.id.to_string())
         .set("data-status", entry.status.slug.to_string())
         .follow("aria-current", move || current().then(|| "true".to_owned()))
         .child(header)
-        .children((!entry.follows.is_empty()).then(|| follows(state, &entry.follows, part)))
+        .children((!entry.follows.is_empty()).then(|| follows(state, place, part)))
         .child(match setting {
             Setting::Found if is_long(entry) => in_brief(state, place, whole),
             _ => whole,
@@ -75,23 +78,69 @@ pub(super) fn card(state: State, place: usize, setting: Setting) -> Element {
         .child(
             element("div")
                 .class("end")
-                .children((!entry.tags.is_empty()).then_some(tags))
+                .children((!entry.tags.is_empty()).then(tags))
                 .children((setting != Setting::Alone).then(|| copy_button(state, entry))),
         )
 }
 
-/// The texts of an entry, as far as they are to be shown, and as they are.
-fn parts(
-    entry: &Entry,
-    heading: &'static str,
-    text: &dyn Fn(&Text) -> Option<AnyView>,
-) -> Vec<AnyView> {
-    let list = |items: Vec<Element>| (!items.is_empty()).then(|| element("ul").children(items));
-    let items = |items: &[Text]| list(items.iter().filter_map(text).map(li).collect());
-    let paragraph = |content: &Option<Text>| content.as_ref().and_then(text).map(p);
-    let link = |link: &Link| text(&link.title).map(|title| linked(link, title));
+/// What is shown of the parts of an entry.
+#[derive(Clone, Copy)]
+enum Shown<'h> {
+    /// Everything of the entry at a place of the notebook.
+    Whole(State, usize),
+    /// What answers a search.
+    Passages(&'h Highlighter),
+}
+
+impl Shown<'_> {
+    /// A text, in the way in which one that is wholly shown is.
+    fn text(self, text: &Text, wholly: fn(State, Text) -> AnyView) -> Option<AnyView> {
+        match self {
+            Self::Whole(state, _) => Some(wholly(state, text.clone())),
+            Self::Passages(highlighter) => passage(text, highlighter),
+        }
+    }
+
+    /// A list of an entry; nothing where nothing of it is shown.
+    fn list<T: 'static>(
+        self,
+        entry: &Entry,
+        of: fn(&Entry) -> &[T],
+        text: fn(&T) -> &Text,
+        wholly: fn(State, Text) -> AnyView,
+        item: fn(&T, AnyView) -> Element,
+    ) -> Option<Element> {
+        let items = of(entry);
+        match self {
+            Self::Whole(state, place) => {
+                let item = move |at: usize| {
+                    let library = state.library();
+                    let shown = &of(&library.notebook.entries()[place])[at];
+                    item(shown, wholly(state, text(shown).clone()))
+                };
+                (!items.is_empty()).then(|| long::list(state, items.len(), item))
+            }
+            Self::Passages(highlighter) => {
+                let passages = items
+                    .iter()
+                    .filter_map(|shown| Some(item(shown, passage(text(shown), highlighter)?)));
+                let passages: Vec<Element> = passages.take(long::ITEMS).collect();
+                (!passages.is_empty()).then(|| element("ul").children(passages))
+            }
+        }
+    }
+}
+
+/// The parts of an entry, as far as they are to be shown.
+fn parts(entry: &Entry, heading: &'static str, shown: Shown<'_>) -> Vec<AnyView> {
+    let texts = |of: fn(&Entry) -> &[Text]| {
+        shown.list(entry, of, |text| text, long::text, |_, text| li(text))
+    };
+    let paragraph = |content: &Option<Text>| {
+        content.as_ref().and_then(|text| shown.text(text, long::text)).map(p)
+    };
     let target = |target: &Reference| {
-        let title = text(&target.title)?;
+        let title = shown.text(&target.title, marked)?;
         Some(match &target.url {
             Some(url) => p(link_out(url.as_str(), title)),
             None => p(title),
@@ -99,13 +148,13 @@ fn parts(
     };
     let parts = [
         ("Reproduces", entry.reproduces.as_ref().and_then(target)),
-        ("Setup", items(&entry.setup)),
-        ("Observations", items(&entry.observations)),
+        ("Setup", texts(|entry| &entry.setup)),
+        ("Observations", texts(|entry| &entry.observations)),
         ("Conclusion", paragraph(&entry.conclusion)),
         ("Scope", paragraph(&entry.scope)),
         ("Reopen if", paragraph(&entry.reopen_if)),
         ("Next step", paragraph(&entry.next_step)),
-        ("Links", list(entry.links.iter().filter_map(link).collect())),
+        ("Links", shown.list(entry, |entry| &entry.links, |link| &link.title, marked, linked)),
     ];
     let part = |(name, content): (_, Option<Element>)| {
         content.map(|content| part(name, heading, content).view())
@@ -120,7 +169,7 @@ fn in_brief(state: State, place: usize, whole: Vec<AnyView>) -> Vec<AnyView> {
         let entry = &library.notebook.entries()[place];
         state.highlighter().with(|highlighter| {
             let (_, heading) = Setting::Found.headings();
-            let answers = parts(entry, heading, &|text| passage(text, highlighter));
+            let answers = parts(entry, heading, Shown::Passages(highlighter));
             let conclusion = entry.conclusion.as_ref().filter(|_| answers.is_empty());
             let conclusion =
                 conclusion.map(|text| part("Conclusion", heading, p(beginning(text))).view());
@@ -190,11 +239,15 @@ fn filter_link(state: State, facet: Facet, term: &Term) -> Element {
     link(href, marked_label(state, &term.label)).class(facet.key()).on(leptos::ev::click, follow)
 }
 
-fn follows(state: State, ids: &[Slug], heading: &'static str) -> Element {
+fn follows(state: State, place: usize, heading: &'static str) -> Element {
     let library = state.library();
-    let entries = ids.iter().map(|id| match library.notebook.entry(id) {
-        Some(entry) => li(link(address_of(id), plain(&entry.title))),
-        None => li(id.as_str()),
-    });
-    part("Follows", heading, element("ul").children(entries))
+    let count = library.notebook.entries()[place].follows.len();
+    let before = move |at: usize| {
+        let id = &library.notebook.entries()[place].follows[at];
+        match library.notebook.entry(id) {
+            Some(entry) => li(link(address_of(id), plain(&entry.title))),
+            None => li(id.as_str()),
+        }
+    };
+    part("Follows", heading, long::list(state, count, before))
 }

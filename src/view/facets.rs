@@ -2,14 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::markup::{Content, Element, button, element, follow, li, span};
+use super::markup::{Content, Element, button, element, follow, li, rows, span};
 use crate::{
     notebook::{facet::Facet, slug::Term},
     state::State,
 };
 
-/// How many values a facet lists until the reader asks for all.
+/// How many values a facet lists until the reader asks for more.
 const LISTED: usize = 20;
+
+/// How many it lists at least when they do.
+const MORE: usize = 500;
 
 /// The id of the tray. It is a popover, so the browser opens and closes it, by Escape too, and moves
 /// the focus.
@@ -39,40 +42,48 @@ pub fn facets(state: State) -> AnyView {
     vec![open.view(), tray.view()].view()
 }
 
-/// A button that shows more, or less again.
-fn disclosure(open: RwSignal<bool>, label: impl Fn() -> String + Send + 'static) -> Element {
-    button(follow(move || Some(label())), move || open.update(|open| *open = !*open))
-        .follow("aria-expanded", move || Some(open.get().to_string()))
-}
-
-/// The values of one facet; nothing where there are none.
+/// The values of one facet; nothing where there are none. Those beyond the first ones are listed where
+/// they are chosen or the reader asked for them.
 fn group(state: State, facet: Facet) -> Option<Element> {
     let library = state.library();
-    let values = library.notebook.catalogue().values(facet);
-    let count = values.len();
-    let all = RwSignal::new(count <= LISTED);
-    let more = (count > LISTED).then(|| {
-        let label = move || match all.get() {
-            true => "Show fewer".to_owned(),
-            false => format!("Show all {count}"),
-        };
-        disclosure(all, label).class("more")
+    let count = library.notebook.catalogue().values(facet).len();
+    let listed = RwSignal::new(LISTED);
+    let next = move || count.min(MORE.max(listed.get() * 2));
+    let label = move || match next() {
+        _ if listed.get() >= count => "Show fewer".to_owned(),
+        next if next == count => format!("Show all {count}"),
+        next => format!("Show {} more", next - listed.get()),
+    };
+    let toggle = move || {
+        let next = untrack(next);
+        listed.update(|listed| *listed = if *listed >= count { LISTED } else { next });
+    };
+    let more = || {
+        button(follow(move || Some(label())), toggle)
+            .class("more")
+            .follow("aria-expanded", move || Some((listed.get() > LISTED).to_string()))
+    };
+    let places = move || {
+        let first = listed.get().min(count);
+        let chosen = state.results().with(|results| results.chosen[facet].clone());
+        let beyond = chosen.into_iter().filter(|place| *place >= first);
+        (0..first).chain(beyond).collect()
+    };
+    let values = rows(places, move |place| {
+        value(state, facet, place, &library.notebook.catalogue().values(facet)[place])
     });
-    let buttons =
-        values.iter().enumerate().map(|(place, term)| value(state, facet, place, term, all));
     let group = || {
         element("fieldset")
             .class("facet")
             .child(element("legend").child(facet.name()))
-            .child(element("ul").children(buttons))
-            .children(more)
+            .child(element("ul").child(values))
+            .children((count > LISTED).then(more))
     };
     (count > 0).then(group)
 }
 
-/// The value at a place of the catalogue, which a click chooses or lets go. Values beyond the first
-/// ones show where they are chosen or the reader asked for `all`.
-fn value(state: State, facet: Facet, place: usize, term: &Term, all: RwSignal<bool>) -> Element {
+/// The value at a place of the catalogue, which a click chooses or lets go.
+fn value(state: State, facet: Facet, place: usize, term: &Term) -> Element {
     let Term { slug, label } = term.clone();
     let chosen = move || state.results().with(|results| results.chosen[facet].contains(&place));
     let count = move || state.results().with(|results| results.counts[facet][place]);
@@ -82,5 +93,4 @@ fn value(state: State, facet: Facet, place: usize, term: &Term, all: RwSignal<bo
         .follow("class", move || (count() == 0).then(|| "none".to_owned()))
         .follow("aria-pressed", move || Some(chosen().to_string()));
     li(button)
-        .follow("hidden", move || (place >= LISTED && !all.get() && !chosen()).then(String::new))
 }

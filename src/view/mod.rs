@@ -7,6 +7,7 @@ pub mod facets;
 pub mod filters;
 pub mod hints;
 pub mod keys;
+mod long;
 mod markup;
 pub mod notices;
 pub mod page;

@@ -2,24 +2,30 @@
 
 use leptos::prelude::AnyView;
 
-use super::markup::{Content, Element, button, element, follow, li, notice, p};
+use super::{
+    long,
+    markup::{Content, Element, button, element, follow, li, notice, p},
+};
 use crate::{
     load::DATASET,
     notebook::fault::{Fault, LeftOut},
-    state::{Library, State},
+    state::State,
 };
 
-/// What of the dataset could not be shown.
-pub fn faults(library: &Library) -> Option<AnyView> {
+/// What of the dataset could not be shown, in a line that opens into the details.
+pub fn faults(state: State) -> Option<AnyView> {
+    let library = state.library();
     let summary = match library.entries_left_out() {
         0 => "A part of the dataset could not be shown.".to_owned(),
         1 => "1 entry could not be shown.".to_owned(),
         several => format!("{several} entries could not be shown."),
     };
-    let rest = format!(" The rest of the notebook stands. Its owner can correct {DATASET} here:");
-    let list = element("ul").children(library.faults.iter().map(|fault| li(sentence(fault))));
-    let notice = || notice().child(p(strong(summary)).child(rest)).child(list).view();
-    (!library.faults.is_empty()).then(notice)
+    let count = library.faults.len();
+    let rest = format!("The rest of the notebook stands. Its owner can correct {DATASET} here:");
+    let list = move || long::list(state, count, move |at| li(sentence(&library.faults[at])));
+    let details =
+        || element("details").child(element("summary").child(summary)).child(p(rest)).child(list());
+    (count > 0).then(|| notice().child(details()).view())
 }
 
 fn sentence(fault: &Fault) -> String {

@@ -83,7 +83,7 @@ pub fn page(state: State, single_keys: RwSignal<bool>) -> AnyView {
         .child(bar)
         .child(element("div").class("about").child(hints(state)).child(about_address(state)))
         .child(results(state));
-    let main = element("main").child(introduction(site)).children(faults(&library)).child(desk);
+    let main = element("main").child(introduction(site)).children(faults(state)).child(desk);
     let mut page = vec![link(format!("#{RESULTS}"), "Skip to the entries").class("skip").view()];
     page.extend(masthead(site).filter(|_| alone).map(Content::view));
     page.push(main.view());

@@ -51,12 +51,19 @@ impl Standing {
     fn update(&self, numbers: &[usize], make: impl Fn(usize) -> Row) {
         let mut rows = self.rows.borrow_mut();
         let mut before: Vec<Option<Row>> = rows.drain(..).map(Some).collect();
+        let mut likely = 0;
         let mut kept: Vec<Option<Row>> = numbers
             .iter()
             .map(|number| {
                 let of_number =
                     |row: &Option<Row>| row.as_ref().is_some_and(|it| it.number == *number);
-                before.iter().position(of_number).and_then(|place| before[place].take())
+                // Mostly the one after the last.
+                let place = match before.get(likely).is_some_and(of_number) {
+                    true => likely,
+                    false => before.iter().position(of_number)?,
+                };
+                likely = place + 1;
+                before[place].take()
             })
             .collect();
         for gone in before.iter_mut().flatten() {

@@ -4,17 +4,35 @@ use std::ops::Range;
 
 use leptos::prelude::*;
 
-use super::markup::{Content, element, follow};
+use super::{
+    long::ALIVE,
+    markup::{Content, element, follow},
+};
 use crate::{
     notebook::{brief::excerpt, search::highlight::Highlighter, text::Text},
     state::State,
 };
 
-/// A text of an entry, in which the reader's words are marked.
+/// How much of a text is shown at once, in bytes: some thousand words.
+pub(super) const SHOWN: usize = 20_000;
+
+/// A text of an entry, in which the reader's words are marked; of a very long one the beginning.
 pub(super) fn marked(state: State, text: Text) -> AnyView {
+    marked_up_to(state, text, || if ALIVE { SHOWN } else { usize::MAX })
+}
+
+/// The same up to a limit, in bytes.
+pub(super) fn marked_up_to(
+    state: State,
+    text: Text,
+    limit: impl Fn() -> usize + Send + 'static,
+) -> AnyView {
     follow(move || {
-        let matches = state.highlighter().with(|highlighter| highlighter.find(text.plain()));
-        Some(runs(&text, 0..text.plain().len(), &matches))
+        let end = text.plain().floor_char_boundary(limit());
+        let shown = &text.plain()[..end];
+        let matches = state.highlighter().with(|highlighter| highlighter.find(shown));
+        let rest = (end < text.plain().len()).then(|| "…".view());
+        Some(runs(&text, 0..end, &matches).into_iter().chain(rest).collect::<Vec<_>>())
     })
 }
 

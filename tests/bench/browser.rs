@@ -43,7 +43,7 @@ fn the_engine_beside_its_peer() {
     console_log!("{}", work::HEAD);
     for size in [100, 1_000, 10_000] {
         let dataset = generator::dataset(size);
-        let (notebook, _) = Notebook::parse(&dataset.to_string()).expect("a dataset");
+        let (notebook, _) = Notebook::parse(dataset.to_string()).expect("a dataset");
         console_log!("{}", work::row("ours, Chromium", size, work::measure(&notebook, now)));
         drop(notebook);
 

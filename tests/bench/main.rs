@@ -18,7 +18,7 @@ fn main() {
     println!("{}", work::HEAD);
     for size in sizes {
         let source = generator::dataset(*size).to_string();
-        let (notebook, faults) = Notebook::parse(&source).expect("a dataset");
+        let (notebook, faults) = Notebook::parse(source.clone()).expect("a dataset");
         assert_eq!(faults, []);
         let start = Instant::now();
         let times = work::measure(&notebook, || start.elapsed().as_secs_f64() * 1000.0);

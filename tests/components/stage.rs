@@ -36,7 +36,7 @@ impl Stage {
     /// Mounts what is made of the state of an address, given from its `?` or `#` on.
     pub fn new(dataset: &Value, address: &str, view: fn(State) -> AnyView) -> Self {
         SHOWN.with_borrow_mut(Vec::clear);
-        let (notebook, faults) = Notebook::parse(&dataset.to_string()).expect("a dataset");
+        let (notebook, faults) = Notebook::parse(dataset.to_string()).expect("a dataset");
         let library = Arc::new(Library { notebook, faults });
         let (search, hash) = address.split_at(address.find('#').unwrap_or(address.len()));
         let (search, hash) = (search.to_owned(), hash.to_owned());

@@ -60,7 +60,12 @@ pub enum Dataset {
     /// The one that the tests know.
     Shipped,
     Text(String),
+    Bytes(&'static [u8]),
     Status(u16),
+    /// The half of the shipped one, and the connection is cut.
+    HalfWay,
+    /// The connection is cut before anything comes.
+    Gone,
     /// The shipped one, but not before it is released.
     Held(Arc<Notify>),
 }
@@ -104,8 +109,23 @@ impl Server {
     }
 }
 
-fn json(text: String) -> Response {
-    ([(CONTENT_TYPE, "application/json")], text).into_response()
+fn json(bytes: Vec<u8>) -> Response {
+    ([(CONTENT_TYPE, "application/json")], bytes).into_response()
+}
+
+/// An answer after whose beginning the connection is cut.
+fn cut_after(beginning: &'static str) -> Response {
+    let cut = Err(std::io::Error::other("the connection is cut"));
+    let pieces = [Ok(Bytes::from_static(beginning.as_bytes())), cut];
+    Body::from_stream(futures_util::stream::iter(pieces)).into_response()
+}
+
+/// Gives every answer the policy that a strict host would.
+async fn with_policy(answer: Response) -> Response {
+    let mut answer = answer;
+    let policy = HeaderValue::from_static(POLICY);
+    answer.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    answer
 }
 
 async fn answer(State(answers): State<Answers>, uri: Uri) -> Response {
@@ -122,13 +142,16 @@ async fn answer(State(answers): State<Answers>, uri: Uri) -> Response {
     if file == "entries.json" {
         match dataset {
             Dataset::Published | Dataset::Shipped => {}
-            Dataset::Text(text) => return json(text),
+            Dataset::Text(text) => return json(text.into_bytes()),
+            Dataset::Bytes(bytes) => return json(bytes.to_vec()),
+            Dataset::HalfWay => return cut_after(&SHIPPED[..SHIPPED.len() / 2]),
+            Dataset::Gone => return cut_after(""),
             Dataset::Status(code) => {
                 return StatusCode::from_u16(code).expect("a status").into_response();
             }
             Dataset::Held(released) => {
                 released.notified().await;
-                return json(SHIPPED.to_owned());
+                return json(SHIPPED.as_bytes().to_vec());
             }
         }
     }

@@ -3,8 +3,11 @@
 
 mod address;
 mod brief;
+#[path = "../hostile/cases.rs"]
+mod cases;
 #[path = "../bench/generator.rs"]
 mod generator;
+mod hostile;
 mod keys;
 mod parse;
 mod publish;

@@ -110,7 +110,7 @@ fn an_entry_with_several_faults_is_left_out_once() {
         entry("Fine", &json!({})),
         entry("Wrong date", &json!({ "date": "soon" })),
     ] });
-    let (notebook, faults) = Notebook::parse(&source.to_string()).expect("a dataset");
+    let (notebook, faults) = Notebook::parse(source.to_string()).expect("a dataset");
     assert_eq!(faults.len(), 4);
     let library = Library { notebook, faults };
     assert_eq!(library.entries_left_out(), 2);

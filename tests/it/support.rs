@@ -26,7 +26,7 @@ pub fn without_faults(source: &str) -> Notebook {
 
 /// The notebook of some entries, and what is wrong with them.
 pub fn of_entries(entries: &[Value]) -> (Notebook, Vec<Fault>) {
-    Notebook::parse(&json!({ "entries": entries }).to_string()).expect("a dataset")
+    Notebook::parse(json!({ "entries": entries }).to_string()).expect("a dataset")
 }
 
 /// An entry with what is required, and whatever else is given.

@@ -1,21 +1,24 @@
 //! Inline code and matches in a text.
 
+use std::ops::Range;
+
 use proptest::{collection::vec, prelude::*};
 use research_notebook::notebook::text::Text;
 use serde_json::json;
 
 use crate::support::{entry, of_entries, search};
 
-/// Where a search finds itself in the question of the one entry of a notebook.
-fn marks(question: &str, query: &str) -> Vec<std::ops::Range<usize>> {
+/// The question of the one entry of a notebook, and where a search finds itself in it.
+fn marked(question: &str, query: &str) -> (Text, Vec<Range<usize>>) {
     let (notebook, _) = of_entries(&[entry("Zzz", &json!({ "question": question }))]);
-    search(&notebook, query).highlighter.find(Text::parse(question.trim()).plain())
+    let text = notebook.entries()[0].question.clone().unwrap_or_default();
+    let matches = search(&notebook, query).highlighter.find(text.plain());
+    (text, matches)
 }
 
 /// A text with its code in backticks and its matches in brackets.
 fn drawn(source: &str, query: &str) -> String {
-    let text = Text::parse(source);
-    let matches = marks(source, query);
+    let (text, matches) = marked(source, query);
     let mut drawn = String::new();
     for run in text.runs(0..text.plain().len(), &matches) {
         let pieces: String =
@@ -68,8 +71,7 @@ fn matches_are_marked_in_prose_and_in_code_and_across_both() {
 proptest! {
     #[test]
     fn no_character_is_lost_or_doubled(source in any::<String>(), query in ".{0,6}") {
-        let text = Text::parse(&source);
-        let matches = marks(&source, &query);
+        let (text, matches) = marked(&source, &query);
         let runs = text.runs(0..text.plain().len(), &matches);
         let shown: String = runs.iter().flat_map(|run| &run.pieces).map(|piece| piece.text).collect();
         prop_assert_eq!(&shown, text.plain());

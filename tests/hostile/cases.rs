@@ -1,0 +1,78 @@
+//! Datasets by someone who is careless, or wants to break the page, and what is to be seen of each.
+
+mod extremes;
+mod files;
+mod values;
+
+use std::sync::LazyLock;
+
+use serde_json::{Value, json};
+
+/// A file that a server gives for the dataset.
+pub struct Case {
+    pub name: &'static str,
+    pub file: Vec<u8>,
+    pub outcome: Outcome,
+}
+
+/// What is to be seen of it.
+pub enum Outcome {
+    Shown {
+        /// The titles of all entries, in the order of the file.
+        titles: Vec<String>,
+        /// What is said of the rest, in order, without lines and columns.
+        faults: Vec<String>,
+    },
+    /// Why there is nothing to show.
+    Refused(&'static str),
+}
+
+fn shown(name: &'static str, file: impl Into<Vec<u8>>, titles: &[&str], faults: &[&str]) -> Case {
+    let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+    let outcome = Outcome::Shown { titles: owned(titles), faults: owned(faults) };
+    Case { name, file: file.into(), outcome }
+}
+
+fn refused(name: &'static str, file: &str, why: &'static str) -> Case {
+    Case { name, file: file.into(), outcome: Outcome::Refused(why) }
+}
+
+/// An entry of the category C, with more or other values.
+fn entry(title: &str, more: &Value) -> Value {
+    let mut entry = json!({ "title": title, "category": "C", "status": "failed", "date": "2026" });
+    for (key, value) in more.as_object().into_iter().flatten() {
+        entry[key] = value.clone();
+    }
+    entry
+}
+
+fn plain(title: &str) -> Value {
+    entry(title, &json!({}))
+}
+
+fn file(entries: &[Value]) -> String {
+    json!({ "entries": entries }).to_string()
+}
+
+fn utf16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
+    text.encode_utf16().flat_map(unit).collect()
+}
+
+/// A good entry, what is to be tried, and another good one.
+fn between(tried: &[Value]) -> String {
+    let around = [&[plain("Good")], tried, &[plain("Fine")]].concat();
+    file(&around)
+}
+
+/// Every case. They are made once, since some are large.
+pub static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
+    let cases = [
+        files::broken(),
+        files::encodings(),
+        values::ids_and_keys(),
+        values::wrong(),
+        extremes::sizes(),
+        extremes::attacks(),
+    ];
+    cases.into_iter().flatten().collect()
+});
