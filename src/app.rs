@@ -10,14 +10,14 @@ use leptos::{
 use crate::{
     browser,
     keys::{self, Act},
-    load::Load,
+    load::{Library, Load},
     loading::Loading,
     notebook::{
         address::{Address, Presentation},
         search::builder::{self, Builder},
         window::Window,
     },
-    state::{Library, Request, State, Step},
+    state::{Request, State, Step},
     view::{
         keys::KEYS,
         page::{failed, loading as loading_page, page},
@@ -44,6 +44,7 @@ pub fn app() -> AnyView {
 /// The page over a dataset that has come.
 fn open(library: Arc<Library>) -> AnyView {
     browser::set_title(&library.notebook.site().document_title());
+    let digest = library.digest;
     let (search, hash) = browser::location();
     let state = State::new(library, &search, &hash, serve);
     browser::on_arrival(move |search, hash| {
@@ -53,7 +54,7 @@ fn open(library: Arc<Library>) -> AnyView {
         }
         keep_in_sight(state);
     });
-    let come_to = browser::take_over().filter(|_| untrack(|| state.filters().is_empty()));
+    let come_to = browser::take_over(digest).filter(|_| untrack(|| state.filters().is_empty()));
     match (come_to, state.target_untracked()) {
         // The reader goes on where they are.
         (Some(entries), _) => {

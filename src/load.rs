@@ -4,7 +4,10 @@ use std::{sync::Arc, time::Duration};
 
 use thiserror::Error;
 
-use crate::{notebook::fault::NotADataset, state::Library};
+use crate::notebook::{
+    Notebook,
+    fault::{Fault, NotADataset},
+};
 
 /// The file that holds the dataset, beside the page.
 pub const DATASET: &str = "entries.json";
@@ -28,6 +31,24 @@ pub enum Load {
     },
     Ready(Arc<Library>),
     Failed(LoadError),
+}
+
+/// A dataset as it was loaded: what is in it, what was wrong with it.
+#[derive(Debug)]
+pub struct Library {
+    pub notebook: Notebook,
+    pub faults: Vec<Fault>,
+    /// What tells the file from others.
+    pub digest: u64,
+}
+
+impl Library {
+    /// How many entries are not in the notebook because of their faults.
+    pub fn entries_left_out(&self) -> usize {
+        let mut places: Vec<usize> = self.faults.iter().filter_map(Fault::entry).collect();
+        places.dedup();
+        places.len()
+    }
 }
 
 /// Why there is no notebook to show.

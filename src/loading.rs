@@ -6,9 +6,11 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     browser,
-    load::{A_MOMENT, DATASET, Load, LoadError},
-    notebook::parse::{Parser, Progress},
-    state::Library,
+    load::{A_MOMENT, DATASET, Library, Load, LoadError},
+    notebook::{
+        digest::digest,
+        parse::{Parser, Progress},
+    },
 };
 
 /// A dataset on its way.
@@ -68,10 +70,13 @@ impl Loading {
                     self.progress.set(Load::Fetching { bytes, of });
                 }
             };
-            let fetched = browser::fetch(DATASET, fetching).await;
+            let fetched = browser::fetch(DATASET, attempt > 1, fetching).await;
             if self.is_current(attempt) {
-                match fetched.and_then(|file| Ok(Parser::new(file)?)) {
-                    Ok(parser) => browser::later(move || self.read(attempt, parser)),
+                let opened = |file: Vec<u8>| Ok((digest(&file), Parser::new(file)?));
+                match fetched.and_then(opened) {
+                    Ok((digest, parser)) => {
+                        browser::later(move || self.read(attempt, digest, parser));
+                    }
                     Err(error) => self.fail(attempt, error),
                 }
             }
@@ -91,7 +96,7 @@ impl Loading {
     }
 
     /// Reads the dataset in turns, so that the page can show how far it has come.
-    fn read(self, attempt: u32, mut parser: Parser) {
+    fn read(self, attempt: u32, digest: u64, mut parser: Parser) {
         if !self.is_current(attempt) {
             return;
         }
@@ -100,13 +105,13 @@ impl Loading {
             match parser.slice() {
                 Progress::Reading(next) => parser = next,
                 Progress::Read(notebook, faults) => {
-                    let library = Arc::new(Library { notebook, faults });
+                    let library = Arc::new(Library { notebook, faults, digest });
                     return browser::later(move || self.progress.set(Load::Ready(library)));
                 }
             }
         }
         let (entries, of) = parser.progress();
         self.progress.set(Load::Reading { entries, of });
-        browser::later(move || self.read(attempt, parser));
+        browser::later(move || self.read(attempt, digest, parser));
     }
 }

@@ -4,35 +4,20 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::notebook::{
-    Notebook,
-    address::{Address, Ignored, Presentation},
-    entry::Entry,
-    facet::Facet,
-    fault::Fault,
-    query::{Filter, Query, Sort},
-    results::{self, Results},
-    search::{Forgiven, Index, asked::Asked, highlight::Highlighter},
-    slug::Slug,
-    turn::Turn,
-    window::Window,
+use crate::{
+    load::Library,
+    notebook::{
+        address::{Address, Ignored, Presentation},
+        entry::Entry,
+        facet::Facet,
+        query::{Filter, Query, Sort},
+        results::{self, Results},
+        search::{Forgiven, Index, asked::Asked, highlight::Highlighter},
+        slug::Slug,
+        turn::Turn,
+        window::Window,
+    },
 };
-
-/// A dataset as it was loaded: what is in it, what was wrong with it.
-#[derive(Debug)]
-pub struct Library {
-    pub notebook: Notebook,
-    pub faults: Vec<Fault>,
-}
-
-impl Library {
-    /// How many entries are not in the notebook because of their faults.
-    pub fn entries_left_out(&self) -> usize {
-        let mut places: Vec<usize> = self.faults.iter().filter_map(Fault::entry).collect();
-        places.dedup();
-        places.len()
-    }
-}
 
 /// How a change enters the browser's history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

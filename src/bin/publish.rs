@@ -15,7 +15,8 @@ fn publish(folder: &std::path::Path) -> ExitCode {
             for note in report.notes {
                 eprintln!("note: {note}");
             }
-            println!("{} files were published.", report.files);
+            let (shown, all) = (report.entries, report.entries + report.left_out);
+            println!("{shown} of {all} entries were published, in {} files.", report.files);
             ExitCode::SUCCESS
         }
         Err(error) => {

@@ -10,21 +10,35 @@ use web_sys::Element;
 use crate::notebook::slug::Slug;
 
 thread_local! {
-    /// The ids of the entries that were published with a page of their own, as far as is known.
-    static PAGES: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    static PAGES: RefCell<Pages> = const { RefCell::new(Pages::Of(Vec::new())) };
 }
 
-/// Keeps in mind which entries stood in the page as it was published: those have a page each.
-pub(super) fn remember_pages(standing: &Element) {
+/// Which entries were published with a page of their own.
+enum Pages {
+    /// All, since the page was made of the dataset that is shown.
+    All,
+    /// At least those of some ids.
+    Of(Vec<String>),
+}
+
+/// Keeps in mind which entries have a page of their own: all that the page was made of, and of these
+/// are known those that stood in it.
+pub(super) fn remember_pages(standing: &Element, digest: u64) {
+    if standing.get_attribute("data-dataset").is_some_and(|of| of == format!("{digest:x}")) {
+        return PAGES.set(Pages::All);
+    }
     let Ok(entries) = standing.query_selector_all("article") else { return };
     let ids = (0..entries.length()).filter_map(|at| entries.get(at)?.dyn_into::<Element>().ok());
-    PAGES.set(ids.map(|entry| entry.id()).collect());
+    PAGES.set(Pages::Of(ids.map(|entry| entry.id()).collect()));
 }
 
 /// Copies the address of an entry: that of its own page, or else of its place in the notebook. Tells
 /// whether the browser did; it may be forbidden to.
 pub async fn copy_address(entry: &Slug) -> bool {
-    let has_page = PAGES.with_borrow(|pages| pages.iter().any(|id| id == entry.as_str()));
+    let has_page = PAGES.with_borrow(|pages| match pages {
+        Pages::All => entry.fits_a_folder(),
+        Pages::Of(ids) => ids.iter().any(|id| id == entry.as_str()) && entry.fits_a_folder(),
+    });
     let path = if has_page { format!("entry/{entry}/") } else { format!("#{entry}") };
     let copied = async {
         if !window().is_secure_context() {

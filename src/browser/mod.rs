@@ -72,12 +72,13 @@ fn prerendered() -> Option<Element> {
 }
 
 /// Takes away what stood until the app was there. Where the reader had moved on in it, how many of
-/// its entries they had come to; the scroll position stays where it is.
-pub fn take_over() -> Option<usize> {
+/// its entries they had come to; the scroll position stays where it is. The digest is that of the
+/// dataset that the app shows.
+pub fn take_over(digest: u64) -> Option<usize> {
     let standing = prerendered()?;
     let scrolled = window().scroll_y().is_ok_and(|y| y > 0.0);
     let passed = scrolled.then(|| entries_above(&standing));
-    remember_pages(&standing);
+    remember_pages(&standing, digest);
     standing.remove();
     passed
 }

@@ -4,17 +4,20 @@ use gloo_net::http::Request;
 use js_sys::{Uint8Array, futures::JsFuture};
 use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{AbortController, ReadableStreamDefaultReader, ReadableStreamReadResult};
+use web_sys::{
+    AbortController, ReadableStreamDefaultReader, ReadableStreamReadResult, RequestCache,
+};
 
 use crate::load::{LoadError, SILENCE};
 
 /// Fetches a file that lies beside the page. `fetched` is told how many bytes have come and, where
-/// the server tells, of how many.
+/// the server tells, of how many. One that is fetched `again` does not come from the browser's cache.
 ///
 /// # Errors
 /// Where nothing comes, or not for [`SILENCE`], or something other than a success.
 pub async fn fetch(
     url: &str,
+    again: bool,
     fetched: impl Fn(usize, Option<usize>),
 ) -> Result<Vec<u8>, LoadError> {
     let watch = Watch::new().map_err(|error| LoadError::Network(message(&error)))?;
@@ -23,6 +26,8 @@ pub async fn fetch(
         false => LoadError::Network(message(&error)),
     };
     let request = Request::get(url).abort_signal(Some(&watch.controller.signal()));
+    // What is still on its way, or came and was wrong, is not waited for.
+    let request = if again { request.cache(RequestCache::Reload) } else { request };
     let heard = watch.listen();
     let response = request.send().await.map_err(|error| broken(thrown(error)))?;
     drop(heard);

@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use super::{Notebook, Site, date::Date, entry::Entry, text::Text};
+use percent_encoding::utf8_percent_encode;
+
+use super::{Notebook, Site, address::FRAGMENT, date::Date, entry::Entry, text::Text};
 
 /// The key by which a bibliography calls an entry: its id, which is stable where the dataset sets it.
 pub fn key(entry: &Entry) -> &str {
@@ -20,13 +22,13 @@ pub fn cited(site: &Site, entry: &Entry) -> String {
     let changed = entry.updated.unwrap_or(entry.date);
     let plain = |text: &Option<Text>| text.as_ref().map(|text| escaped(text.plain()));
     let date = entry.date.to_string();
-    let mut parts = date.split('-').map(str::to_owned);
+    let mut parts = date.split('-').map(|part| part.trim_start_matches('0').to_owned());
     let tags: Vec<String> = entry.tags.iter().map(|tag| escaped(&tag.label)).collect();
     let fields = [
         ("title", Some(format!("{{{}}}", escaped(entry.title.plain())))),
         ("author", plain(&site.owner).map(|owner| format!("{{{owner}}}"))),
         ("year", parts.next()),
-        ("month", parts.next().map(|month| month.trim_start_matches('0').to_owned())),
+        ("month", parts.next()),
         ("howpublished", plain(&site.title)),
         ("url", site.url.as_ref().map(|url| page_of(url.as_str(), entry))),
         ("keywords", (!tags.is_empty()).then(|| tags.join(", "))),
@@ -48,7 +50,9 @@ fn note(entry: &Entry, changed: Date) -> String {
 }
 
 fn page_of(home: &str, entry: &Entry) -> String {
-    format!("{}/entry/{}/", home.trim_end_matches('/'), entry.id)
+    let id = utf8_percent_encode(entry.id.as_str(), FRAGMENT);
+    let home = home.trim_end_matches('/');
+    if entry.id.fits_a_folder() { format!("{home}/entry/{id}/") } else { format!("{home}/#{id}") }
 }
 
 /// A text in which nothing is a command of TeX.

@@ -87,6 +87,11 @@ impl Url {
         leads_somewhere.then(|| Self(text.to_owned()))
     }
 
+    /// Whether it leads to a host, not to a mailbox.
+    pub fn is_of_the_web(&self) -> bool {
+        self.0.contains("://")
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -56,6 +56,8 @@ pub enum Expected {
     /// An id that nothing else on the page has.
     OwnId,
     Url,
+    /// The address of a page.
+    WebUrl,
     /// A key that stands once in its object. Where it does not, the last one counts, so a fault of
     /// this kind costs no entry.
     Once,
@@ -72,6 +74,7 @@ impl fmt::Display for Expected {
             Self::Id => "lower-case letters and digits, joined by single hyphens",
             Self::OwnId => "an id of its own",
             Self::Url => "an address that begins with https://, http:// or mailto:",
+            Self::WebUrl => "an address that begins with https:// or http://",
             Self::Once => "this key once",
             Self::Json => "JSON",
             Self::Utf8 => "text in UTF-8",
@@ -106,7 +109,7 @@ impl Found {
 }
 
 /// A text as far as it is quoted in a message.
-pub(super) fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     const LONGEST: usize = 60;
     let mut quoted: String = text.chars().take(LONGEST).collect();
     if quoted.len() < text.len() {

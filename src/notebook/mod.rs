@@ -4,6 +4,7 @@ pub mod address;
 pub mod bibtex;
 pub mod brief;
 pub mod date;
+pub mod digest;
 mod encoding;
 pub mod entry;
 pub mod facet;

@@ -52,7 +52,7 @@ impl<'s> Reader<'s> {
             title: self.optional(&members, path, "title", Self::text),
             heading: self.optional(&members, path, "heading", Self::text),
             intro: self.optional(&members, path, "intro", Self::text),
-            url: self.optional(&members, path, "url", Self::url),
+            url: self.optional(&members, path, "url", Self::web_url),
             links: self.list(&members, path, "links", Self::link),
         })
     }
@@ -191,6 +191,12 @@ impl<'s> Reader<'s> {
 
     fn date(&mut self, value: &'s str, path: &Path<'_>) -> Option<Date> {
         self.spelled(value, path, Expected::Date, Date::parse)
+    }
+
+    fn web_url(&mut self, value: &'s str, path: &Path<'_>) -> Option<Url> {
+        self.spelled(value, path, Expected::WebUrl, |text| {
+            Url::parse(text).filter(Url::is_of_the_web)
+        })
     }
 
     fn url(&mut self, value: &'s str, path: &Path<'_>) -> Option<Url> {

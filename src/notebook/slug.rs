@@ -30,6 +30,11 @@ impl Slug {
         (!slug.is_empty()).then(|| Self(slug.into()))
     }
 
+    /// Whether a folder can be called so: file systems allow names of 255 bytes.
+    pub fn fits_a_folder(&self) -> bool {
+        self.0.len() <= 255
+    }
+
     /// The slug as it stands in an address, before percent-encoding.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -22,8 +22,17 @@ impl Addresses {
         self.0.as_ref().map(|home| format!("{home}{path}"))
     }
 
-    /// The absolute address of an entry's page.
+    /// The absolute address of the entries of a category.
+    pub(super) fn of_category(&self, category: &Slug) -> Option<String> {
+        self.of_path(&format!("?category={}", utf8_percent_encode(category.as_str(), FRAGMENT)))
+    }
+
+    /// The absolute address of an entry's page or, where it can have none, of its place.
     pub(super) fn of_entry(&self, id: &Slug) -> Option<String> {
-        self.of_path(&format!("entry/{}/", utf8_percent_encode(id.as_str(), FRAGMENT)))
+        let name = utf8_percent_encode(id.as_str(), FRAGMENT);
+        match id.fits_a_folder() {
+            true => self.of_path(&format!("entry/{name}/")),
+            false => self.of_path(&format!("#{name}")),
+        }
     }
 }

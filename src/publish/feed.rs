@@ -9,8 +9,8 @@ use atom_syndication::{
 
 use super::{address::Addresses, render::render};
 use crate::{
-    notebook::{date::Date, entry::Entry, text::Text},
-    state::Library,
+    load::Library,
+    notebook::{date::Date, entry::Entry, slug::Term, text::Text},
     view::alone::entry_alone,
 };
 
@@ -23,14 +23,17 @@ pub(super) fn feeds(library: &Arc<Library>, addresses: &Addresses) -> Vec<(Strin
     let notebook = &library.notebook;
     let title = notebook.site().document_title();
     let all: Vec<usize> = (0..notebook.entries().len()).collect();
-    let mut feeds = vec![("feed.xml".to_owned(), title.clone(), all.clone())];
+    let mut feeds = vec![("feed.xml".to_owned(), title.clone(), home.clone(), all.clone())];
     for category in notebook.categories() {
         let of_category = |place: &usize| notebook.entries()[*place].category == *category;
-        let places = all.iter().copied().filter(of_category).collect();
-        let path = format!("feed/{}.xml", category.slug);
-        feeds.push((path, format!("{} · {title}", category.label), places));
+        let places: Vec<usize> = all.iter().copied().filter(of_category).collect();
+        if !places.is_empty() {
+            let title = format!("{} · {title}", category.label);
+            let filtered = addresses.of_category(&category.slug).unwrap_or_default();
+            feeds.push((category_feed(category), title, filtered, places));
+        }
     }
-    let feed = |(path, title, mut places): (String, String, Vec<usize>)| {
+    let feed = |(path, title, page, mut places): (String, String, String, Vec<usize>)| {
         places.sort_by_key(|place| std::cmp::Reverse(changed(&notebook.entries()[*place])));
         places.truncate(LENGTH);
         let latest = places.first().map(|place| changed(&notebook.entries()[*place]));
@@ -43,13 +46,18 @@ pub(super) fn feeds(library: &Arc<Library>, addresses: &Addresses) -> Vec<(Strin
             subtitle: notebook.site().intro.as_ref().map(|text| Title::plain(text.plain())),
             updated: latest.map_or_else(FixedDateTime::default, moment),
             authors: vec![Person { name: author, ..Person::default() }],
-            links: vec![link("alternate", &home), link("self", &own)],
+            links: vec![link("alternate", &page), link("self", &own)],
             entries: places.iter().map(|place| item(library, *place, addresses, &home)).collect(),
             ..Feed::default()
         };
         (path, feed)
     };
     feeds.into_iter().map(feed).collect()
+}
+
+/// The path of a category's feed.
+pub(super) fn category_feed(category: &Term) -> String {
+    format!("feed/{}.xml", category.slug)
 }
 
 /// A feed as XML.

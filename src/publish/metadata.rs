@@ -3,9 +3,15 @@
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
-use super::{address::Addresses, template::Head};
+use super::{address::Addresses, feed::category_feed, template::Head};
 use crate::{
-    notebook::{Notebook, Site, bibtex, date::Date, entry::Entry, text::Text},
+    notebook::{
+        Notebook, Site, bibtex,
+        date::Date,
+        entry::{Entry, Reference, Url},
+        slug::Term,
+        text::Text,
+    },
     view::element::{Element, element},
 };
 
@@ -19,31 +25,42 @@ pub(super) fn of_home(notebook: &Notebook, addresses: &Addresses) -> Head {
     let title = site.document_title();
     let canonical = addresses.of_path("");
     let mut head = described(&title, description, canonical.as_deref(), "website");
-    let alternate = |kind: &str, href: String, title: &str| {
-        let link = element("link").set("rel", "alternate").set("type", kind.to_owned());
-        link.set("href", href).set("title", title.to_owned())
-    };
+    head.extend(alternates("", notebook.site(), addresses));
     if addresses.are_known() {
-        head.push(alternate("application/atom+xml", "feed.xml".to_owned(), &title));
-        for category in notebook.categories() {
-            let href = format!("feed/{}.xml", category.slug);
-            head.push(alternate("application/atom+xml", href, &category.label));
+        let used = |category: &&Term| notebook.entries().iter().any(|it| it.category == **category);
+        for category in notebook.categories().iter().filter(used) {
+            head.push(alternate(ATOM, category_feed(category), &category.label));
         }
         head.push(element("link").set("rel", "sitemap").set("href", "sitemap.xml"));
     }
-    let bibtex = "application/x-bibtex";
-    head.push(alternate(bibtex, "notebook.bib".to_owned(), "Citations of all entries"));
     let about = json!({
         "@context": "https://schema.org", "@type": "CollectionPage", "name": title,
-        "description": description, "url": canonical, "author": person(site),
+        "description": description, "url": canonical, "author": person(site), "inLanguage": "en",
     });
     Head { title, elements: written(head, Some(about)) }
+}
+
+const ATOM: &str = "application/atom+xml";
+
+/// The notebook for other programs, as seen from a page below it.
+fn alternates(root: &str, site: &Site, addresses: &Addresses) -> Vec<Element> {
+    let feed = alternate(ATOM, format!("{root}feed.xml"), &site.document_title());
+    let bib = format!("{root}notebook.bib");
+    let bib = alternate("application/x-bibtex", bib, "Citations of all entries");
+    addresses.are_known().then_some(feed).into_iter().chain([bib]).collect()
+}
+
+fn alternate(kind: &'static str, href: String, title: &str) -> Element {
+    let link = element("link").set("rel", "alternate").set("type", kind);
+    link.set("href", href).set("title", title.to_owned())
 }
 
 pub(super) fn of_list(notebook: &Notebook, addresses: &Addresses) -> Head {
     let title = format!("All entries · {}", notebook.site().document_title());
     let canonical = addresses.of_path("all/");
-    let head = described(&title, None, canonical.as_deref(), "website");
+    let description = format!("The titles of all {} entries.", notebook.entries().len());
+    let mut head = described(&title, Some(&description), canonical.as_deref(), "website");
+    head.extend(alternates("../", notebook.site(), addresses));
     Head { elements: written(head, None), title }
 }
 
@@ -62,20 +79,32 @@ pub(super) fn of_entry(site: &Site, entry: &Entry, addresses: &Addresses) -> Hea
         ("citation_title", Some(title.to_owned())),
         ("citation_author", author.map(str::to_owned)),
         ("citation_publication_date", Some(published.replace('-', "/"))),
-        ("citation_online_date", updated.as_ref().map(|date| date.replace('-', "/"))),
         ("citation_public_url", canonical.clone()),
         ("citation_keywords", (!keywords.is_empty()).then(|| keywords.join("; "))),
-        ("citation_technical_report_institution", site.title.as_ref().map(|it| it.plain().into())),
     ];
     for (name, content) in citation {
         head.extend(content.map(|content| meta("name", name, &content)));
     }
+    let article = [
+        ("og:site_name", Some(site.document_title())),
+        ("article:published_time", Some(published.clone())),
+        ("article:modified_time", updated.clone()),
+        ("article:section", Some(entry.category.label.clone())),
+    ];
+    for (name, content) in article {
+        head.extend(content.map(|content| meta("property", name, &content)));
+    }
+    head.extend(keywords.iter().map(|tag| meta("property", "article:tag", tag)));
+    head.extend(alternates("../../", site, addresses));
+    let work = |target: &Reference| json!({ "@type": "CreativeWork", "name": target.title.plain(), "url": target.url.as_ref().map(Url::as_str) });
     let about = json!({
         "@context": "https://schema.org", "@type": "Report", "headline": title,
         "abstract": description, "url": canonical, "author": person(site),
         "datePublished": published, "dateModified": updated, "keywords": keywords,
         "articleSection": entry.category.label, "creativeWorkStatus": entry.status.label,
-        "identifier": bibtex::key(entry),
+        "identifier": bibtex::key(entry), "inLanguage": "en", "mainEntityOfPage": canonical,
+        "isBasedOn": entry.reproduces.as_ref().map(work),
+        "citation": entry.links.iter().map(|link| link.url.as_str()).collect::<Vec<_>>(),
         "isPartOf": { "@type": "CollectionPage", "name": site.document_title(), "url": addresses.of_path("") },
     });
     let title = format!("{title} · {}", site.document_title());

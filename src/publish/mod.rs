@@ -24,11 +24,19 @@ use std::{
 
 use thiserror::Error;
 
-use self::{address::Addresses, render::render, template::Template};
+use self::{
+    address::Addresses,
+    render::render,
+    template::{Home, Template},
+};
 use crate::{
-    load::DATASET,
-    notebook::{Notebook, bibtex, fault::NotADataset, window::Window},
-    state::Library,
+    load::{DATASET, Library},
+    notebook::{
+        Notebook, bibtex,
+        digest::digest,
+        fault::{LeftOut, NotADataset, quoted},
+        window::Window,
+    },
     view::{
         alone::{entry_page, list_page},
         page::page,
@@ -65,6 +73,9 @@ impl PublishError {
 pub struct Report {
     /// How many files were written, without their compressed siblings.
     pub files: usize,
+    /// How many entries are in them, and how many are not because of their faults.
+    pub entries: usize,
+    pub left_out: usize,
     /// What was left out, and why.
     pub notes: Vec<String>,
 }
@@ -118,11 +129,18 @@ impl Folder<'_> {
 /// out and noted.
 pub fn publish(dist: &Path) -> Result<Report, PublishError> {
     let mut folder = Folder { path: dist, report: Report::default() };
-    let (notebook, faults) = Notebook::parse(folder.read(DATASET)?)?;
-    let library = Arc::new(Library { notebook, faults });
+    let file = folder.read(DATASET)?;
+    let digest = digest(&file);
+    let (notebook, faults) = Notebook::parse(file)?;
+    let library = Arc::new(Library { notebook, faults, digest });
     for fault in &library.faults {
-        folder.note(format!("{DATASET}: {fault}"));
+        folder.note(match &fault.left_out {
+            LeftOut::Entry { name, .. } => format!("\"{name}\" is left out: {fault}"),
+            LeftOut::Value => fault.to_string(),
+        });
     }
+    folder.report.entries = library.notebook.entries().len();
+    folder.report.left_out = library.entries_left_out();
     let (template, loader) =
         Template::new(&String::from_utf8_lossy(&folder.read("index.html")?), dist)?;
     for written in ["entry", "feed", "all", "feed.xml", "sitemap.xml"] {
@@ -134,14 +152,15 @@ pub fn publish(dist: &Path) -> Result<Report, PublishError> {
     folder.write(&loader.name, template::LOADER)?;
     let addresses = Addresses::of(library.notebook.site());
     if !addresses.are_known() {
-        folder.note("site.url is not set: feeds, sitemap.xml and canonical addresses are left out");
+        folder.note("without a site.url, feeds, sitemap.xml and canonical addresses are left out");
     }
-    write_pages(&mut folder, &library, &template, &addresses)?;
+    let listed = library.notebook.entries().len() > PRERENDERED;
+    write_pages(&mut folder, &library, &template, &addresses, listed)?;
     folder.write("notebook.bib", &bibtex::bibliography(&library.notebook))?;
     for (name, feed) in feed::feeds(&library, &addresses) {
         folder.write(&name, &feed::written(&feed)?)?;
     }
-    if let Some(sitemap) = sitemap::sitemap(&library.notebook, &addresses) {
+    if let Some(sitemap) = sitemap::sitemap(&library.notebook, &addresses, listed) {
         folder.write("sitemap.xml", &sitemap)?;
     }
     folder.write("robots.txt", &sitemap::robots(&addresses))?;
@@ -154,21 +173,29 @@ fn write_pages(
     library: &Arc<Library>,
     template: &Template,
     addresses: &Addresses,
+    listed: bool,
 ) -> Result<(), PublishError> {
     let entries = library.notebook.entries();
-    let listed = entries.len() > PRERENDERED;
     let home = render(library, "", |state| {
         state.show(Window::first(PRERENDERED));
         page(state, leptos::prelude::RwSignal::new(true))
     });
     let head = metadata::of_home(&library.notebook, addresses);
-    folder.write("index.html", &template.home(&head, &home, listed)?)?;
+    let held = listed.then_some(PRERENDERED);
+    let about = Home { held, digest: library.digest };
+    folder.write("index.html", &template.home(&head, &home, &about)?)?;
     if listed {
         let list = render(library, "../", list_page);
         let head = metadata::of_list(&library.notebook, addresses);
         folder.write("all/index.html", &template.page("../", &head, &list)?)?;
     }
     for (place, entry) in entries.iter().enumerate() {
+        if !entry.id.fits_a_folder() {
+            let id = quoted(entry.id.as_str());
+            folder
+                .note(format!("\"{id}\" has no page of its own: the id is too long for a folder"));
+            continue;
+        }
         let body = render(library, "../../", |state| entry_page(state, place));
         let head = metadata::of_entry(library.notebook.site(), entry, addresses);
         let path = format!("entry/{}/index.html", entry.id);

@@ -4,10 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::{
-    state::{Library, State},
-    view::element::Root,
-};
+use crate::{load::Library, state::State, view::element::Root};
 
 /// What a component shows of a dataset, as HTML whose own addresses begin with `root`.
 pub(super) fn render(

@@ -12,13 +12,15 @@ use crate::notebook::{Notebook, date::Date};
 
 /// The addresses of all pages (sitemaps.org, version 0.9); nothing where the notebook's own is not
 /// known.
-pub(super) fn sitemap(notebook: &Notebook, addresses: &Addresses) -> Option<String> {
+pub(super) fn sitemap(notebook: &Notebook, addresses: &Addresses, listed: bool) -> Option<String> {
     let home = addresses.of_path("")?;
-    let pages = notebook.entries().iter().filter_map(|entry| {
+    let own = notebook.entries().iter().filter(|entry| entry.id.fits_a_folder());
+    let pages = own.filter_map(|entry| {
         let changed = entry.updated.unwrap_or(entry.date);
         Some((addresses.of_entry(&entry.id)?, Some(changed)))
     });
-    let pages = std::iter::once((home, None)).chain(pages);
+    let list = addresses.of_path("all/").filter(|_| listed).map(|list| (list, None));
+    let pages = std::iter::once((home, None)).chain(list).chain(pages);
     written(pages).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
 }
 

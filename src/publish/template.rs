@@ -12,8 +12,14 @@ use super::PublishError;
 pub const LOADER: &str = include_str!("../loader.js");
 
 /// What is said on the page where it cannot be alive.
-const NOTE: &str = "<p class=\"note\">Search and filters need JavaScript and WebAssembly, which this \
-                    browser does not run here. Every entry can be read without them.</p>";
+const NOTE: &str = "Search and filters need JavaScript and WebAssembly, which this browser does \
+                    not run here.";
+
+/// The policy under which the page runs (Content Security Policy, level 3). It names all that the page
+/// loads, which lies beside it, and forbids to make markup or scripts of text (Trusted Types).
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+                          style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; \
+                          form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// A document, to be filled.
 #[derive(Debug)]
@@ -30,6 +36,15 @@ pub struct Script {
     /// Its path below the page.
     pub name: String,
     integrity: String,
+}
+
+/// What the page of the app holds beside its head and body.
+#[derive(Debug)]
+pub struct Home {
+    /// How many entries it holds, where that is not all.
+    pub held: Option<usize>,
+    /// What tells the dataset that it was made of from others.
+    pub digest: u64,
 }
 
 /// What a page says in its head.
@@ -63,6 +78,12 @@ impl Template {
                 Ok(())
             }))
         });
+        // It stands before all that it is about.
+        let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
+        let settings = settings.append_element_content_handler(element!("meta[charset]", |it| {
+            it.after(&policy, ContentType::Html);
+            Ok(())
+        }));
         let html = rewrite_str(html, settings)?;
         Ok((Self { html, program, module, loader: loader.clone() }, loader))
     }
@@ -71,11 +92,18 @@ impl Template {
     ///
     /// # Errors
     /// Where the template is no HTML that can be rewritten.
-    pub fn home(&self, head: &Head, body: &str, listed: bool) -> Result<String, PublishError> {
-        let list = "<p class=\"back\"><a href=\"all/\">All entries as a list</a></p>"
-            .repeat(listed.into());
-        let place =
-            format!("<div id=\"_app\"></div><div id=\"_prerendered\">{NOTE}{body}{list}</div>");
+    pub fn home(&self, head: &Head, body: &str, home: &Home) -> Result<String, PublishError> {
+        let rest = match home.held {
+            Some(held) => format!(
+                "The first {held} entries stand here; <a href=\"all/\">a list</a> leads to all."
+            ),
+            None => "Every entry can be read without them.".to_owned(),
+        };
+        let place = format!(
+            "<div id=\"_app\"></div><div id=\"_prerendered\" data-dataset=\"{:x}\">\
+             <p class=\"note\" data-nosnippet>{NOTE} {rest}</p>{body}</div>",
+            home.digest
+        );
         let script = |more: String, script: &Script| {
             let Script { name, integrity } = script;
             format!("<script {more} src=\"{name}\" integrity=\"{integrity}\"></script>")
@@ -150,8 +178,9 @@ const PROGRAM: &str = "link[rel=modulepreload]";
 const MODULE: &str = "link[rel=preload][type=\"application/wasm\"]";
 
 /// What is written into the template, and the scripts that Trunk put there for itself.
-const WRITTEN: [&str; 7] = [
+const WRITTEN: [&str; 8] = [
     "script",
+    "meta[http-equiv]",
     "meta[property]",
     "meta[name=description]",
     "meta[name=\"twitter:card\"]",

@@ -9,14 +9,19 @@ use super::{
     text::plain,
 };
 use crate::{
-    notebook::{Notebook, slug::Term},
+    notebook::{Notebook, bibtex, slug::Term},
     state::State,
 };
 
 /// The page of the entry at a place of the notebook.
 pub fn entry_page(state: State, place: usize) -> AnyView {
-    let main = element("main").child(way_back(&state.library().notebook));
-    around(state, main.child(card(state, place, Setting::Alone)))
+    let library = state.library();
+    let notebook = &library.notebook;
+    let entry = &notebook.entries()[place];
+    let citation = element("pre").child(bibtex::cited(notebook.site(), entry));
+    let cite = element("section").class("cite").child(element("h2").child("Cite")).child(citation);
+    let main = element("main").child(way_back(notebook));
+    around(state, main.child(card(state, place, Setting::Alone)).child(cite))
 }
 
 /// The entry at a place of the notebook, without a page around it.
@@ -49,10 +54,16 @@ pub fn list_page(state: State) -> AnyView {
 }
 
 fn around(state: State, main: Element) -> AnyView {
-    let header = masthead(state.library().notebook.site());
-    header.into_iter().chain([main, colophon()]).map(Content::view).collect::<Vec<_>>().view()
+    let library = state.library();
+    let site = library.notebook.site();
+    masthead(site)
+        .into_iter()
+        .chain([main, colophon(site)])
+        .map(Content::view)
+        .collect::<Vec<_>>()
+        .view()
 }
 
 fn way_back(notebook: &Notebook) -> Element {
-    p(link("", notebook.site().document_title())).class("back")
+    p(link("", format!("← {}", notebook.site().document_title()))).class("back")
 }

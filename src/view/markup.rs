@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
+use super::long::ALIVE;
 pub(super) use super::{
     element::{Element, element},
     rows::rows,
@@ -67,7 +68,8 @@ pub(super) fn li(content: impl Content) -> Element {
 
 /// The address of an entry: where HTML is written its own page, where the page is alive its place.
 pub(super) fn address_of(entry: &Slug) -> String {
-    if cfg!(target_arch = "wasm32") { format!("#{entry}") } else { format!("entry/{entry}/") }
+    let page = !ALIVE && entry.fits_a_folder();
+    if page { format!("entry/{entry}/") } else { format!("#{entry}") }
 }
 
 /// A link within the page.

@@ -87,7 +87,7 @@ pub fn page(state: State, single_keys: RwSignal<bool>) -> AnyView {
     let mut page = vec![link(format!("#{RESULTS}"), "Skip to the entries").class("skip").view()];
     page.extend(masthead(site).filter(|_| alone).map(Content::view));
     page.push(main.view());
-    page.extend(alone.then(|| colophon().child(keys_button()).view()));
+    page.extend(alone.then(|| colophon(site).child(keys_button()).view()));
     page.push(keys(single_keys).view());
     page.view()
 }

@@ -42,9 +42,12 @@ fn paragraph(class: &'static str, text: Option<&Text>) -> Option<Element> {
     text.map(|text| p(plain(text)).class(class))
 }
 
-/// Where the data of the page is.
-pub(super) fn colophon() -> Element {
-    let data = p("All of this page as data: ").child(link(DATASET, DATASET));
+/// Where the data of the notebook is.
+pub(super) fn colophon(site: &Site) -> Element {
+    let data = p("The whole notebook as data: ").child(link(DATASET, DATASET)).child(", ");
+    let data = data.child(link("notebook.bib", "BibTeX"));
+    let feed = site.url.is_some().then(|| link("feed.xml", "Atom"));
+    let data = data.children(feed.map(|feed| span("feed", ", ").child(feed)));
     element("footer").class("colophon").child(data)
 }
 

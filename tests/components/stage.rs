@@ -9,7 +9,7 @@ use leptos::{
 };
 use research_notebook::{
     notebook::Notebook,
-    state::{Library, Request, State, Step},
+    state::{Request, State, Step},
 };
 use serde_json::{Value, json};
 use wasm_bindgen::{JsCast, JsValue};
@@ -37,7 +37,7 @@ impl Stage {
     pub fn new(dataset: &Value, address: &str, view: fn(State) -> AnyView) -> Self {
         SHOWN.with_borrow_mut(Vec::clear);
         let (notebook, faults) = Notebook::parse(dataset.to_string()).expect("a dataset");
-        let library = Arc::new(Library { notebook, faults });
+        let library = Arc::new(Library { notebook, faults, digest: 0 });
         let (search, hash) = address.split_at(address.find('#').unwrap_or(address.len()));
         let (search, hash) = (search.to_owned(), hash.to_owned());
         Self::of(move || {

@@ -3,8 +3,11 @@
 
 mod address;
 mod browser;
+#[path = "../hostile/cases.rs"]
+mod cases;
 mod content;
 mod faults;
+mod hostile;
 mod keyboard;
 mod layout;
 mod many;

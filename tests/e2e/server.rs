@@ -9,12 +9,18 @@ use std::{
 
 use axum::{
     Router,
+    body::{Body, Bytes},
     extract::State,
-    http::{StatusCode, Uri, header::CONTENT_TYPE},
+    http::{
+        HeaderValue, StatusCode, Uri,
+        header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE},
+    },
+    middleware::map_response,
     response::{IntoResponse, Response},
     routing::get,
 };
-use research_notebook::publish::publish;
+use futures_util::stream;
+use research_notebook::publish::{publish, template::POLICY};
 use tokio::{net::TcpListener, sync::Notify};
 
 const SHIPPED: &str = include_str!("../shipped.json");
@@ -92,7 +98,8 @@ impl Server {
         let answers = Answers { dataset: Arc::clone(&dataset), lost: Arc::clone(&lost) };
         let app = Router::new()
             .route("/some/folder/{*file}", get(answer))
-            .route("/some/folder/", get(answer));
+            .route("/some/folder/", get(answer))
+            .layer(map_response(with_policy));
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a port");
         let address = listener.local_addr().expect("an address");
         tokio::spawn(async move { axum::serve(listener, app.with_state(answers)).await });
@@ -117,12 +124,11 @@ fn json(bytes: Vec<u8>) -> Response {
 fn cut_after(beginning: &'static str) -> Response {
     let cut = Err(std::io::Error::other("the connection is cut"));
     let pieces = [Ok(Bytes::from_static(beginning.as_bytes())), cut];
-    Body::from_stream(futures_util::stream::iter(pieces)).into_response()
+    Body::from_stream(stream::iter(pieces)).into_response()
 }
 
 /// Gives every answer the policy that a strict host would.
-async fn with_policy(answer: Response) -> Response {
-    let mut answer = answer;
+async fn with_policy(mut answer: Response) -> Response {
     let policy = HeaderValue::from_static(POLICY);
     answer.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
     answer
@@ -145,7 +151,8 @@ async fn answer(State(answers): State<Answers>, uri: Uri) -> Response {
             Dataset::Text(text) => return json(text.into_bytes()),
             Dataset::Bytes(bytes) => return json(bytes.to_vec()),
             Dataset::HalfWay => return cut_after(&SHIPPED[..SHIPPED.len() / 2]),
-            Dataset::Gone => return cut_after(""),
+            // The connection ends with what answers on it.
+            Dataset::Gone => std::panic::resume_unwind(Box::new(())),
             Dataset::Status(code) => {
                 return StatusCode::from_u16(code).expect("a status").into_response();
             }

@@ -44,7 +44,7 @@ async fn without_scripts_the_page_reads_in_full_and_shows_no_control() {
         page.one("link", "Sparse MoE Router Entropy").await?.click().await?;
         assert_eq!(page.address().await?, "entry/sparse-moe-router-entropy/");
         assert_eq!(page.texts("h1").await?, ["Sparse MoE Router Entropy"]);
-        page.one("link", "Experiments · Mani Pal").await?.click().await?;
+        page.one("link", "← Experiments · Mani Pal").await?.click().await?;
         assert_eq!(page.address().await?, "");
         page.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await?;
         Ok(())

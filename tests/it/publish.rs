@@ -158,7 +158,7 @@ fn an_entry_has_a_page_with_what_previews_and_citation_managers_read() {
         r#"<meta name="citation_title" content="Router entropy">"#,
         r#"<meta name="citation_author" content="A. Author">"#,
         r#"<meta name="citation_publication_date" content="2026/03">"#,
-        r#"<meta name="citation_online_date" content="2026/04/02">"#,
+        r#"<meta property="article:modified_time" content="2026-04-02">"#,
         r#"<meta name="citation_keywords" content="MoE; Routing">"#,
         r#"href="../.././style-1.css""#,
     ] {
@@ -246,7 +246,7 @@ fn without_an_address_of_its_own_a_notebook_has_no_feeds_and_says_so() {
     let published = Published::of("no-address", SHIPPED);
     let files = published.files();
     assert!(!files.iter().any(|name| name.contains("feed") || name.contains("sitemap")));
-    assert!(published.report.notes[0].starts_with("site.url is not set"));
+    assert!(published.report.notes[0].starts_with("without a site.url, feeds"));
     assert!(!published.read("index.html").contains("canonical"));
 }
 

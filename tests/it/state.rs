@@ -4,8 +4,9 @@ use std::{cell::RefCell, sync::Arc};
 
 use leptos::prelude::{GetUntracked, Owner, WithUntracked, untrack};
 use research_notebook::{
+    load::Library,
     notebook::{Notebook, facet::Facet, query::Sort, search::Index, slug::Slug, window::Window},
-    state::{Library, Request, State, Step},
+    state::{Request, State, Step},
 };
 use serde_json::json;
 
@@ -18,7 +19,7 @@ thread_local! {
 
 fn on(search: &str, hash: &str, test: impl FnOnce(State)) -> Vec<(String, Step)> {
     SHOWN.with_borrow_mut(Vec::clear);
-    let library = Arc::new(Library { notebook: shipped(), faults: Vec::new() });
+    let library = Arc::new(Library { notebook: shipped(), faults: Vec::new(), digest: 0 });
     Owner::new().with(|| {
         test(State::new(library, search, hash, |_, request| {
             let Request::Show(address, step) = request else { return };
@@ -112,6 +113,6 @@ fn an_entry_with_several_faults_is_left_out_once() {
     ] });
     let (notebook, faults) = Notebook::parse(source.to_string()).expect("a dataset");
     assert_eq!(faults.len(), 4);
-    let library = Library { notebook, faults };
+    let library = Library { notebook, faults, digest: 0 };
     assert_eq!(library.entries_left_out(), 2);
 }
