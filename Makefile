@@ -4,22 +4,30 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check unit components e2e bench tools browser clean
+.PHONY: help serve build test check unit components e2e e2e-firefox audit fuzz bench tools browser firefox clean
 
 # Tools live in a folder of the project's own, each in one that is named for its version. A tool of
 # that version that is on the machine already is linked there instead.
 TOOLS := $(CURDIR)/.tools
 TRUNK_VERSION := 0.21.14
 BINARYEN_VERSION := 132
+DENY_VERSION := 0.20.2
+FUZZ_VERSION := 0.13.2
+GECKODRIVER_VERSION := 0.37.1
 # The peer of the benchmark.
 MINISEARCH_VERSION := 7.2.0
+# How often `make fuzz` tries each target.
+RUNS := 10000000
 # The command and the crate of wasm-bindgen must be of one version.
 BINDGEN_VERSION := $(shell grep -A1 '^name = "wasm-bindgen"$$' Cargo.lock | sed -n 's/^version = "\(.*\)"/\1/p')
 
 TRUNK := $(TOOLS)/trunk-$(TRUNK_VERSION)
 BINDGEN := $(TOOLS)/wasm-bindgen-$(BINDGEN_VERSION)
 BINARYEN := $(TOOLS)/binaryen-$(BINARYEN_VERSION)
-export PATH := $(TRUNK)/bin:$(BINDGEN)/bin:$(BINARYEN)/node_modules/.bin:$(PATH)
+DENY := $(TOOLS)/cargo-deny-$(DENY_VERSION)
+FUZZ := $(TOOLS)/cargo-fuzz-$(FUZZ_VERSION)
+GECKODRIVER := $(TOOLS)/geckodriver-$(GECKODRIVER_VERSION)
+export PATH := $(TRUNK)/bin:$(BINDGEN)/bin:$(BINARYEN)/node_modules/.bin:$(DENY)/bin:$(FUZZ)/bin:$(GECKODRIVER)/bin:$(PATH)
 
 # A build tool that runs for seconds is not worth minutes of optimization: Trunk's own profile takes
 # three times as long to compile. Without TLS the tools cannot download anything, and need not.
@@ -49,9 +57,12 @@ build: tools ## build the notebook for publishing, into dist/
 
 test: check unit components e2e ## run every check and every test
 
-check: tools ## check format, lints and documentation
+check: tools $(DENY) ## check format, lints, documentation and the licences of dependencies
 	$(call say,Checking the format.)
 	@cargo fmt --check
+	@cargo fmt --check --manifest-path tests/fuzz/Cargo.toml
+	$(call say,Checking the licences and sources of dependencies.)
+	@cargo deny --log-level error check --hide-inclusion-graph licenses bans sources
 	$(call say,Checking the lints of the native parts and of those for the browser.)
 	@cargo clippy --quiet --all-targets -- -D warnings
 	@cargo clippy --quiet --target wasm32-unknown-unknown --lib --bins --test components -- -D warnings
@@ -69,6 +80,21 @@ components: tools browser ## test the components in a browser
 e2e: build browser ## test the built page in a browser
 	$(call say,Testing the built page in a browser.)
 	@cargo test --quiet --test e2e
+
+e2e-firefox: build firefox $(GECKODRIVER) ## test the built page in Firefox
+	$(call say,Testing the built page in Firefox.)
+	@BROWSER=firefox cargo test --quiet --test e2e
+
+audit: $(DENY) ## check the dependencies for known vulnerabilities; needs github.com
+	@cargo deny check advisories
+
+fuzz: $(FUZZ) ## try parsing, queries and addresses with RUNS inputs each
+	@for target in dataset query address; do \
+		mkdir -p target/fuzz/$$target; \
+		cargo fuzz run --fuzz-dir tests/fuzz --sanitizer none --target-dir target/fuzz-build $$target \
+			target/fuzz/$$target tests/fuzz/seeds/$$target -- -runs=$(RUNS) -max_len=4096 -timeout=10 \
+			-artifact_prefix=target/fuzz/ -verbosity=0 -print_final_stats=1; \
+	done
 
 bench: tools browser ## measure the search engine, natively and beside MiniSearch in a browser
 	@npm install --silent --no-save --no-package-lock --prefix $(TOOLS)/bench minisearch@$(MINISEARCH_VERSION)
@@ -104,6 +130,21 @@ $(BINARYEN):
 	else \
 		echo "==> Installing wasm-opt from npm's binaryen."; \
 		npm install --silent --no-save --no-package-lock --prefix $@.part binaryen@$(BINARYEN_VERSION) && mv $@.part $@; \
+	fi
+
+# The tools that only some commands need.
+$(DENY) $(FUZZ) $(GECKODRIVER):
+	@version=$(lastword $(subst -, ,$@)); name=$$(basename $@ -$$version); \
+		echo "==> Compiling $$name. This takes a minute or two on two cores, once."; \
+		$(INSTALL) $$name --locked --version $$version --root $@.part && mv $@.part $@
+
+firefox:
+	@if ! command -v firefox >/dev/null; then \
+		echo "==> Installing Firefox."; \
+		$(SUDO) apt-get update -q; \
+		packages=firefox-esr; \
+		apt-cache show firefox-esr >/dev/null 2>&1 || packages=firefox; \
+		$(SUDO) apt-get install -y --no-install-recommends $$packages; \
 	fi
 
 browser:

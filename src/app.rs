@@ -15,6 +15,7 @@ use crate::{
     notebook::{
         address::{Address, Presentation},
         search::builder::{self, Builder},
+        slug::Slug,
         window::Window,
     },
     state::{Request, State, Step},
@@ -48,11 +49,14 @@ fn open(library: Arc<Library>) -> AnyView {
     let (search, hash) = browser::location();
     let state = State::new(library, &search, &hash, serve);
     browser::on_arrival(move |search, hash| {
+        let before = untrack(|| state.visible());
         state.arrive(search, hash);
-        if let Some(target) = state.target_untracked() {
-            browser::bring_into_sight(&target);
+        let moved = untrack(|| state.visible()) != before;
+        match state.target_untracked() {
+            // To what stays where it is, the browser has gone by itself.
+            Some(target) if moved || !browser::has(&target) => bring_into_sight(state, target),
+            _ => keep_in_sight(state),
         }
-        keep_in_sight(state);
     });
     let come_to = browser::take_over(digest).filter(|_| untrack(|| state.filters().is_empty()));
     match (come_to, state.target_untracked()) {
@@ -60,7 +64,7 @@ fn open(library: Arc<Library>) -> AnyView {
         (Some(entries), _) => {
             state.show(Window::first(entries));
         }
-        (None, Some(target)) => browser::go_to(&target),
+        (None, Some(target)) => go_to(state, target),
         (None, None) => {}
     }
     browser::on_scroll(move || keep_in_sight(state));
@@ -84,6 +88,24 @@ fn open(library: Arc<Library>) -> AnyView {
 
 /// How far beyond the window of the browser the document holds entries, in pixels.
 const MARGIN: f64 = 1500.0;
+
+/// Goes to a fragment that is about to be shown.
+fn go_to(state: State, target: Slug) {
+    browser::go_to(&target);
+    bring_into_sight(state, target);
+}
+
+/// Scrolls to a fragment that is about to be shown, and again while what follows it comes, since the
+/// document may end too early to scroll that far.
+fn bring_into_sight(state: State, target: Slug) {
+    browser::next_frame(move || {
+        browser::scroll_to(&target);
+        if browser::below(END) < MARGIN && state.show_later() {
+            return bring_into_sight(state, target);
+        }
+        keep_in_sight(state);
+    });
+}
 
 /// Puts entries into the document wherever its ends come near the window of the browser.
 fn keep_in_sight(state: State) {
@@ -154,7 +176,7 @@ fn serve(state: State, request: Request<'_>) {
 fn go_along(state: State, address: &Address, step: Step) {
     browser::write_address(address, step);
     match &address.target {
-        Some(target) => browser::go_to(target),
+        Some(target) => go_to(state, target.clone()),
         None => {
             if step != Step::Extend {
                 browser::scroll_back_to(RESULTS);

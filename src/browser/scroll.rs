@@ -9,17 +9,16 @@ use web_sys::{Element, FocusOptions, HtmlElement};
 
 use crate::notebook::slug::Slug;
 
-/// Scrolls to a fragment that is about to be shown; one that is there, the browser has gone to.
-pub fn bring_into_sight(id: &Slug) {
-    if document().get_element_by_id(id.as_str()).is_some() {
-        return;
+/// Whether the document has a fragment.
+pub fn has(id: &Slug) -> bool {
+    document().get_element_by_id(id.as_str()).is_some()
+}
+
+/// Scrolls to a fragment, as far as the document goes.
+pub fn scroll_to(id: &Slug) {
+    if let Some(element) = document().get_element_by_id(id.as_str()) {
+        element.scroll_into_view();
     }
-    let id = id.clone();
-    request_animation_frame(move || {
-        if let Some(element) = document().get_element_by_id(id.as_str()) {
-            element.scroll_into_view();
-        }
-    });
 }
 
 /// Calls back whenever the reader has scrolled, or the window has another size.

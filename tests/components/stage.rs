@@ -8,6 +8,7 @@ use leptos::{
     tachys::view::any_view::AnyViewState,
 };
 use research_notebook::{
+    load::Library,
     notebook::Notebook,
     state::{Request, State, Step},
 };

@@ -1,23 +1,25 @@
 //! A browser with the page in it, and the ways in which a reader finds things there.
 
-use std::{fmt::Debug, process::Stdio, sync::Arc, time::Duration};
+use std::{fmt::Debug, sync::Arc, time::Duration};
 
 use serde_json::{Value, json};
 use thirtyfour::{
-    Capabilities, ElementId, RequestData, SessionId, WebDriver, WebElement,
+    ElementId, RequestData, SessionId, WebDriver, WebElement,
     common::command::FormatRequestData,
     error::{WebDriverError, WebDriverResult},
     extensions::cdp::ChromeDevTools,
     prelude::By,
 };
 use tokio::{
-    io::{AsyncBufReadExt, BufReader},
-    process::{Child, Command},
+    process::Child,
     task::LocalSet,
     time::{Instant, sleep},
 };
 
-use crate::server::{Dataset, Server};
+use crate::{
+    driver::{BROWSER, Browser},
+    server::{Dataset, Server},
+};
 
 /// How long a condition may take to come true on a slow machine.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -28,7 +30,7 @@ pub struct Page {
     pub server: Server,
     pub driver: WebDriver,
     /// Ends with the last page that uses it.
-    _chromedriver: Arc<Child>,
+    _process: Arc<Child>,
 }
 
 /// Runs a test on a page over a dataset, opened at an address that is given from its `?` or `#` on.
@@ -54,13 +56,10 @@ where
 impl Page {
     async fn open(dataset: Dataset, address: &str) -> Self {
         let server = Server::start(dataset).await;
-        let (chromedriver, port) = chromedriver().await;
-        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities()).await;
-        let page = Self {
-            driver: driver.expect("a browser"),
-            server,
-            _chromedriver: Arc::new(chromedriver),
-        };
+        let (process, port) = BROWSER.start().await;
+        let at = format!("http://127.0.0.1:{port}");
+        let driver = WebDriver::new(at, BROWSER.capabilities()).await.expect("a browser");
+        let page = Self { driver, server, _process: Arc::new(process) };
         page.go_to(address).await.expect("the page opens");
         page
     }
@@ -198,6 +197,11 @@ impl Page {
 
     /// The errors in the browser's console since they were last read.
     pub async fn errors(&self) -> WebDriverResult<Vec<String>> {
+        if *BROWSER == Browser::Firefox {
+            // Its driver has no log; `watch.js` keeps one.
+            let errors = self.script("return window.watched?.splice(0) ?? []").await?;
+            return Ok(serde_json::from_value(errors)?);
+        }
         let log: Vec<Value> = self.driver.cmd(ReadLog).await?.value()?;
         let severe = log.into_iter().filter(|line| line["level"] == "SEVERE");
         Ok(severe.map(|line| line["message"].as_str().unwrap_or_default().to_owned()).collect())
@@ -245,34 +249,4 @@ impl FormatRequestData for ReadLog {
         let uri = format!("session/{session}/se/log");
         RequestData::new(axum::http::Method::POST, uri).add_body(json!({ "type": "browser" }))
     }
-}
-
-/// The options that the component tests use too, and the console's log.
-fn capabilities() -> Capabilities {
-    let options = include_str!("../../webdriver.json");
-    let mut capabilities: Capabilities =
-        serde_json::from_str(options).expect("webdriver.json is JSON");
-    capabilities.insert("goog:loggingPrefs".to_owned(), json!({ "browser": "ALL" }));
-    capabilities
-}
-
-/// Starts a driver on a free port, which it tells.
-async fn chromedriver() -> (Child, u16) {
-    let mut driver = Command::new("chromedriver")
-        .arg("--port=0")
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .kill_on_drop(true)
-        .spawn()
-        .expect("chromedriver starts; `make browser` installs it");
-    let mut lines = BufReader::new(driver.stdout.take().expect("its output")).lines();
-    while let Some(line) = lines.next_line().await.expect("text") {
-        if let Some((_, port)) = line.split_once("started successfully on port ") {
-            let port = port.trim_end_matches('.').parse().expect("a port");
-            // What else it says is read away, so that it never waits for a reader.
-            tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-            return (driver, port);
-        }
-    }
-    panic!("chromedriver ended before it started");
 }

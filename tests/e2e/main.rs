@@ -6,6 +6,7 @@ mod browser;
 #[path = "../hostile/cases.rs"]
 mod cases;
 mod content;
+mod driver;
 mod faults;
 mod hostile;
 mod keyboard;

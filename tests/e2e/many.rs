@@ -64,7 +64,7 @@ async fn a_link_leads_to_any_entry_and_the_reader_can_read_on_both_ways() {
             page.until("its neighbours", json!(true), async || page.script(&there).await).await;
         }
         page.script("location.hash = '#ideas'").await?;
-        let section = "return document.getElementById('ideas')?.getBoundingClientRect().top < 300";
+        let section = "return document.getElementById('ideas')?.getBoundingClientRect().top < 60";
         page.until("the section", json!(true), async || page.script(section).await).await;
         Ok(())
     })

@@ -16,12 +16,14 @@ use axum::{
         header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE},
     },
     middleware::map_response,
-    response::{IntoResponse, Response},
+    response::{Html, IntoResponse, Response},
     routing::get,
 };
 use futures_util::stream;
 use research_notebook::publish::{publish, template::POLICY};
 use tokio::{net::TcpListener, sync::Notify};
+
+use crate::driver::{BROWSER, Browser};
 
 const SHIPPED: &str = include_str!("../shipped.json");
 
@@ -99,11 +101,20 @@ impl Server {
         let app = Router::new()
             .route("/some/folder/{*file}", get(answer))
             .route("/some/folder/", get(answer))
-            .layer(map_response(with_policy));
+            .layer(map_response(with_policy))
+            .route(
+                "/host",
+                get(async || Html("<!doctype html><link rel=icon href=data:,><title>A page with a frame</title>")),
+            );
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a port");
         let address = listener.local_addr().expect("an address");
         tokio::spawn(async move { axum::serve(listener, app.with_state(answers)).await });
         Self { url: format!("http://{address}/some/folder/"), dataset, lost }
+    }
+
+    /// The address of a page that is not the notebook's.
+    pub fn host(&self) -> String {
+        self.url.replace("/some/folder/", "/host")
     }
 
     /// Has the server lose every file of an ending.
@@ -162,6 +173,10 @@ async fn answer(State(answers): State<Answers>, uri: Uri) -> Response {
             }
         }
     }
+    if *BROWSER == Browser::Firefox && file == "watch.js" {
+        let watch = include_str!("watch.js");
+        return ([(CONTENT_TYPE, "text/javascript")], watch).into_response();
+    }
     let kind = match file.rsplit('.').next() {
         Some("html") => "text/html; charset=utf-8",
         Some("js") => "text/javascript",
@@ -171,7 +186,12 @@ async fn answer(State(answers): State<Answers>, uri: Uri) -> Response {
         Some("json") => "application/json",
         _ => "application/octet-stream",
     };
-    match tokio::fs::read(folder.join(file)).await {
+    match tokio::fs::read(folder.join(&file)).await {
+        Ok(bytes) if *BROWSER == Browser::Firefox && file == "index.html" => {
+            let watch = "<script src=\"watch.js\"></script><title>";
+            let page = String::from_utf8_lossy(&bytes).replacen("<title>", watch, 1);
+            ([(CONTENT_TYPE, kind)], page).into_response()
+        }
         Ok(bytes) => ([(CONTENT_TYPE, kind)], bytes).into_response(),
         Err(_) => StatusCode::NOT_FOUND.into_response(),
     }

@@ -8,6 +8,7 @@ mod cases;
 #[path = "../bench/generator.rs"]
 mod generator;
 mod hostile;
+mod hosts;
 mod keys;
 mod parse;
 mod publish;

@@ -1,0 +1,23 @@
+//! Any text as an address: what was understood comes back from what is written.
+#![no_main]
+
+use std::sync::LazyLock;
+
+use libfuzzer_sys::fuzz_target;
+use research_notebook::notebook::{Notebook, address::Address};
+
+static NOTEBOOK: LazyLock<Notebook> = LazyLock::new(|| {
+    Notebook::parse(include_str!("../shipped.json")).expect("a dataset").0
+});
+
+fn parse(text: &str) -> Address {
+    let (search, hash) = text.find('#').map_or((text, ""), |at| text.split_at(at));
+    Address::parse(search, hash, &NOTEBOOK).0
+}
+
+fuzz_target!(|text: &str| {
+    let address = parse(text);
+    let written = address.to_string();
+    assert!(written.is_ascii(), "{written} needs no further encoding");
+    assert_eq!(parse(&written), address);
+});
