@@ -181,8 +181,8 @@ fn write_pages(
         page(state, leptos::prelude::RwSignal::new(true))
     });
     let head = metadata::of_home(&library.notebook, addresses);
-    let held = listed.then_some(PRERENDERED);
-    let about = Home { held, digest: library.digest };
+    let begins_with = listed.then_some(PRERENDERED);
+    let about = Home { begins_with, digest: library.digest };
     folder.write("index.html", &template.home(&head, &home, &about)?)?;
     if listed {
         let list = render(library, "../", list_page);

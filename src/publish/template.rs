@@ -42,7 +42,7 @@ pub struct Script {
 #[derive(Debug)]
 pub struct Home {
     /// How many entries it holds, where that is not all.
-    pub held: Option<usize>,
+    pub begins_with: Option<usize>,
     /// What tells the dataset that it was made of from others.
     pub digest: u64,
 }
@@ -93,9 +93,9 @@ impl Template {
     /// # Errors
     /// Where the template is no HTML that can be rewritten.
     pub fn home(&self, head: &Head, body: &str, home: &Home) -> Result<String, PublishError> {
-        let rest = match home.held {
-            Some(held) => format!(
-                "The first {held} entries stand here; <a href=\"all/\">a list</a> leads to all."
+        let rest = match home.begins_with {
+            Some(first) => format!(
+                "The first {first} entries stand here; <a href=\"all/\">a list</a> leads to all."
             ),
             None => "Every entry can be read without them.".to_owned(),
         };

@@ -6,9 +6,8 @@ use std::sync::LazyLock;
 use libfuzzer_sys::fuzz_target;
 use research_notebook::notebook::{Notebook, address::Address};
 
-static NOTEBOOK: LazyLock<Notebook> = LazyLock::new(|| {
-    Notebook::parse(include_str!("../shipped.json")).expect("a dataset").0
-});
+static NOTEBOOK: LazyLock<Notebook> =
+    LazyLock::new(|| Notebook::parse(include_str!("../shipped.json")).expect("a dataset").0);
 
 fn parse(text: &str) -> Address {
     let (search, hash) = text.find('#').map_or((text, ""), |at| text.split_at(at));

@@ -70,7 +70,8 @@ pub static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
         files::broken(),
         files::encodings(),
         values::ids_and_keys(),
-        values::wrong(),
+        values::types(),
+        values::texts(),
         extremes::sizes(),
         extremes::attacks(),
     ];

@@ -65,8 +65,8 @@ pub fn ids_and_keys() -> Vec<Case> {
     ]
 }
 
-/// Values of which none is what a rule asks for.
-pub fn wrong() -> Vec<Case> {
+/// Values of other kinds than the rules ask for.
+pub fn types() -> Vec<Case> {
     let all_null = json!({
         "id": null, "question": null, "setup": null, "observations": null, "conclusion": null, "next_step": null,
         "tags": null, "links": null, "follows": null, "reproduces": null, "scope": null, "reopen_if": null,
@@ -131,6 +131,14 @@ pub fn wrong() -> Vec<Case> {
             &["Good", "Fine"],
             &said.iter().map(String::as_str).collect::<Vec<_>>(),
         ),
+    ]
+}
+
+/// Texts that are not what a rule asks for.
+pub fn texts() -> Vec<Case> {
+    let name = "expected text with a letter or a digit in it, found";
+    let date = "expected YYYY, YYYY-MM or YYYY-MM-DD, found";
+    vec![
         shown(
             "statuses and categories that nobody knows",
             between(&[entry("Odd", &json!({ "status": "¯\\_(ツ)_/¯", "category": "雪 & co" }))]),
