@@ -89,10 +89,10 @@ audit: $(DENY) ## check the dependencies for known vulnerabilities; needs github
 	@cargo deny check advisories
 
 fuzz: $(FUZZ) ## try parsing, queries and addresses with RUNS inputs each
-	@for target in dataset query address; do \
-		mkdir -p target/fuzz/$$target; \
+	@for run in dataset:4096 query:256 address:512; do \
+		target=$${run%:*}; mkdir -p target/fuzz/$$target; \
 		cargo fuzz run --fuzz-dir tests/fuzz --sanitizer none --target-dir target/fuzz-build $$target \
-			target/fuzz/$$target tests/fuzz/seeds/$$target -- -runs=$(RUNS) -max_len=4096 -timeout=10 \
+			target/fuzz/$$target tests/fuzz/seeds/$$target -- -runs=$(RUNS) -max_len=$${run#*:} -timeout=10 \
 			-artifact_prefix=target/fuzz/ -verbosity=0 -print_final_stats=1; \
 	done
 

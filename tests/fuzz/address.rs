@@ -16,7 +16,5 @@ fn parse(text: &str) -> Address {
 
 fuzz_target!(|text: &str| {
     let address = parse(text);
-    let written = address.to_string();
-    assert!(written.is_ascii(), "{written} needs no further encoding");
-    assert_eq!(parse(&written), address);
+    assert_eq!(parse(&address.to_string()), address);
 });
