@@ -98,5 +98,5 @@ fn thrown(error: gloo_net::Error) -> JsValue {
 /// What an error of the browser's says.
 fn message(error: &JsValue) -> String {
     let text = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
-    text.or_else(|| error.as_string()).unwrap_or_else(|| format!("{error:?}"))
+    text.or_else(|| error.as_string()).unwrap_or_else(|| "the browser does not say why".to_owned())
 }

@@ -28,7 +28,7 @@ pub fn cited(site: &Site, entry: &Entry) -> String {
         ("title", Some(format!("{{{}}}", escaped(entry.title.plain())))),
         ("author", plain(&site.owner).map(|owner| format!("{{{owner}}}"))),
         ("year", parts.next()),
-        ("month", parts.next()),
+        ("month", parts.next().and_then(|month| month_of(&month))),
         ("howpublished", plain(&site.title)),
         ("url", site.url.as_ref().map(|url| page_of(url.as_str(), entry))),
         ("keywords", (!tags.is_empty()).then(|| tags.join(", "))),
@@ -38,10 +38,22 @@ pub fn cited(site: &Site, entry: &Entry) -> String {
     for (name, value) in fields {
         if let Some(value) = value {
             // Writing to a text cannot fail.
-            let _ = writeln!(bibtex, "  {name} = {{{value}}},");
+            let _ = match name {
+                // The name of a month is one of the macros that every style has.
+                "month" => writeln!(bibtex, "  {name} = {value},"),
+                _ => writeln!(bibtex, "  {name} = {{{value}}},"),
+            };
         }
     }
     bibtex + "}\n"
+}
+
+/// The macro of a month, given by its number.
+fn month_of(number: &str) -> Option<String> {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let place = number.parse::<usize>().ok()?.checked_sub(1)?;
+    MONTHS.get(place).map(|month| (*month).to_owned())
 }
 
 /// What the entry found, and the revision that is cited.

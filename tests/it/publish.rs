@@ -320,7 +320,7 @@ fn a_bibliography_has_an_entry_each_that_tex_can_read() {
         published.read("notebook.bib"),
         "@misc{percent,\n  \
          title = {{100\\% of d\\_model \\& \\{more\\} \\textbackslash{} \\#1}},\n  \
-         author = {{A. Author}},\n  year = {2026},\n  month = {3},\n  \
+         author = {{A. Author}},\n  year = {2026},\n  month = mar,\n  \
          howpublished = {Notes},\n  url = {https://lab.example/notes/entry/percent/},\n  \
          keywords = {C\\_1},\n  note = {failed; revision of 2026-05},\n}\n"
     );
