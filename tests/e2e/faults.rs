@@ -102,6 +102,29 @@ async fn a_server_that_never_answers_is_given_up_and_tried_again() {
 }
 
 #[tokio::test]
+async fn a_dataset_that_the_server_calls_something_else_is_read_all_the_same() {
+    on_page(Dataset::Mistyped, "", async |page| {
+        page.shows("6 entries").await;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_dataset_that_is_not_there_is_named_with_what_its_owner_can_do() {
+    on_page(Dataset::Status(404), "", async |page| {
+        let alert = page.one("alert", "").await?.text().await?;
+        assert!(alert.contains("the server answered 404"), "{alert}");
+        assert!(alert.contains("check that entries.json lies beside index.html"), "{alert}");
+        assert_eq!(page.titles().await?.len(), 6, "the page as it was published can be read");
+        let errors = page.errors().await?;
+        assert!(errors.iter().all(|error| error.contains("404")), "{errors:?}");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_file_that_stops_half_way_is_no_dataset() {
     on_page(Dataset::HalfWay, "", async |page| {
         let alert = page.one("alert", "").await?.text().await?;

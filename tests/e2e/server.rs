@@ -70,6 +70,8 @@ pub enum Dataset {
     Text(String),
     Bytes(&'static [u8]),
     Status(u16),
+    /// The shipped one, called a web page.
+    Mistyped,
     /// The half of the shipped one, and the connection is cut.
     HalfWay,
     /// The connection is cut before anything comes.
@@ -161,6 +163,7 @@ async fn answer(State(answers): State<Answers>, uri: Uri) -> Response {
             Dataset::Published | Dataset::Shipped => {}
             Dataset::Text(text) => return json(text.into_bytes()),
             Dataset::Bytes(bytes) => return json(bytes.to_vec()),
+            Dataset::Mistyped => return Html(SHIPPED).into_response(),
             Dataset::HalfWay => return cut_after(&SHIPPED[..SHIPPED.len() / 2]),
             // The connection ends with what answers on it.
             Dataset::Gone => std::panic::resume_unwind(Box::new(())),
