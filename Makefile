@@ -45,7 +45,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 say = @echo "==> $(1)"
 
 help: ## list the commands
-	@sed -n 's/^\([a-z0-9]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
 
 serve: tools ## build the notebook and serve it on http://localhost:8080, again at every change
 	$(call say,Building the notebook for http://localhost:8080. The first time takes about two minutes.)
@@ -89,6 +89,7 @@ audit: $(DENY) ## check the dependencies for known vulnerabilities; needs github
 	@cargo deny check advisories
 
 fuzz: $(FUZZ) ## try parsing, queries and addresses with RUNS inputs each
+	@mkdir -p target/fuzz/dataset && cp tests/shipped.json target/fuzz/dataset/
 	@for run in dataset:4096 query:256 address:512; do \
 		target=$${run%:*}; mkdir -p target/fuzz/$$target; \
 		cargo fuzz run --fuzz-dir tests/fuzz --sanitizer none --target-dir target/fuzz-build $$target \

@@ -7,7 +7,10 @@ use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
-use crate::notebook::slug::Slug;
+use crate::notebook::{
+    address::{page_of, place_of},
+    slug::Slug,
+};
 
 thread_local! {
     static PAGES: RefCell<Pages> = const { RefCell::new(Pages::Of(Vec::new())) };
@@ -36,10 +39,10 @@ pub(super) fn remember_pages(standing: &Element, digest: u64) {
 /// whether the browser did; it may be forbidden to.
 pub async fn copy_address(entry: &Slug) -> bool {
     let has_page = PAGES.with_borrow(|pages| match pages {
-        Pages::All => entry.fits_a_folder(),
-        Pages::Of(ids) => ids.iter().any(|id| id == entry.as_str()) && entry.fits_a_folder(),
+        Pages::All => true,
+        Pages::Of(ids) => ids.iter().any(|id| id == entry.as_str()),
     });
-    let path = if has_page { format!("entry/{entry}/") } else { format!("#{entry}") };
+    let path = if has_page { page_of(entry) } else { place_of(entry) };
     let copied = async {
         if !window().is_secure_context() {
             return Err(JsValue::from_str("Browsers have a clipboard for pages from https only."));

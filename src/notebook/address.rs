@@ -62,7 +62,23 @@ pub struct Ignored {
 /// What the page gives as ids to its own parts begins so, which no slug does.
 pub const OWN_ID: char = '_';
 
-pub(crate) const FRAGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-');
+/// Letters and digits of ASCII and hyphens stand for themselves.
+const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-');
+
+/// A name as it stands in an address.
+pub fn encoded(name: &Slug) -> impl fmt::Display {
+    utf8_percent_encode(name.as_str(), NAME)
+}
+
+/// What leads to an entry's place in the notebook.
+pub fn place_of(entry: &Slug) -> String {
+    format!("#{}", encoded(entry))
+}
+
+/// The path of an entry's page, below the notebook; where it can have none, what leads to its place.
+pub fn page_of(entry: &Slug) -> String {
+    if entry.fits_a_folder() { format!("entry/{}/", encoded(entry)) } else { place_of(entry) }
+}
 
 impl Address {
     /// Reads an address, given as the browser does: `search` with its `?` and `hash` with its `#`,
@@ -158,7 +174,7 @@ impl fmt::Display for Address {
             write!(f, "{}{pair}", if number == 0 { '?' } else { '&' })?;
         }
         match &self.target {
-            Some(id) => write!(f, "#{}", utf8_percent_encode(id.as_str(), FRAGMENT)),
+            Some(id) => f.write_str(&place_of(id)),
             None => Ok(()),
         }
     }

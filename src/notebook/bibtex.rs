@@ -2,9 +2,7 @@
 
 use std::fmt::Write;
 
-use percent_encoding::utf8_percent_encode;
-
-use super::{Notebook, Site, address::FRAGMENT, date::Date, entry::Entry, text::Text};
+use super::{Notebook, Site, address::page_of, date::Date, entry::Entry, text::Text};
 
 /// The key by which a bibliography calls an entry: its id, which is stable where the dataset sets it.
 pub fn key(entry: &Entry) -> &str {
@@ -30,7 +28,7 @@ pub fn cited(site: &Site, entry: &Entry) -> String {
         ("year", parts.next()),
         ("month", parts.next().and_then(|month| month_of(&month))),
         ("howpublished", plain(&site.title)),
-        ("url", site.url.as_ref().map(|url| page_of(url.as_str(), entry))),
+        ("url", site.address_of(&page_of(&entry.id))),
         ("keywords", (!tags.is_empty()).then(|| tags.join(", "))),
         ("note", Some(note(entry, changed))),
     ];
@@ -59,12 +57,6 @@ fn month_of(number: &str) -> Option<String> {
 /// What the entry found, and the revision that is cited.
 fn note(entry: &Entry, changed: Date) -> String {
     format!("{}; revision of {changed}", escaped(&entry.status.label))
-}
-
-fn page_of(home: &str, entry: &Entry) -> String {
-    let id = utf8_percent_encode(entry.id.as_str(), FRAGMENT);
-    let home = home.trim_end_matches('/');
-    if entry.id.fits_a_folder() { format!("{home}/entry/{id}/") } else { format!("{home}/#{id}") }
 }
 
 /// A text in which nothing is a command of TeX.

@@ -89,7 +89,7 @@ impl Url {
 
     /// Whether it leads to a host, not to a mailbox.
     pub fn is_of_the_web(&self) -> bool {
-        self.0.contains("://")
+        !self.0.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("mailto:"))
     }
 
     pub fn as_str(&self) -> &str {

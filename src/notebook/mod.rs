@@ -64,6 +64,11 @@ impl Site {
             [&self.title, &self.owner].into_iter().flatten().map(Text::plain).collect();
         if parts.is_empty() { "Research notebook".to_owned() } else { parts.join(" · ") }
     }
+
+    /// The whole address of what has a path below the notebook, where its own is known.
+    pub fn address_of(&self, path: &str) -> Option<String> {
+        self.url.as_ref().map(|url| format!("{}/{path}", url.as_str().trim_end_matches('/')))
+    }
 }
 
 impl Notebook {

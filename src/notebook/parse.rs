@@ -168,7 +168,9 @@ impl Parser {
 /// What can be saved of a file that is no JSON, if there is an entry in it.
 fn saved(source: &str) -> Option<Members<'_>> {
     let members = Members::new(salvage::members(source)?);
-    let items = salvage::items(members.get("entries")?);
+    // Where the list ends is only known once its items are.
+    let list = &source[offset_of(members.get("entries")?, source)..];
+    let items = salvage::items(list);
     let is_entry = |item: &&str| matches!(serde_json::from_str(item), Ok(Value::Object(_)));
     items.iter().any(is_entry).then_some(members)
 }

@@ -7,10 +7,16 @@ use atom_syndication::{
     WriteConfig,
 };
 
-use super::{address::Addresses, render::render};
+use super::render::render;
 use crate::{
     load::Library,
-    notebook::{date::Date, entry::Entry, slug::Term, text::Text},
+    notebook::{
+        address::{encoded, page_of},
+        date::Date,
+        entry::Entry,
+        slug::Term,
+        text::Text,
+    },
     view::alone::entry_alone,
 };
 
@@ -18,8 +24,8 @@ use crate::{
 const LENGTH: usize = 50;
 
 /// The feeds, each with its path; none where the notebook's address is not known.
-pub(super) fn feeds(library: &Arc<Library>, addresses: &Addresses) -> Vec<(String, Feed)> {
-    let Some(home) = addresses.of_path("") else { return Vec::new() };
+pub(super) fn feeds(library: &Arc<Library>) -> Vec<(String, Feed)> {
+    let Some(home) = library.notebook.site().address_of("") else { return Vec::new() };
     let notebook = &library.notebook;
     let title = notebook.site().document_title();
     let all: Vec<usize> = (0..notebook.entries().len()).collect();
@@ -29,7 +35,7 @@ pub(super) fn feeds(library: &Arc<Library>, addresses: &Addresses) -> Vec<(Strin
         let places: Vec<usize> = all.iter().copied().filter(of_category).collect();
         if !places.is_empty() {
             let title = format!("{} · {title}", category.label);
-            let filtered = addresses.of_category(&category.slug).unwrap_or_default();
+            let filtered = format!("{home}?category={}", encoded(&category.slug));
             feeds.push((category_feed(category), title, filtered, places));
         }
     }
@@ -39,7 +45,7 @@ pub(super) fn feeds(library: &Arc<Library>, addresses: &Addresses) -> Vec<(Strin
         let latest = places.first().map(|place| changed(&notebook.entries()[*place]));
         let owner = notebook.site().owner.as_ref();
         let author = owner.map_or_else(|| notebook.site().document_title(), |it| it.plain().into());
-        let own = addresses.of_path(&path).unwrap_or_default();
+        let own = format!("{home}{path}");
         let feed = Feed {
             id: own.clone(),
             title: Title::plain(title),
@@ -47,7 +53,7 @@ pub(super) fn feeds(library: &Arc<Library>, addresses: &Addresses) -> Vec<(Strin
             updated: latest.map_or_else(FixedDateTime::default, moment),
             authors: vec![Person { name: author, ..Person::default() }],
             links: vec![link("alternate", &page), link("self", &own)],
-            entries: places.iter().map(|place| item(library, *place, addresses, &home)).collect(),
+            entries: places.iter().map(|place| item(library, *place, &home)).collect(),
             ..Feed::default()
         };
         (path, feed)
@@ -70,9 +76,9 @@ pub(super) fn written(feed: &Feed) -> Result<String, Error> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn item(library: &Arc<Library>, place: usize, addresses: &Addresses, home: &str) -> Item {
+fn item(library: &Arc<Library>, place: usize, home: &str) -> Item {
     let entry = &library.notebook.entries()[place];
-    let address = addresses.of_entry(&entry.id).unwrap_or_default();
+    let address = format!("{home}{}", page_of(&entry.id));
     let term = |term: &str, label: &str| Category {
         term: term.to_owned(),
         label: Some(label.to_owned()),

@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 use serde_json::{Value, json};
 
-use super::{address::Addresses, feed::category_feed, template::Head};
+use super::{feed::category_feed, template::Head};
 use crate::{
     notebook::{
-        Notebook, Site, bibtex,
+        Notebook, Site,
+        address::page_of,
+        bibtex,
         date::Date,
         entry::{Entry, Reference, Url},
         slug::Term,
@@ -18,15 +20,15 @@ use crate::{
 /// How much of a text a description holds, in bytes.
 const DESCRIPTION: usize = 300;
 
-pub(super) fn of_home(notebook: &Notebook, addresses: &Addresses) -> Head {
+pub(super) fn of_home(notebook: &Notebook) -> Head {
     let site = notebook.site();
     let texts = [&site.intro, &site.summary, &site.heading].into_iter().flatten();
     let description = texts.map(Text::plain).next();
     let title = site.document_title();
-    let canonical = addresses.of_path("");
+    let canonical = site.address_of("");
     let mut head = described(&title, description, canonical.as_deref(), "website");
-    head.extend(alternates("", notebook.site(), addresses));
-    if addresses.are_known() {
+    head.extend(alternates("", site));
+    if site.url.is_some() {
         let used = |category: &&Term| notebook.entries().iter().any(|it| it.category == **category);
         for category in notebook.categories().iter().filter(used) {
             head.push(alternate(ATOM, category_feed(category), &category.label));
@@ -43,11 +45,11 @@ pub(super) fn of_home(notebook: &Notebook, addresses: &Addresses) -> Head {
 const ATOM: &str = "application/atom+xml";
 
 /// The notebook for other programs, as seen from a page below it.
-fn alternates(root: &str, site: &Site, addresses: &Addresses) -> Vec<Element> {
+fn alternates(root: &str, site: &Site) -> Vec<Element> {
     let feed = alternate(ATOM, format!("{root}feed.xml"), &site.document_title());
     let bib = format!("{root}notebook.bib");
     let bib = alternate("application/x-bibtex", bib, "Citations of all entries");
-    addresses.are_known().then_some(feed).into_iter().chain([bib]).collect()
+    site.url.is_some().then_some(feed).into_iter().chain([bib]).collect()
 }
 
 fn alternate(kind: &'static str, href: String, title: &str) -> Element {
@@ -55,20 +57,20 @@ fn alternate(kind: &'static str, href: String, title: &str) -> Element {
     link.set("href", href).set("title", title.to_owned())
 }
 
-pub(super) fn of_list(notebook: &Notebook, addresses: &Addresses) -> Head {
+pub(super) fn of_list(notebook: &Notebook) -> Head {
     let title = format!("All entries · {}", notebook.site().document_title());
-    let canonical = addresses.of_path("all/");
+    let canonical = notebook.site().address_of("all/");
     let description = format!("The titles of all {} entries.", notebook.entries().len());
     let mut head = described(&title, Some(&description), canonical.as_deref(), "website");
-    head.extend(alternates("../", notebook.site(), addresses));
+    head.extend(alternates("../", notebook.site()));
     Head { elements: written(head, None), title }
 }
 
-pub(super) fn of_entry(site: &Site, entry: &Entry, addresses: &Addresses) -> Head {
+pub(super) fn of_entry(site: &Site, entry: &Entry) -> Head {
     let title = entry.title.plain();
     let texts = [&entry.conclusion, &entry.question].into_iter().flatten();
     let description = texts.map(Text::plain).next();
-    let canonical = addresses.of_entry(&entry.id);
+    let canonical = site.address_of(&page_of(&entry.id));
     let mut head = described(title, description, canonical.as_deref(), "article");
     let published = entry.date.to_string();
     let updated = entry.updated.as_ref().map(Date::to_string);
@@ -95,7 +97,7 @@ pub(super) fn of_entry(site: &Site, entry: &Entry, addresses: &Addresses) -> Hea
         head.extend(content.map(|content| meta("property", name, &content)));
     }
     head.extend(keywords.iter().map(|tag| meta("property", "article:tag", tag)));
-    head.extend(alternates("../../", site, addresses));
+    head.extend(alternates("../../", site));
     let work = |target: &Reference| json!({ "@type": "CreativeWork", "name": target.title.plain(), "url": target.url.as_ref().map(Url::as_str) });
     let about = json!({
         "@context": "https://schema.org", "@type": "Report", "headline": title,
@@ -105,7 +107,7 @@ pub(super) fn of_entry(site: &Site, entry: &Entry, addresses: &Addresses) -> Hea
         "identifier": bibtex::key(entry), "inLanguage": "en", "mainEntityOfPage": canonical,
         "isBasedOn": entry.reproduces.as_ref().map(work),
         "citation": entry.links.iter().map(|link| link.url.as_str()).collect::<Vec<_>>(),
-        "isPartOf": { "@type": "CollectionPage", "name": site.document_title(), "url": addresses.of_path("") },
+        "isPartOf": { "@type": "CollectionPage", "name": site.document_title(), "url": site.address_of("") },
     });
     let title = format!("{title} · {}", site.document_title());
     Head { title, elements: written(head, Some(about)) }

@@ -8,7 +8,6 @@
 //! - `feed`, `sitemap`: the notebook for other programs.
 //! - `compress`: siblings of every file for hosts that serve them.
 
-mod address;
 mod compress;
 mod feed;
 mod metadata;
@@ -25,7 +24,6 @@ use std::{
 use thiserror::Error;
 
 use self::{
-    address::Addresses,
     render::render,
     template::{Home, Template},
 };
@@ -150,20 +148,20 @@ pub fn publish(dist: &Path) -> Result<Report, PublishError> {
         }
     }
     folder.write(&loader.name, template::LOADER)?;
-    let addresses = Addresses::of(library.notebook.site());
-    if !addresses.are_known() {
+    let site = library.notebook.site();
+    if site.url.is_none() {
         folder.note("without a site.url, feeds, sitemap.xml and canonical addresses are left out");
     }
     let listed = library.notebook.entries().len() > PRERENDERED;
-    write_pages(&mut folder, &library, &template, &addresses, listed)?;
+    write_pages(&mut folder, &library, &template, listed)?;
     folder.write("notebook.bib", &bibtex::bibliography(&library.notebook))?;
-    for (name, feed) in feed::feeds(&library, &addresses) {
+    for (name, feed) in feed::feeds(&library) {
         folder.write(&name, &feed::written(&feed)?)?;
     }
-    if let Some(sitemap) = sitemap::sitemap(&library.notebook, &addresses, listed) {
+    if let Some(sitemap) = sitemap::sitemap(&library.notebook, listed) {
         folder.write("sitemap.xml", &sitemap)?;
     }
-    folder.write("robots.txt", &sitemap::robots(&addresses))?;
+    folder.write("robots.txt", &sitemap::robots(site))?;
     compress::siblings(dist)?;
     Ok(folder.report)
 }
@@ -172,7 +170,6 @@ fn write_pages(
     folder: &mut Folder<'_>,
     library: &Arc<Library>,
     template: &Template,
-    addresses: &Addresses,
     listed: bool,
 ) -> Result<(), PublishError> {
     let entries = library.notebook.entries();
@@ -180,13 +177,13 @@ fn write_pages(
         state.show(Window::first(PRERENDERED));
         page(state, leptos::prelude::RwSignal::new(true))
     });
-    let head = metadata::of_home(&library.notebook, addresses);
+    let head = metadata::of_home(&library.notebook);
     let begins_with = listed.then_some(PRERENDERED);
     let about = Home { begins_with, digest: library.digest };
     folder.write("index.html", &template.home(&head, &home, &about)?)?;
     if listed {
         let list = render(library, "../", list_page);
-        let head = metadata::of_list(&library.notebook, addresses);
+        let head = metadata::of_list(&library.notebook);
         folder.write("all/index.html", &template.page("../", &head, &list)?)?;
     }
     for (place, entry) in entries.iter().enumerate() {
@@ -197,7 +194,7 @@ fn write_pages(
             continue;
         }
         let body = render(library, "../../", |state| entry_page(state, place));
-        let head = metadata::of_entry(library.notebook.site(), entry, addresses);
+        let head = metadata::of_entry(library.notebook.site(), entry);
         let path = format!("entry/{}/index.html", entry.id);
         folder.write(&path, &template.page("../../", &head, &body)?)?;
     }

@@ -7,20 +7,19 @@ use quick_xml::{
     events::{BytesDecl, BytesText, Event},
 };
 
-use super::address::Addresses;
-use crate::notebook::{Notebook, date::Date};
+use crate::notebook::{Notebook, Site, address::page_of, date::Date};
 
 /// The addresses of all pages (sitemaps.org, version 0.9); nothing where the notebook's own is not
 /// known.
-pub(super) fn sitemap(notebook: &Notebook, addresses: &Addresses, listed: bool) -> Option<String> {
-    let home = addresses.of_path("")?;
+pub(super) fn sitemap(notebook: &Notebook, listed: bool) -> Option<String> {
+    let home = notebook.site().address_of("")?;
     let own = notebook.entries().iter().filter(|entry| entry.id.fits_a_folder());
-    let pages = own.filter_map(|entry| {
+    let pages = own.map(|entry| {
         let changed = entry.updated.unwrap_or(entry.date);
-        Some((addresses.of_entry(&entry.id)?, Some(changed)))
+        (format!("{home}{}", page_of(&entry.id)), Some(changed))
     });
-    let list = addresses.of_path("all/").filter(|_| listed).map(|list| (list, None));
-    let pages = std::iter::once((home, None)).chain(list).chain(pages);
+    let list = listed.then(|| (format!("{home}all/"), None));
+    let pages = std::iter::once((home.clone(), None)).chain(list).chain(pages);
     written(pages).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
 }
 
@@ -45,7 +44,7 @@ fn written(pages: impl Iterator<Item = (String, Option<Date>)>) -> io::Result<Ve
 }
 
 /// Everything may be read by everyone.
-pub(super) fn robots(addresses: &Addresses) -> String {
-    let sitemap = addresses.of_path("sitemap.xml").map(|at| format!("Sitemap: {at}\n"));
+pub(super) fn robots(site: &Site) -> String {
+    let sitemap = site.address_of("sitemap.xml").map(|at| format!("Sitemap: {at}\n"));
     format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())
 }

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     notebook::{
+        address::place_of,
         brief::is_long,
         date::Date,
         entry::{Entry, Reference},
@@ -35,7 +36,7 @@ pub(super) enum Setting {
 impl Setting {
     /// Where the title of an entry leads: from a page of its own to its place in the notebook.
     fn address_of(self, id: &Slug) -> String {
-        if self == Self::Alone { format!("#{id}") } else { address_of(id) }
+        if self == Self::Alone { place_of(id) } else { address_of(id) }
     }
 
     /// The elements that head an entry and its parts.

@@ -6,16 +6,13 @@
 use leptos::prelude::*;
 
 use super::{
-    markup::{Content, Element, button, element, follow, li, rows},
+    markup::{ALIVE, Content, Element, button, element, follow, li, rows},
     text::{SHOWN, marked, marked_up_to},
 };
 use crate::{notebook::text::Text, state::State};
 
 /// How many items a list shows until the reader asks for more.
 pub(super) const ITEMS: usize = 100;
-
-/// Whether there is someone to ask for more.
-pub(super) const ALIVE: bool = cfg!(target_arch = "wasm32");
 
 /// A list of so many items.
 pub(super) fn list(

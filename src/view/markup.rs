@@ -4,12 +4,17 @@ use std::borrow::Cow;
 
 use leptos::prelude::*;
 
-use super::long::ALIVE;
 pub(super) use super::{
     element::{Element, element},
     rows::rows,
 };
-use crate::notebook::slug::Slug;
+use crate::notebook::{
+    address::{page_of, place_of},
+    slug::Slug,
+};
+
+/// Whether there is a reader who can act; HTML that is written in advance has none.
+pub(super) const ALIVE: bool = cfg!(target_arch = "wasm32");
 
 /// What can stand in an element.
 pub(crate) trait Content {
@@ -68,8 +73,7 @@ pub(super) fn li(content: impl Content) -> Element {
 
 /// The address of an entry: where HTML is written its own page, where the page is alive its place.
 pub(super) fn address_of(entry: &Slug) -> String {
-    let page = !ALIVE && entry.fits_a_folder();
-    if page { format!("entry/{entry}/") } else { format!("#{entry}") }
+    if ALIVE { place_of(entry) } else { page_of(entry) }
 }
 
 /// A link within the page.

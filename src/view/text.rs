@@ -4,10 +4,7 @@ use std::ops::Range;
 
 use leptos::prelude::*;
 
-use super::{
-    long::ALIVE,
-    markup::{Content, element, follow},
-};
+use super::markup::{ALIVE, Content, element, follow};
 use crate::{
     notebook::{brief::excerpt, search::highlight::Highlighter, text::Text},
     state::State,

@@ -207,6 +207,13 @@ impl Page {
         Ok(severe.map(|line| line["message"].as_str().unwrap_or_default().to_owned()).collect())
     }
 
+    /// The console has no error but of one kind, as those have that the browser reports by itself.
+    pub async fn complains_only_of(&self, what: &str) -> WebDriverResult<()> {
+        let errors = self.errors().await?;
+        assert!(errors.iter().all(|error| error.contains(what)), "{errors:?}");
+        Ok(())
+    }
+
     async fn computed(&self, what: &'static str, element: &WebElement) -> WebDriverResult<String> {
         self.driver.cmd(Computed { what, element: element.element_id() }).await?.value()
     }

@@ -80,7 +80,7 @@ async fn every_part_of_an_entry_that_a_dataset_may_have_is_shown() {
           "updated": "2026-04-02", "scope": "only here", "reopen_if": "new data", "follows": ["first", "gone"],
           "reproduces": { "title": "A paper", "url": "https://b.org/p" }, "unknown": 1,
           "links": [{ "kind": "code", "title": "The run", "url": "https://c.org/r" }] }] }"#;
-    on_page(Dataset::Text(dataset.to_owned()), "", async |page| {
+    on_page(Dataset::text(dataset), "", async |page| {
         page.shows("2 entries").await;
         let links = [
             ("Home", "https://a.org/"),

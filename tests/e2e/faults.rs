@@ -42,8 +42,7 @@ async fn a_failing_server_is_named_and_a_retry_succeeds_once_it_recovers() {
         page.shows("1 entry of 6").await;
         assert!(page.texts("[role=alert]").await?.is_empty());
         // The browser reports the answers 503 by itself.
-        let errors = page.errors().await?;
-        assert!(errors.iter().all(|error| error.contains("503")), "{errors:?}");
+        page.complains_only_of("503").await?;
         Ok(())
     })
     .await;
@@ -52,7 +51,7 @@ async fn a_failing_server_is_named_and_a_retry_succeeds_once_it_recovers() {
 #[tokio::test]
 async fn what_is_no_json_is_named_with_its_line_and_column() {
     let broken = "{\n  \"entries\": [\n    { \"title\": \"A\" \"date\": \"2026\" }\n  ]\n}";
-    on_page(Dataset::Text(broken.to_owned()), "", async |page| {
+    on_page(Dataset::text(broken), "", async |page| {
         let alert = page.one("alert", "").await?.text().await?;
         assert!(
             alert.contains("it is not JSON: expected `,` or `}` (line 3, column 20)"),
@@ -74,8 +73,7 @@ async fn a_page_that_cannot_get_the_dataset_tries_again_by_itself() {
         page.shows("6 entries").await;
         assert!(page.texts("[role=alert]").await?.is_empty());
         // The browser reports the answers 503 by itself.
-        let errors = page.errors().await?;
-        assert!(errors.iter().all(|error| error.contains("503")), "{errors:?}");
+        page.complains_only_of("503").await?;
         Ok(())
     })
     .await;
@@ -117,8 +115,7 @@ async fn a_dataset_that_is_not_there_is_named_with_what_its_owner_can_do() {
         assert!(alert.contains("the server answered 404"), "{alert}");
         assert!(alert.contains("check that entries.json lies beside index.html"), "{alert}");
         assert_eq!(page.titles().await?.len(), 6, "the page as it was published can be read");
-        let errors = page.errors().await?;
-        assert!(errors.iter().all(|error| error.contains("404")), "{errors:?}");
+        page.complains_only_of("404").await?;
         Ok(())
     })
     .await;
@@ -132,8 +129,7 @@ async fn a_file_that_stops_half_way_is_no_dataset() {
         page.server.set(Dataset::Shipped);
         page.one("button", "Try again").await?.click().await?;
         page.shows("6 entries").await;
-        let errors = page.errors().await?;
-        assert!(errors.iter().all(|error| error.contains("ERR_")), "{errors:?}");
+        page.complains_only_of("ERR_").await?;
         Ok(())
     })
     .await;
@@ -152,8 +148,7 @@ async fn without_a_network_the_page_stands_and_comes_alive_with_it() {
         page.server.set(Dataset::Shipped);
         page.script("dispatchEvent(new Event('online'))").await?;
         page.shows("6 entries").await;
-        let errors = page.errors().await?;
-        assert!(errors.iter().all(|error| error.contains("ERR_")), "{errors:?}");
+        page.complains_only_of("ERR_").await?;
         Ok(())
     })
     .await;
@@ -162,7 +157,7 @@ async fn without_a_network_the_page_stands_and_comes_alive_with_it() {
 #[tokio::test]
 async fn a_web_page_in_place_of_the_dataset_is_no_notebook() {
     let page = "<!doctype html><title>Not found</title>";
-    on_page(Dataset::Text(page.to_owned()), "", async |page| {
+    on_page(Dataset::text(page), "", async |page| {
         let alert = page.one("alert", "").await?.text().await?;
         assert!(alert.contains("entries.json could not be read: it is a web page"), "{alert}");
         assert!(alert.contains("check that entries.json lies beside index.html"), "{alert}");
@@ -176,7 +171,7 @@ async fn what_could_not_be_shown_is_a_line_that_opens_into_the_details() {
     let dataset = r#"{ "entries": [
         { "title": "Good", "category": "C", "status": "failed", "date": "2026" },
         { "title": "Bad", "category": "C", "status": "failed", "date": "March", "tags": "x" } ] }"#;
-    on_page(Dataset::Text(dataset.to_owned()), "", async |page| {
+    on_page(Dataset::text(dataset), "", async |page| {
         page.shows("1 entry").await;
         let alert = page.one("alert", "").await?;
         assert_eq!(alert.text().await?, "1 entry could not be shown.");
@@ -196,7 +191,7 @@ async fn what_could_not_be_shown_is_a_line_that_opens_into_the_details() {
 
 #[tokio::test]
 async fn a_notebook_without_entries_says_so() {
-    on_page(Dataset::Text(r#"{ "entries": [] }"#.to_owned()), "", async |page| {
+    on_page(Dataset::text(r#"{ "entries": [] }"#), "", async |page| {
         page.shows("0 entries").await;
         assert_eq!(page.texts(".results p").await?, ["No public notes yet."]);
         assert!(page.texts("[role=alert]").await?.is_empty());

@@ -1,5 +1,6 @@
 //! Datasets that break the rules, in the page under a strict policy.
 
+use axum::body::Bytes;
 use serde_json::{Value, json};
 use thirtyfour::error::WebDriverResult;
 
@@ -19,7 +20,7 @@ async fn contents(page: &Page, selector: &str) -> WebDriverResult<Vec<String>> {
 }
 
 async fn check(page: &Page, Case { name, file, outcome }: &'static Case) -> WebDriverResult<()> {
-    page.server.set(Dataset::Bytes(file));
+    page.server.set(Dataset::File(Bytes::from_static(file)));
     page.go_to("").await?;
     match outcome {
         Outcome::Refused(why) => {

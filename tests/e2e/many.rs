@@ -23,7 +23,7 @@ fn many() -> Dataset {
             })
         })
         .collect();
-    Dataset::Text(json!({ "categories": ["Logs", "Ideas"], "entries": entries }).to_string())
+    Dataset::text(json!({ "categories": ["Logs", "Ideas"], "entries": entries }).to_string())
 }
 
 async fn in_document(page: &Page) -> WebDriverResult<usize> {

@@ -192,7 +192,7 @@ async fn a_facet_of_many_values_lists_the_first_and_all_on_demand() {
             )
         })
         .collect();
-    let dataset = Dataset::Text(format!("{{ \"entries\": [{}] }}", entries.join(",")));
+    let dataset = Dataset::text(format!("{{ \"entries\": [{}] }}", entries.join(",")));
     on_page(dataset, "?tag=t29", async |page| {
         page.shows("1 entry of 30").await;
         // The first twenty, and the chosen one.

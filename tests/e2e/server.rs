@@ -67,8 +67,7 @@ pub enum Dataset {
     Published,
     /// The one that the tests know.
     Shipped,
-    Text(String),
-    Bytes(&'static [u8]),
+    File(Bytes),
     Status(u16),
     /// The shipped one, called a web page.
     Mistyped,
@@ -78,6 +77,12 @@ pub enum Dataset {
     Gone,
     /// The shipped one, but not before it is released.
     Held(Arc<Notify>),
+}
+
+impl Dataset {
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::File(text.into().into())
+    }
 }
 
 /// The page, in a folder of its host, as an owner might put it there.
@@ -129,8 +134,8 @@ impl Server {
     }
 }
 
-fn json(bytes: Vec<u8>) -> Response {
-    ([(CONTENT_TYPE, "application/json")], bytes).into_response()
+fn json(bytes: impl Into<Body>) -> Response {
+    ([(CONTENT_TYPE, "application/json")], bytes.into()).into_response()
 }
 
 /// An answer after whose beginning the connection is cut.
@@ -161,8 +166,7 @@ async fn answer(State(answers): State<Answers>, uri: Uri) -> Response {
     if file == "entries.json" {
         match dataset {
             Dataset::Published | Dataset::Shipped => {}
-            Dataset::Text(text) => return json(text.into_bytes()),
-            Dataset::Bytes(bytes) => return json(bytes.to_vec()),
+            Dataset::File(file) => return json(file),
             Dataset::Mistyped => return Html(SHIPPED).into_response(),
             Dataset::HalfWay => return cut_after(&SHIPPED[..SHIPPED.len() / 2]),
             // The connection ends with what answers on it.
@@ -172,7 +176,7 @@ async fn answer(State(answers): State<Answers>, uri: Uri) -> Response {
             }
             Dataset::Held(released) => {
                 released.notified().await;
-                return json(SHIPPED.as_bytes().to_vec());
+                return json(SHIPPED);
             }
         }
     }

@@ -70,6 +70,12 @@ pub fn broken() -> Vec<Case> {
             &["Good", "Fine"],
             &[&format!("entries[1]: {comma}")],
         ),
+        shown(
+            "a bracket too many in the first entry",
+            format!(r#"{{ "entries": [{{ "title": "Shut", "tags": [] ] }}, {fine}] }}"#),
+            &["Fine"],
+            &[&format!("entries[0]: {comma}")],
+        ),
     ]
 }
 

@@ -178,6 +178,15 @@ pub fn texts() -> Vec<Case> {
             ],
         ),
         shown(
+            "sites that are at no host",
+            r#"{ "site": { "url": "mailto:a://b.example" }, "entries": [
+                { "title": "Good", "category": "C", "status": "failed", "date": "2026" }] }"#,
+            &["Good"],
+            &[
+                "site.url: expected an address that begins with https:// or http://, found \"mailto:a://b.example\"",
+            ],
+        ),
+        shown(
             "half a character",
             r#"{ "entries": [
                 { "title": "Good", "category": "C", "status": "failed", "date": "2026" },

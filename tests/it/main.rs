@@ -5,13 +5,16 @@ mod address;
 mod brief;
 #[path = "../hostile/cases.rs"]
 mod cases;
+mod feeds;
 #[path = "../bench/generator.rs"]
 mod generator;
 mod hostile;
 mod hosts;
 mod keys;
+mod load;
 mod parse;
 mod publish;
+mod published;
 mod ranking;
 mod results;
 mod search;

@@ -1,84 +1,17 @@
 //! What is published beside the app, read by those who read it: browsers without scripts, crawlers,
-//! feed readers, citation managers.
+//! previews.
 
-use std::{
-    collections::BTreeSet,
-    fs,
-    io::Read,
-    path::{Path, PathBuf},
-};
+use std::{fs, io::Read};
 
 use atom_syndication::Feed;
 use flate2::read::GzDecoder;
-use research_notebook::publish::{Report, publish};
+use research_notebook::{notebook::digest::digest, publish::publish};
 use serde_json::{Value, json};
 
-use crate::support::{SHIPPED, entry};
-
-/// What Trunk makes in a release build, as far as it matters.
-const BUILT: &str = r#"<!doctype html><html lang="en"><head><title>Research notebook</title>
-<link rel="stylesheet" href="./style-1.css"><link rel="stylesheet" media="(scripting: none)" href="./static-1.css">
-<link rel="preload" href="entries.json" as="fetch" crossorigin>
-<script type="module">import init from './app-1.js'; init();</script>
-<link rel="modulepreload" href="./app-1.js" integrity="sha384-x"><link rel="preload" href="./app-1_bg.wasm" as="fetch" type="application/wasm" integrity="sha384-y"></head>
-<body><div id="_app"><p>Loading</p></div></body></html>"#;
-
-/// A folder that was published, and goes away with this.
-struct Published {
-    folder: PathBuf,
-    report: Report,
-}
-
-impl Drop for Published {
-    fn drop(&mut self) {
-        // What cannot be removed is in a folder for what may be.
-        let _ = fs::remove_dir_all(&self.folder);
-    }
-}
-
-impl Published {
-    fn of(name: &str, dataset: &str) -> Self {
-        let folder =
-            std::env::temp_dir().join(format!("research-notebook-{}-{name}", std::process::id()));
-        fs::create_dir_all(&folder).expect("a folder");
-        for (name, text) in [
-            ("index.html", BUILT),
-            ("entries.json", dataset),
-            ("app-1.js", "export default () => {}"),
-            ("app-1_bg.wasm", "\0asm"),
-        ] {
-            fs::write(folder.join(name), text).expect("a file");
-        }
-        let report = publish(&folder).expect("it can be published");
-        Self { folder, report }
-    }
-
-    fn read(&self, name: &str) -> String {
-        fs::read_to_string(self.folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
-    }
-
-    fn files(&self) -> BTreeSet<String> {
-        fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
-            for item in fs::read_dir(folder).expect("a folder") {
-                let path = item.expect("a file").path();
-                if path.is_dir() { walk(&path, files) } else { files.push(path) }
-            }
-        }
-        let mut files = Vec::new();
-        walk(&self.folder, &mut files);
-        let name =
-            |path: PathBuf| path.strip_prefix(&self.folder).map(|it| it.display().to_string());
-        files.into_iter().map(|path| name(path).expect("a name")).collect()
-    }
-}
-
-fn with_url(entries: &[Value]) -> String {
-    json!({
-        "site": { "url": "https://lab.example/notes", "owner": "A. Author", "title": "Notes" },
-        "categories": ["Notes", "Ideas"], "entries": entries,
-    })
-    .to_string()
-}
+use crate::{
+    published::{Published, with_url},
+    support::{SHIPPED, entry},
+};
 
 /// What a reader sees of a page, without its head.
 fn text(html: &str) -> String {
@@ -168,6 +101,7 @@ fn an_entry_has_a_page_with_what_previews_and_citation_managers_read() {
     let data: Value =
         serde_json::from_str(data.split_once("</script>").expect("an end").0).expect("JSON");
     assert_eq!(data["@type"], "Report");
+    assert!(text(&page).contains("Cite @misc{router-entropy,"), "{body}");
     assert_eq!(data["datePublished"], "2026-03");
     assert_eq!(data["author"]["name"], "A. Author");
     assert!(
@@ -202,52 +136,22 @@ fn data_cannot_leave_its_place_in_what_is_written() {
 }
 
 #[test]
-fn feeds_hold_the_newest_entries_first_for_all_and_for_each_category() {
-    let published = Published::of(
-        "feeds",
-        &with_url(&[
-            entry("Old", &json!({ "date": "2024", "conclusion": "So it is." })),
-            entry("New", &json!({ "date": "2026-02", "category": "Ideas" })),
-            entry("Changed", &json!({ "date": "2023-05-06", "updated": "2025-01-02" })),
-        ]),
-    );
-    let feed = |name: &str| Feed::read_from(published.read(name).as_bytes()).expect("a feed");
-    let titles =
-        |feed: &Feed| feed.entries.iter().map(|it| it.title.value.clone()).collect::<Vec<_>>();
-    let all = feed("feed.xml");
-    assert_eq!(titles(&all), ["New (failed)", "Changed (failed)", "Old (failed)"]);
-    assert_eq!(all.updated.to_rfc3339(), "2026-02-01T00:00:00+00:00");
-    assert_eq!(all.authors[0].name, "A. Author");
-    let old = &all.entries[2];
-    assert_eq!(old.links[0].href, "https://lab.example/notes/entry/old/");
-    assert_eq!(old.summary.as_ref().expect("a summary").value, "So it is.");
-    assert_eq!(titles(&feed("feed/notes.xml")), ["Changed (failed)", "Old (failed)"]);
-    assert_eq!(titles(&feed("feed/ideas.xml")), ["New (failed)"]);
-    let home = published.read("index.html");
-    for name in ["feed.xml", "feed/notes.xml", "feed/ideas.xml", "notebook.bib"] {
-        assert!(home.contains(&format!("href=\"{name}\"")), "{name} is linked");
-    }
+fn an_entry_whose_id_is_too_long_for_a_folder_has_its_place_only() {
+    let id = "long-".repeat(60) + "id";
+    let published = Published::of("too-long", &with_url(&[entry("Long", &json!({ "id": id }))]));
+    assert!(published.report.notes[0].contains("no page of its own"), "{:?}", published.report);
+    assert!(!published.files().iter().any(|name| name.starts_with("entry/")));
+    let address = format!("https://lab.example/notes/#{id}");
+    assert!(published.read("notebook.bib").contains(&address));
+    assert!(published.read("index.html").contains(&format!("href=\"#{id}\"")));
 }
 
 #[test]
-fn crawlers_find_every_page() {
-    let published = Published::of("crawlers", &with_url(&[entry("Über & unter", &json!({}))]));
-    let sitemap = published.read("sitemap.xml");
-    assert!(sitemap.contains("<loc>https://lab.example/notes/</loc>"), "{sitemap}");
-    let address = "<loc>https://lab.example/notes/entry/%C3%BCber-unter/</loc>";
-    assert!(sitemap.contains(address), "{sitemap}");
-    assert!(sitemap.contains("<lastmod>2026-03</lastmod>"), "{sitemap}");
-    let robots = published.read("robots.txt");
-    assert!(robots.contains("Sitemap: https://lab.example/notes/sitemap.xml"), "{robots}");
-}
-
-#[test]
-fn without_an_address_of_its_own_a_notebook_has_no_feeds_and_says_so() {
-    let published = Published::of("no-address", SHIPPED);
-    let files = published.files();
-    assert!(!files.iter().any(|name| name.contains("feed") || name.contains("sitemap")));
-    assert!(published.report.notes[0].starts_with("without a site.url, feeds"));
-    assert!(!published.read("index.html").contains("canonical"));
+fn the_page_names_the_dataset_that_it_was_made_of() {
+    let dataset = with_url(&[entry("One", &json!({}))]);
+    let page = Published::of("digest", &dataset).read("index.html");
+    let digest = format!("data-dataset=\"{:x}\"", digest(dataset.as_bytes()));
+    assert!(page.contains(&digest), "{digest}");
 }
 
 #[test]
@@ -298,6 +202,7 @@ fn of_a_long_notebook_the_page_holds_the_beginning_and_a_list_the_rest() {
     let published = Published::of("long", &with_url(&entries));
     let page = published.read("index.html");
     assert_eq!(page.matches("<article").count(), 100);
+    assert!(published.read("sitemap.xml").contains("<loc>https://lab.example/notes/all/</loc>"));
     assert!(page.contains(r#"<a href="all/">"#));
     let list = published.read("all/index.html");
     for number in 0..120 {
@@ -305,23 +210,4 @@ fn of_a_long_notebook_the_page_holds_the_beginning_and_a_list_the_rest() {
             list.contains(&format!(r#"<a href="../entry/entry-{number}/">Entry {number}</a>"#))
         );
     }
-}
-
-#[test]
-fn a_bibliography_has_an_entry_each_that_tex_can_read() {
-    let published = Published::of(
-        "bibliography",
-        &with_url(&[entry(
-            "100% of `d_model` & {more} \\ #1",
-            &json!({ "id": "percent", "date": "2026-03-04", "updated": "2026-05", "tags": ["C_1"] }),
-        )]),
-    );
-    assert_eq!(
-        published.read("notebook.bib"),
-        "@misc{percent,\n  \
-         title = {{100\\% of d\\_model \\& \\{more\\} \\textbackslash{} \\#1}},\n  \
-         author = {{A. Author}},\n  year = {2026},\n  month = mar,\n  \
-         howpublished = {Notes},\n  url = {https://lab.example/notes/entry/percent/},\n  \
-         keywords = {C\\_1},\n  note = {failed; revision of 2026-05},\n}\n"
-    );
 }

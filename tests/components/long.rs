@@ -1,0 +1,57 @@
+//! What is too long to be shown at once.
+
+use research_notebook::view::{facets::facets, results::results};
+use serde_json::{Value, json};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::stage::{Stage, settled};
+
+fn of_entry(more: &Value) -> Value {
+    let mut entry =
+        json!({ "title": "T", "category": "Logs", "status": "failed", "date": "2026-03" });
+    for (key, value) in more.as_object().into_iter().flatten() {
+        entry[key] = value.clone();
+    }
+    json!({ "entries": [entry] })
+}
+
+fn numbered(count: usize) -> Vec<String> {
+    (0..count).map(|number| format!("item {number}")).collect()
+}
+
+#[wasm_bindgen_test]
+async fn of_a_long_list_a_hundred_items_are_shown_and_twice_as_many_on_demand() {
+    let stage = Stage::new(&of_entry(&json!({ "setup": numbered(250) })), "", results);
+    settled().await;
+    assert_eq!(stage.select(".part li:not(:has(button))").len(), 100);
+    stage.press("Show 100 more").await;
+    assert_eq!(stage.select(".part li:not(:has(button))").len(), 200);
+    stage.press("Show 50 more").await;
+    assert_eq!(stage.select(".part li").len(), 250, "and the button is gone");
+}
+
+#[wasm_bindgen_test]
+async fn of_a_long_text_the_beginning_is_shown_and_more_on_demand() {
+    let text = "word ".repeat(6_000) + "end";
+    let stage = Stage::new(&of_entry(&json!({ "conclusion": text })), "", results);
+    settled().await;
+    let shown = stage.texts(".part p").concat();
+    assert!(shown.ends_with('…') && shown.len() < 20_010, "{}", shown.len());
+    stage.press("Show 11 kB more").await;
+    assert!(stage.texts(".part p").concat().ends_with("end"));
+}
+
+#[wasm_bindgen_test]
+async fn of_many_values_a_facet_lists_twenty_then_hundreds_then_all() {
+    let stage = Stage::new(&of_entry(&json!({ "tags": numbered(700) })), "", facets);
+    stage.select(".tray-button")[0].click();
+    settled().await;
+    let tags = || stage.select("fieldset:nth-of-type(3) li").len();
+    assert_eq!(tags(), 20);
+    stage.press("Show 480 more").await;
+    assert_eq!(tags(), 500);
+    stage.press("Show all 700").await;
+    assert_eq!(tags(), 700);
+    stage.press("Show fewer").await;
+    assert_eq!(tags(), 20);
+}
