@@ -25,7 +25,8 @@ pub(super) fn list(
         return list.children((0..count).map(item));
     }
     let (limit, more) = more(state, ITEMS, count, |rest| rest.to_string());
-    list.child(rows(move || (0..limit().min(count)).collect(), item)).child(li(more))
+    list.child(rows(move || (0..limit().min(count)).collect(), item))
+        .child(follow(move || more().map(li)))
 }
 
 /// A text of an entry, in which the reader's words are marked.
@@ -35,22 +36,22 @@ pub(super) fn text(state: State, text: Text) -> AnyView {
         return marked(state, text);
     }
     let (limit, more) = more(state, SHOWN, length, |rest| format!("{} kB", rest.div_ceil(1000)));
-    vec![marked_up_to(state, text, limit), more].view()
+    vec![marked_up_to(state, text, limit), follow(more)].view()
 }
 
-/// How much is to be shown of something, and the button that doubles it.
+/// How much is to be shown of something, and the button that doubles it where there is more.
 fn more(
     state: State,
     first: usize,
     all: usize,
     amount: fn(usize) -> String,
-) -> (impl Fn() -> usize + Copy + Send + 'static, AnyView) {
+) -> (impl Fn() -> usize + Copy + Send + 'static, impl Fn() -> Option<Element> + Send + 'static) {
     let shown = RwSignal::new(first);
     let limit = move || if state.shows_everything() { all } else { shown.get() };
-    let more = follow(move || {
+    let more = move || {
         let label = format!("Show {} more", amount(limit().min(all.saturating_sub(limit()))));
         let double = move || shown.update(|shown| *shown *= 2);
         (limit() < all).then(|| button(label, double).class("more"))
-    });
+    };
     (limit, more)
 }

@@ -36,7 +36,7 @@ async fn of_a_long_text_the_beginning_is_shown_and_more_on_demand() {
     let stage = Stage::new(&of_entry(&json!({ "conclusion": text })), "", results);
     settled().await;
     let shown = stage.texts(".part p").concat();
-    assert!(shown.ends_with('…') && shown.len() < 20_010, "{}", shown.len());
+    assert!(shown.contains("word …") && !shown.contains("end"), "{shown}");
     stage.press("Show 11 kB more").await;
     assert!(stage.texts(".part p").concat().ends_with("end"));
 }
@@ -47,11 +47,13 @@ async fn of_many_values_a_facet_lists_twenty_then_hundreds_then_all() {
     stage.select(".tray-button")[0].click();
     settled().await;
     let tags = || stage.select("fieldset:nth-of-type(3) li").len();
-    assert_eq!(tags(), 20);
-    stage.press("Show 480 more").await;
-    assert_eq!(tags(), 500);
-    stage.press("Show all 700").await;
-    assert_eq!(tags(), 700);
-    stage.press("Show fewer").await;
-    assert_eq!(tags(), 20);
+    let mut listed = vec![tags()];
+    for label in ["Show 480 more", "Show all 700", "Show fewer"] {
+        let more = &stage.select("fieldset .more")[0];
+        assert_eq!(more.inner_text(), label);
+        more.click();
+        settled().await;
+        listed.push(tags());
+    }
+    assert_eq!(listed, [20, 500, 700, 20]);
 }
