@@ -13,12 +13,14 @@ use crate::{
     load::{Library, Load},
     loading::Loading,
     notebook::{
+        Notebook,
         address::{Address, Presentation},
+        copy::Form,
         search::builder::{self, Builder},
         slug::Slug,
         window::Window,
     },
-    state::{Request, State, Step},
+    state::{Preferences, Request, State, Step},
     view::{
         keys::KEYS,
         page::{failed, loading as loading_page, page},
@@ -29,21 +31,27 @@ use crate::{
 
 /// The whole page, from the first fetch on.
 pub fn app() -> AnyView {
+    let preferences = Preferences {
+        single_keys: RwSignal::new(browser::single_keys()),
+        theme: RwSignal::new(browser::theme()),
+    };
+    Effect::new(move |_| browser::remember_single_keys(preferences.single_keys.get()));
+    Effect::new(move |_| browser::remember_theme(preferences.theme.get()));
     let (search, _) = browser::location();
-    browser::set_theme(Presentation::parse(&search).theme);
+    browser::set_theme(Presentation::parse(&search).theme.or(preferences.theme.get_untracked()));
 
     let loading = Loading::begin();
     let prerendered = browser::is_prerendered();
     let page: Box<dyn Fn() -> AnyView + Send> = Box::new(move || match loading.progress() {
         load @ (Load::Fetching { .. } | Load::Reading { .. }) => loading_page(&load, prerendered),
         Load::Failed(error) => failed(&error, prerendered, move || loading.again()),
-        Load::Ready(library) => open(library),
+        Load::Ready(library) => open(library, preferences),
     });
     page.into_any()
 }
 
 /// The page over a dataset that has come.
-fn open(library: Arc<Library>) -> AnyView {
+fn open(library: Arc<Library>, preferences: Preferences) -> AnyView {
     browser::set_title(&library.notebook.site().document_title());
     let digest = library.digest;
     let (search, hash) = browser::location();
@@ -77,13 +85,14 @@ fn open(library: Arc<Library>) -> AnyView {
     );
     keep_in_sight(state);
     build_index(state, Builder::default());
-    let single_keys = RwSignal::new(browser::single_keys());
-    Effect::new(move |_| browser::remember_single_keys(single_keys.get()));
+    Effect::new(move |_| {
+        browser::set_theme(state.presentation().theme.or(preferences.theme.get()));
+    });
     browser::on_key(move |press, focus| {
-        let act = keys::act(press, focus, single_keys.get_untracked());
+        let act = keys::act(press, focus, preferences.single_keys.get_untracked());
         act.map(|act| obey(state, act)).is_some()
     });
-    page(state, single_keys)
+    page(state, preferences)
 }
 
 /// How far beyond the window of the browser the document holds entries, in pixels.
@@ -162,13 +171,33 @@ fn obey(state: State, act: Act) {
 fn serve(state: State, request: Request<'_>) {
     match request {
         Request::Show(address, step) => go_along(state, address, step),
-        Request::Copy(entry) => {
-            let entry = entry.clone();
+        Request::Copy(id, form) => {
+            let (id, library) = (id.clone(), state.library());
             spawn_local(async move {
-                let copied = browser::copy_address(&entry).await;
-                state.note_copy(entry, copied);
+                let copied = copy(&library.notebook, &id, form).await;
+                state.note_copy(id, form, copied);
             });
         }
+        Request::Save(format) => {
+            let library = state.library();
+            let shown: Vec<usize> =
+                untrack(|| state.results().with(|results| results.shown().collect()));
+            let address = browser::address_of("");
+            let text = format.of(&library.notebook, &shown, address.as_deref());
+            browser::save(format.file_name(), format.media_type(), &text);
+        }
+    }
+}
+
+/// Copies an entry, with the address of its own page or else of its place; false where the browser is
+/// forbidden to.
+async fn copy(notebook: &Notebook, id: &Slug, form: Form) -> bool {
+    let path = browser::path_of(id);
+    let own = notebook.site().address_of(&path).filter(|_| form != Form::Link);
+    let address = own.or_else(|| browser::address_of(&path)).unwrap_or_default();
+    match notebook.entry(id) {
+        Some(entry) => browser::copy(&form.of(notebook.site(), entry, &address)).await,
+        None => false,
     }
 }
 

@@ -7,9 +7,17 @@ const module = link('type="application/wasm"');
 const { integrity } = document.currentScript.dataset;
 const standing = link('media="(scripting: none)"');
 
-// What the address says of the dress holds from the first paint on.
+function remembered(what) {
+  try {
+    return localStorage.getItem(`research-notebook:${what}`);
+  } catch {
+    return null;
+  }
+}
+
+// What the address and the reader's choice say of the dress holds from the first paint on.
 const address = new URLSearchParams(location.search);
-const theme = address.get("theme");
+const theme = address.get("theme") ?? remembered("theme");
 if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 if (address.get("embed") === "1") document.documentElement.dataset.embed = "";
 

@@ -7,8 +7,11 @@ use leptos::prelude::*;
 use crate::{
     load::Library,
     notebook::{
-        address::{Address, Ignored, Presentation},
+        address::{Address, Ignored, Presentation, Theme},
+        copy::Form,
+        date::Date,
         entry::Entry,
+        export::Format,
         facet::Facet,
         query::{Filter, Query, Sort},
         results::{self, Results},
@@ -35,8 +38,19 @@ pub enum Step {
 pub enum Request<'r> {
     /// To show an address.
     Show(&'r Address, Step),
-    /// To copy the address of an entry, and to tell once it has.
-    Copy(&'r Slug),
+    /// To copy an entry, and to tell once it has.
+    Copy(&'r Slug, Form),
+    /// To save the entries that are shown.
+    Save(Format),
+}
+
+/// What the reader wants of every page, whatever its address says.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Preferences {
+    /// Whether keys that are pressed alone do something.
+    pub single_keys: RwSignal<bool>,
+    /// The system decides where there is none.
+    pub theme: RwSignal<Option<Theme>>,
 }
 
 /// The state of the page over one loaded dataset. Views read it and call its methods; nothing else
@@ -49,11 +63,12 @@ pub struct State {
     visit: RwSignal<Visit>,
     question: Memo<Question>,
     results: Memo<Results>,
+    presentation: Memo<Presentation>,
     highlighter: Memo<Highlighter>,
     /// The part of the results that is in the document.
     window: RwSignal<Window>,
-    /// The entry whose address was to be copied last, and whether the browser did.
-    copied: RwSignal<Option<(Slug, bool)>>,
+    /// What was to be copied last, and whether the browser did.
+    copied: RwSignal<Option<(Slug, Form, bool)>>,
     browser: fn(State, Request<'_>),
 }
 
@@ -97,10 +112,21 @@ impl State {
             })
         });
         let highlighter = Memo::new(move |_| results.with(|results| results.highlighter.clone()));
+        let presentation = Memo::new(move |_| visit.with(|visit| visit.address.presentation));
         let window = RwSignal::new(Window::default());
         let copied = RwSignal::new(None);
-        let state =
-            Self { library, index, visit, question, results, highlighter, window, copied, browser };
+        let state = Self {
+            library,
+            index,
+            visit,
+            question,
+            results,
+            presentation,
+            highlighter,
+            window,
+            copied,
+            browser,
+        };
         state.turn_to_target();
         state
     }
@@ -180,6 +206,41 @@ impl State {
         });
     }
 
+    /// Asks for what has a tag and a status, and for no other status.
+    pub fn narrow(self, tag: Slug, status: Slug) {
+        let asked = self.question.with_untracked(|question| question.asked.clone());
+        self.change(Step::Push, |query| query.narrow(&asked, tag, status));
+    }
+
+    /// What follows the path in the address of that.
+    pub fn narrowed(self, tag: Slug, status: Slug) -> String {
+        let asked = self.question.with_untracked(|question| question.asked.clone());
+        self.visit.with_untracked(|visit| {
+            let mut address = visit.address.clone();
+            address.target = None;
+            address.query.narrow(&asked, tag, status);
+            address.to_string()
+        })
+    }
+
+    /// Asks for the time from a first date to a last one, or for any. While the reader tries one time
+    /// after the other, they do so in one entry of the browser's history.
+    pub fn ask_for_time(self, span: Option<(Date, Date)>) {
+        let asked = self.question.with_untracked(|question| question.asked.clone());
+        let step = if asked.times().next().is_some() { Step::Replace } else { Step::Push };
+        self.change(step, |query| query.ask_for_time(&asked, span));
+    }
+
+    /// Reads something of what the text asks for.
+    pub fn asked<T>(self, read: impl FnOnce(&Asked) -> T) -> T {
+        self.question.with(|question| read(&question.asked))
+    }
+
+    /// The entries that are related to one, once that is known.
+    pub fn related(self, entry: usize) -> Vec<usize> {
+        self.index.with(|index| index.as_ref().map_or_else(Vec::new, |it| it.related(entry)))
+    }
+
     /// Turns a filter into something else.
     pub fn turn(self, filter: &Filter, turn: Turn) {
         self.change(Step::Push, |query| query.turn(filter, turn));
@@ -239,20 +300,26 @@ impl State {
             .with_untracked(|visit| (self.browser)(self, Request::Show(&visit.address, step)));
     }
 
-    pub fn copy_address(self, entry: &Slug) {
-        (self.browser)(self, Request::Copy(entry));
+    pub fn copy(self, entry: &Slug, form: Form) {
+        (self.browser)(self, Request::Copy(entry, form));
     }
 
-    /// Takes note whether the address of an entry could be copied.
-    pub fn note_copy(self, entry: Slug, copied: bool) {
-        self.copied.set(Some((entry, copied)));
+    /// Takes note whether an entry could be copied.
+    pub fn note_copy(self, entry: Slug, form: Form, copied: bool) {
+        self.copied.set(Some((entry, form, copied)));
     }
 
-    /// Whether the address of an entry could be copied, where that was the last to be.
-    pub fn copied(self, entry: &Slug) -> Option<bool> {
+    /// In which form an entry was to be copied and whether it could, where that was the last to be.
+    pub fn copied(self, entry: &Slug) -> Option<(Form, bool)> {
         self.copied.with(|last| {
-            last.as_ref().filter(|(copied, _)| copied == entry).map(|(_, could)| *could)
+            let of_entry = last.as_ref().filter(|(copied, ..)| copied == entry);
+            of_entry.map(|(_, form, could)| (*form, *could))
         })
+    }
+
+    /// Saves the entries that are shown as a file.
+    pub fn save(self, format: Format) {
+        (self.browser)(self, Request::Save(format));
     }
 
     /// The dataset, which does not change.
@@ -298,9 +365,23 @@ impl State {
         self.question.with(|Question { query, asked }| query.filters(asked))
     }
 
-    /// How the page is dressed, which does not change while it is open.
+    /// How the address dresses the page.
     pub fn presentation(self) -> Presentation {
-        self.visit.with_untracked(|visit| visit.address.presentation)
+        self.presentation.get()
+    }
+
+    /// Whether entries are folded to their question and conclusion.
+    pub fn folds(self) -> bool {
+        self.presentation().fold
+    }
+
+    /// Dresses the page in another way.
+    pub fn present(self, change: impl FnOnce(&mut Presentation)) {
+        let before = untrack(|| self.presentation());
+        self.visit.update(|visit| change(&mut visit.address.presentation));
+        if untrack(|| self.presentation()) != before {
+            self.announce(Step::Replace);
+        }
     }
 
     pub fn ignored(self) -> Vec<Ignored> {

@@ -2,10 +2,10 @@
 
 use leptos::{
     ev,
-    prelude::{document, on_cleanup, window, window_event_listener},
+    prelude::{document, on_cleanup, window_event_listener},
 };
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement, Storage};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::keys::{Focus, Press};
 
@@ -104,29 +104,4 @@ pub fn toggle_popover(id: &str) {
     {
         web_sys::console::warn_1(&error);
     }
-}
-
-/// Where the browser remembers that the reader wants no single keys.
-const NO_SINGLE_KEYS: &str = "research-notebook:no-single-keys";
-
-/// Whether single keys do something, as far as the reader has not switched them off.
-pub fn single_keys() -> bool {
-    storage().is_none_or(|storage| storage.get_item(NO_SINGLE_KEYS).ok().flatten().is_none())
-}
-
-/// Remembers whether single keys are to do something. Where the browser keeps nothing, it is so for
-/// this visit only.
-pub fn remember_single_keys(on: bool) {
-    let Some(storage) = storage() else { return };
-    let remembered = match on {
-        true => storage.remove_item(NO_SINGLE_KEYS),
-        false => storage.set_item(NO_SINGLE_KEYS, "1"),
-    };
-    if let Err(error) = remembered {
-        web_sys::console::warn_1(&error);
-    }
-}
-
-fn storage() -> Option<Storage> {
-    window().local_storage().ok().flatten()
 }

@@ -1,10 +1,11 @@
 //! The only place that touches the browser: the network, the address bar, the document.
 
-mod clipboard;
 mod history;
 mod keyboard;
 mod network;
+mod preferences;
 mod scroll;
+mod take;
 
 use std::time::Duration;
 
@@ -17,7 +18,7 @@ use leptos::{
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-pub use self::{clipboard::*, history::*, keyboard::*, network::*, scroll::*};
+pub use self::{history::*, keyboard::*, network::*, preferences::*, scroll::*, take::*};
 use crate::notebook::address::Theme;
 
 /// Does something once the browser has done what was waiting.

@@ -1,6 +1,6 @@
 //! The address: the one place that reads and writes it.
 //!
-//! `?q=TEXT&category=SLUG&status=SLUG&tag=SLUG&year=YYYY&sort=ORDER&embed=1&theme=NAME#ID`, where
+//! `?q=TEXT&category=SLUG&status=SLUG&tag=SLUG&year=YYYY&sort=ORDER&embed=1&fold=1&theme=NAME#ID`, where
 //! `category`, `status`, `tag` and `year` may repeat. Keys that are not the notebook's stay as
 //! they are.
 
@@ -32,6 +32,8 @@ pub struct Address {
 pub struct Presentation {
     /// Without the page's own header and footer, for a frame in another page.
     pub embed: bool,
+    /// With long entries folded to their question and conclusion.
+    pub fold: bool,
     /// The reader's system decides where there is none.
     pub theme: Option<Theme>,
 }
@@ -43,11 +45,17 @@ pub enum Theme {
 }
 
 impl Theme {
+    /// The theme's name in an address.
     pub fn key(self) -> &'static str {
         match self {
             Self::Light => "light",
             Self::Dark => "dark",
         }
+    }
+
+    /// The theme that an address calls so.
+    pub fn from_key(key: &str) -> Option<Self> {
+        [Self::Light, Self::Dark].into_iter().find(|theme| theme.key() == key)
     }
 }
 
@@ -107,7 +115,7 @@ impl Address {
                         address.query.some |= value == "some";
                         value == "some"
                     }
-                    "embed" | "theme" => address.presentation.read(&key, &value),
+                    "embed" | "fold" | "theme" => address.presentation.read(&key, &value),
                     _ => {
                         address.foreign.push(pair.to_owned());
                         true
@@ -164,6 +172,9 @@ impl fmt::Display for Address {
         if self.presentation.embed {
             search.append_pair("embed", "1");
         }
+        if self.presentation.fold {
+            search.append_pair("fold", "1");
+        }
         if let Some(theme) = self.presentation.theme {
             search.append_pair("theme", theme.key());
         }
@@ -194,8 +205,9 @@ impl Presentation {
         match (key, value) {
             ("embed", "0") => self.embed = false,
             ("embed", "1") => self.embed = true,
-            ("theme", "light") => self.theme = Some(Theme::Light),
-            ("theme", "dark") => self.theme = Some(Theme::Dark),
+            ("fold", "0") => self.fold = false,
+            ("fold", "1") => self.fold = true,
+            ("theme", name) if let Some(theme) = Theme::from_key(name) => self.theme = Some(theme),
             _ => return false,
         }
         true

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Notebook, Site, address::page_of, date::Date, entry::Entry, text::Text};
+use super::{Notebook, Site, address::page_of, entry::Entry, text::Text};
 
 /// The key by which a bibliography calls an entry: its id, which is stable where the dataset sets it.
 pub fn key(entry: &Entry) -> &str {
@@ -11,13 +11,15 @@ pub fn key(entry: &Entry) -> &str {
 
 /// All entries, in the order of the dataset.
 pub fn bibliography(notebook: &Notebook) -> String {
-    let cited = notebook.entries().iter().map(|entry| cited(notebook.site(), entry));
+    let site = notebook.site();
+    let record =
+        |entry: &Entry| cited(site, entry, site.address_of(&page_of(&entry.id)).as_deref());
+    let cited = notebook.entries().iter().map(record);
     cited.collect::<Vec<_>>().join("\n")
 }
 
-/// An entry as BibTeX's `misc`, with the address of its page where the notebook's is known.
-pub fn cited(site: &Site, entry: &Entry) -> String {
-    let changed = entry.updated.unwrap_or(entry.date);
+/// An entry as BibTeX's `misc`. `address` is where a reader finds it.
+pub fn cited(site: &Site, entry: &Entry, address: Option<&str>) -> String {
     let plain = |text: &Option<Text>| text.as_ref().map(|text| escaped(text.plain()));
     let date = entry.date.to_string();
     let mut parts = date.split('-').map(|part| part.trim_start_matches('0').to_owned());
@@ -28,9 +30,9 @@ pub fn cited(site: &Site, entry: &Entry) -> String {
         ("year", parts.next()),
         ("month", parts.next().and_then(|month| month_of(&month))),
         ("howpublished", plain(&site.title)),
-        ("url", site.address_of(&page_of(&entry.id))),
+        ("url", address.map(str::to_owned)),
         ("keywords", (!tags.is_empty()).then(|| tags.join(", "))),
-        ("note", Some(note(entry, changed))),
+        ("note", Some(note(entry))),
     ];
     let mut bibtex = format!("@misc{{{},\n", key(entry));
     for (name, value) in fields {
@@ -55,8 +57,8 @@ fn month_of(number: &str) -> Option<String> {
 }
 
 /// What the entry found, and the revision that is cited.
-fn note(entry: &Entry, changed: Date) -> String {
-    format!("{}; revision of {changed}", escaped(&entry.status.label))
+fn note(entry: &Entry) -> String {
+    format!("{}; revision of {}", escaped(&entry.status.label), entry.revision())
 }
 
 /// A text in which nothing is a command of TeX.

@@ -46,6 +46,27 @@ impl Date {
     pub fn year(self) -> u16 {
         self.year
     }
+
+    /// The number of its month, counted from the first of the year 0; where none is given, that of its
+    /// year's first.
+    pub(super) fn month_number(self) -> usize {
+        usize::from(self.year) * 12 + usize::from(self.month).saturating_sub(1)
+    }
+
+    /// The month of a number.
+    pub(super) fn of_month(number: usize) -> Self {
+        Self { year: (number / 12) as u16, month: (number % 12 + 1) as u8, day: 0 }
+    }
+
+    /// The year that the month of a number is in.
+    pub(super) fn of_year(number: usize) -> Self {
+        Self { year: (number / 12) as u16, month: 0, day: 0 }
+    }
+
+    /// Whether a month is given.
+    pub(super) fn has_month(self) -> bool {
+        self.month > 0
+    }
 }
 
 impl fmt::Display for Date {
@@ -84,6 +105,12 @@ impl Period {
         let month = if last.month == 0 { 99_00 } else { 0 };
         let day = if last.day == 0 { 99 } else { 0 };
         Self { first: 0, last: last.ordinal() + month + day }
+    }
+
+    /// Whether some day from a first date to a last one lies within.
+    pub fn meets(self, first: Date, last: Date) -> bool {
+        let other = Self::of(first, last);
+        self.first <= other.last && other.first <= self.last
     }
 
     /// Whether a date lies within; one that lacks its day or month, where its first one does.

@@ -46,6 +46,13 @@ pub struct Entry {
     pub updated: Option<Date>,
 }
 
+impl Entry {
+    /// When the entry was last changed, as far as it tells: the revision that a citation is about.
+    pub fn revision(&self) -> Date {
+        self.updated.unwrap_or(self.date)
+    }
+}
+
 /// A titled address of the site or of something that is reproduced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {

@@ -3,13 +3,16 @@
 pub mod address;
 pub mod bibtex;
 pub mod brief;
+pub mod copy;
 pub mod date;
 pub mod digest;
 mod encoding;
 pub mod entry;
+pub mod export;
 pub mod facet;
 pub mod fault;
 pub mod json;
+pub mod lineage;
 mod numbers;
 mod order;
 pub mod parse;
@@ -22,12 +25,15 @@ mod salvage;
 pub mod search;
 pub mod slug;
 pub mod text;
+pub mod timeline;
+pub mod tried;
 pub mod turn;
 pub mod window;
 
 use self::{
     entry::{Entry, Link, Url},
     facet::{Catalogue, Facet},
+    lineage::Lineage,
     slug::{Slug, Term},
     text::Text,
 };
@@ -38,6 +44,7 @@ pub struct Notebook {
     site: Site,
     entries: Vec<Entry>,
     catalogue: Catalogue,
+    lineage: Lineage,
 }
 
 /// The texts around the entries. What is missing is not shown.
@@ -75,7 +82,8 @@ impl Notebook {
     /// A notebook of entries whose categories are all among the given ones.
     fn new(site: Site, categories: &[Term], entries: Vec<Entry>) -> Self {
         let catalogue = Catalogue::new(categories, &entries);
-        Self { site, entries, catalogue }
+        let lineage = Lineage::of(&entries);
+        Self { site, entries, catalogue, lineage }
     }
 
     pub fn site(&self) -> &Site {
@@ -95,6 +103,11 @@ impl Notebook {
     /// The values of the facets.
     pub fn catalogue(&self) -> &Catalogue {
         &self.catalogue
+    }
+
+    /// Which entry took the next step of which.
+    pub fn lineage(&self) -> &Lineage {
+        &self.lineage
     }
 
     /// The place of the entry that has this id.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{
+    date::Date,
     facet::{ByFacet, Facet},
     search::asked::{Asked, Condition},
     slug::Slug,
@@ -95,6 +96,35 @@ impl Query {
             Some(operator) => self.cut(&operator.source),
             None => self.toggle(facet, slug),
         }
+    }
+
+    /// Asks for what has a tag beside all else, and for a status and no other, though one be typed.
+    pub fn narrow(&mut self, asked: &Asked, tag: Slug, status: Slug) {
+        self.cut_all(asked, |it| matches!(it, Condition::Value(Facet::Status, _)));
+        self.refinements[Facet::Status] = vec![status];
+        if !self.chosen(Facet::Tags).contains(&tag) {
+            self.toggle(Facet::Tags, tag);
+        }
+    }
+
+    /// Asks for the time from a first date to a last one and for no other, or for any.
+    pub fn ask_for_time(&mut self, asked: &Asked, span: Option<(Date, Date)>) {
+        self.cut_all(asked, |condition| matches!(condition, Condition::Date(_)));
+        let Some((first, last)) = span else { return };
+        let dates = if first == last { first.to_string() } else { format!("{first}..{last}") };
+        let text = format!("{} date:{dates}", self.text.trim());
+        self.set_text(text.trim());
+    }
+
+    /// Takes the operators of some conditions out of the text, but for those that leave entries out.
+    fn cut_all(&mut self, asked: &Asked, which: fn(&Condition) -> bool) {
+        let some = self.some;
+        for operator in asked.operators.iter().rev() {
+            if !operator.negated && which(&operator.condition) {
+                self.cut(&operator.source);
+            }
+        }
+        self.some = some;
     }
 
     /// Everything that keeps entries out, the words first. `asked` is what the text asks for.

@@ -155,10 +155,15 @@ impl Results {
         }
     }
 
+    /// All entries that are shown, in their order.
+    pub fn shown(&self) -> impl Iterator<Item = usize> {
+        let sections = self.sections().iter().flat_map(|section| &section.entries);
+        sections.chain(self.ranked()).chain(self.partial()).copied()
+    }
+
     /// Where an entry stands among all that are shown, from 0.
     pub fn place_of(&self, entry: usize) -> Option<usize> {
-        let sections = self.sections().iter().flat_map(|section| &section.entries);
-        sections.chain(self.ranked()).chain(self.partial()).position(|shown| *shown == entry)
+        self.shown().position(|shown| shown == entry)
     }
 
     /// How many entries are shown before those of a section.

@@ -61,6 +61,20 @@ impl Text {
         Self(Arc::new(Parts { plain: text.to_owned(), code: Vec::new() }))
     }
 
+    /// The text as the dataset writes it.
+    pub fn source(&self) -> String {
+        let mut source = String::with_capacity(self.0.plain.len() + 2 * self.0.code.len());
+        let mut done = 0;
+        for code in &self.0.code {
+            for end in [code.start, code.end] {
+                source.push_str(&self.0.plain[done..end]);
+                source.push('`');
+                done = end;
+            }
+        }
+        source + &self.0.plain[done..]
+    }
+
     /// The text as a reader sees it, without markup.
     pub fn plain(&self) -> &str {
         &self.0.plain

@@ -108,7 +108,7 @@ fn link(rel: &str, href: &str) -> Link {
 
 /// When an entry was last changed, as far as it tells.
 fn changed(entry: &Entry) -> Date {
-    entry.updated.unwrap_or(entry.date).max(entry.date)
+    entry.revision().max(entry.date)
 }
 
 /// The first moment of a date; what it lacks is its first month and day.

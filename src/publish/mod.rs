@@ -35,6 +35,7 @@ use crate::{
         fault::{LeftOut, NotADataset, quoted},
         window::Window,
     },
+    state::Preferences,
     view::{
         alone::{entry_page, list_page},
         page::page,
@@ -175,7 +176,7 @@ fn write_pages(
     let entries = library.notebook.entries();
     let home = render(library, "", |state| {
         state.show(Window::first(PRERENDERED));
-        page(state, leptos::prelude::RwSignal::new(true))
+        page(state, Preferences::default())
     });
     let head = metadata::of_home(&library.notebook);
     let begins_with = listed.then_some(PRERENDERED);

@@ -15,7 +15,7 @@ pub(super) fn sitemap(notebook: &Notebook, listed: bool) -> Option<String> {
     let home = notebook.site().address_of("")?;
     let own = notebook.entries().iter().filter(|entry| entry.id.fits_a_folder());
     let pages = own.map(|entry| {
-        let changed = entry.updated.unwrap_or(entry.date);
+        let changed = entry.revision();
         (format!("{home}{}", page_of(&entry.id)), Some(changed))
     });
     let list = listed.then(|| (format!("{home}all/"), None));

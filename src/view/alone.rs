@@ -9,7 +9,7 @@ use super::{
     text::plain,
 };
 use crate::{
-    notebook::{Notebook, bibtex, slug::Term},
+    notebook::{Notebook, address::page_of, bibtex, slug::Term},
     state::State,
 };
 
@@ -18,7 +18,9 @@ pub fn entry_page(state: State, place: usize) -> AnyView {
     let library = state.library();
     let notebook = &library.notebook;
     let entry = &notebook.entries()[place];
-    let citation = element("pre").child(bibtex::cited(notebook.site(), entry));
+    let site = notebook.site();
+    let address = site.address_of(&page_of(&entry.id));
+    let citation = element("pre").child(bibtex::cited(site, entry, address.as_deref()));
     let cite = element("section").class("cite").child(element("h2").child("Cite")).child(citation);
     let main = element("main").child(way_back(notebook));
     around(state, main.child(card(state, place, Setting::Alone)).child(cite))

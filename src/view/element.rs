@@ -31,6 +31,7 @@ pub(crate) struct Element(Box<Parts>);
 
 struct Parts {
     tag: &'static str,
+    namespace: Option<&'static str>,
     aspects: Vec<Aspect>,
     children: Vec<AnyView>,
 }
@@ -55,7 +56,16 @@ enum Aspect {
 
 /// An element that has nothing yet.
 pub(crate) fn element(tag: &'static str) -> Element {
-    Element(Box::new(Parts { tag, aspects: Vec::new(), children: Vec::new() }))
+    of_namespace(tag, None)
+}
+
+/// An element of a drawing.
+pub(crate) fn svg(tag: &'static str) -> Element {
+    of_namespace(tag, Some("http://www.w3.org/2000/svg"))
+}
+
+fn of_namespace(tag: &'static str, namespace: Option<&'static str>) -> Element {
+    Element(Box::new(Parts { tag, namespace, aspects: Vec::new(), children: Vec::new() }))
 }
 
 impl Element {
@@ -127,7 +137,7 @@ impl Render for Element {
     type State = Built;
 
     fn build(self) -> Built {
-        let node = Rndr::create_element(self.0.tag, None);
+        let node = Rndr::create_element(self.0.tag, self.0.namespace);
         let (mut following, mut listening) = (Vec::new(), Vec::new());
         for aspect in self.0.aspects {
             match aspect {

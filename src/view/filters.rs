@@ -2,7 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::markup::{Content, Element, button, element, follow, li, p, span};
+use super::{
+    dress::fold,
+    markup::{Content, Element, button, element, follow, li, p, span},
+    take::save,
+};
 use crate::{
     notebook::query::{Filter, Sort},
     state::State,
@@ -34,7 +38,12 @@ pub fn summary(state: State) -> AnyView {
     let label = element("label").set("for", "_order").child("Sort");
     vec![
         p(shown).class("shown").set("role", "status").view(),
-        p(label).child(select).class("order").view(),
+        element("div")
+            .class("tools")
+            .child(fold(state))
+            .child(save(state))
+            .child(p(label).child(select).class("order"))
+            .view(),
     ]
     .view()
 }

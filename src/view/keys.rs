@@ -22,7 +22,7 @@ pub(super) fn keys(single: RwSignal<bool>) -> Element {
         .set("id", KEYS)
         .set("popover", "")
         .set("aria-label", "Keys")
-        .class("keys")
+        .class("sheet")
         .child(element("h2").child("Keys"))
         .child(element("dl").children(list))
         .child(element("label").child(switch).child(" Keys that are pressed alone"))

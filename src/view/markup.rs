@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
 
 pub(super) use super::{
-    element::{Element, element},
+    element::{Element, element, svg},
     rows::rows,
 };
 use crate::notebook::{
@@ -74,6 +74,12 @@ pub(super) fn li(content: impl Content) -> Element {
 /// The address of an entry: where HTML is written its own page, where the page is alive its place.
 pub(super) fn address_of(entry: &Slug) -> String {
     if ALIVE { place_of(entry) } else { page_of(entry) }
+}
+
+/// Whether a click asks for what it says here; with a modifier the reader wants a tab or a window of its
+/// own.
+pub(super) fn is_plain(event: &MouseEvent) -> bool {
+    !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key())
 }
 
 /// A link within the page.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
+    dress::theme,
     facets::facets,
     filters::{active_filters, summary},
     hints::hints,
@@ -12,10 +13,12 @@ use super::{
     results::{RESULTS, results},
     search_box::search_box,
     site::{colophon, introduction, masthead},
+    timeline::timeline,
+    tried::tried,
 };
 use crate::{
     load::{Load, LoadError},
-    state::State,
+    state::{Preferences, State},
 };
 
 /// The page while the dataset is on its way; where another stands meanwhile, only how far it has come.
@@ -71,10 +74,10 @@ pub fn failed(error: &LoadError, standing: bool, retry: impl Fn() + 'static) -> 
 }
 
 /// The page with its notebook.
-pub fn page(state: State, single_keys: RwSignal<bool>) -> AnyView {
+pub fn page(state: State, preferences: Preferences) -> AnyView {
     let library = state.library();
     let site = library.notebook.site();
-    let alone = !state.presentation().embed;
+    let alone = untrack(|| !state.presentation().embed);
     let bar = element("div").class("bar").child(summary(state)).child(active_filters(state));
     let desk = element("div")
         .class("desk")
@@ -82,12 +85,17 @@ pub fn page(state: State, single_keys: RwSignal<bool>) -> AnyView {
         .child(facets(state))
         .child(bar)
         .child(element("div").class("about").child(hints(state)).child(about_address(state)))
+        .child(element("div").class("glance").children(timeline(state)).children(tried(state)))
         .child(results(state));
     let main = element("main").child(introduction(site)).children(faults(state)).child(desk);
     let mut page = vec![link(format!("#{RESULTS}"), "Skip to the entries").class("skip").view()];
     page.extend(masthead(site).filter(|_| alone).map(Content::view));
     page.push(main.view());
-    page.extend(alone.then(|| colophon(site).child(keys_button()).view()));
-    page.push(keys(single_keys).view());
+    page.extend(alone.then(|| {
+        let controls = element("div").class("controls");
+        let controls = controls.child(theme(state, preferences)).child(keys_button());
+        colophon(site).child(controls).view()
+    }));
+    page.push(keys(preferences.single_keys).view());
     page.view()
 }

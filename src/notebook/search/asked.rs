@@ -75,6 +75,15 @@ impl Asked {
         asked
     }
 
+    /// The times that are asked for.
+    pub fn times(&self) -> impl Iterator<Item = Period> {
+        let asked_for = self.operators.iter().filter(|operator| !operator.negated);
+        asked_for.filter_map(|operator| match operator.condition {
+            Condition::Date(period) => Some(period),
+            Condition::Value(..) => None,
+        })
+    }
+
     fn add(&mut self, token: &Token<'_>, source: Range<usize>, last: bool, catalogue: &Catalogue) {
         let mut text = token.value;
         if let Some(key) = token.key {

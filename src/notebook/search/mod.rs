@@ -6,6 +6,7 @@
 //! - [`asked`]: what a typed text asks for.
 //! - `vocabulary`, `index`, [`builder`]: every word's entries and every entry's words, built in slices.
 //! - `matching`, `score`, `edits`: which entries match, what a match is worth, how far off a typo is.
+//! - `related`: which entries are about the same.
 //! - [`highlight`]: where a text matches.
 //! - [`scan`]: the plain search that answers until the index is there.
 
@@ -16,6 +17,7 @@ mod fold;
 pub mod highlight;
 mod index;
 mod matching;
+mod related;
 pub mod scan;
 mod score;
 mod vocabulary;

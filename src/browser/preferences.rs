@@ -1,0 +1,48 @@
+//! What the browser remembers of the reader's preferences. Where it keeps nothing, they hold for this
+//! visit only.
+
+use leptos::prelude::window;
+use web_sys::Storage;
+
+use crate::notebook::address::Theme;
+
+const NO_SINGLE_KEYS: &str = "research-notebook:no-single-keys";
+
+const THEME: &str = "research-notebook:theme";
+
+/// Whether single keys do something, as far as the reader has not switched them off.
+pub fn single_keys() -> bool {
+    remembered(NO_SINGLE_KEYS).is_none()
+}
+
+pub fn remember_single_keys(on: bool) {
+    remember(NO_SINGLE_KEYS, (!on).then_some("1"));
+}
+
+/// The theme that the reader has chosen.
+pub fn theme() -> Option<Theme> {
+    Theme::from_key(&remembered(THEME)?)
+}
+
+pub fn remember_theme(theme: Option<Theme>) {
+    remember(THEME, theme.map(Theme::key));
+}
+
+fn remembered(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+fn remember(key: &str, value: Option<&str>) {
+    let Some(storage) = storage() else { return };
+    let remembered = match value {
+        Some(value) => storage.set_item(key, value),
+        None => storage.remove_item(key),
+    };
+    if let Err(error) = remembered {
+        web_sys::console::warn_1(&error);
+    }
+}
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}

@@ -1,0 +1,77 @@
+//! Which entries are about the same: those that share the words that few others have.
+//!
+//! The words of an entry that tell most of it, by how often it has them and how few others do, are
+//! looked up like a query, as Lucene's `MoreLikeThis` does.
+
+use super::{
+    index::{Index, Streams},
+    score::{Field, means_nothing_alone, rarity, saturated},
+};
+use crate::notebook::order::in_order;
+
+/// How many words stand for an entry.
+const WORDS: usize = 25;
+
+/// How many related entries are named at most.
+const MOST: usize = 3;
+
+/// How much of what tells an entry another has to share, of 1.
+const ENOUGH: f32 = 0.12;
+
+/// How many words it has to share at least; a single one is chance.
+const SHARED: usize = 2;
+
+impl Index {
+    /// The entries that are related to one, the nearest first; few, and often none.
+    pub fn related(&self, entry: usize) -> Vec<usize> {
+        let entries = self.streams.entries();
+        let telling = self.telling(entry);
+        let all: f32 = telling.iter().map(|(_, worth)| worth).sum();
+        let mut shared = vec![(0.0, 0); entries];
+        for (word, worth) in &telling {
+            for (other, frequency) in self.postings.of(*word) {
+                let (sum, count) = &mut shared[other];
+                *sum += worth * saturated(frequency);
+                *count += 1;
+            }
+        }
+        shared[entry] = (0.0, 0);
+        let near: Vec<usize> = (0..entries)
+            .filter(|other| shared[*other].0 > all * ENOUGH && shared[*other].1 >= SHARED)
+            .collect();
+        // The bits of floats that are not negative are in the order of the floats.
+        let keys = near.iter().map(|other| u64::from(!shared[*other].0.to_bits()));
+        in_order(keys).into_iter().take(MOST).map(|place| near[place]).collect()
+    }
+
+    /// The words that tell most of an entry and stand in others too, each with what it is worth.
+    fn telling(&self, entry: usize) -> Vec<(usize, f32)> {
+        let entries = self.streams.entries();
+        let mut words: Vec<usize> = Vec::new();
+        let mut field = Field::Title;
+        for number in self.streams.of(entry) {
+            match Streams::field(*number) {
+                Some(next) => field = next,
+                // Entries of one status or month have nothing in common for that.
+                None if field == Field::Labels => {}
+                None => words.push(*number as usize),
+            }
+        }
+        words.sort_unstable();
+        words.dedup();
+        words.retain(|word| {
+            let having = self.postings.count(*word);
+            let folded = self.vocabulary.folded(*word);
+            having > 1 && having <= entries / 2 && folded.len() > 1 && !means_nothing_alone(folded)
+        });
+        let worth = |word: &usize| {
+            let frequency = self.postings.of(*word).find(|(having, _)| *having == entry);
+            frequency.map_or(0.0, |(_, frequency)| {
+                saturated(frequency) * rarity(self.postings.count(*word), entries)
+            })
+        };
+        let worths: Vec<f32> = words.iter().map(worth).collect();
+        let order = in_order(worths.iter().map(|worth| u64::from(!worth.to_bits())));
+        order.into_iter().take(WORDS).map(|place| (words[place], worths[place])).collect()
+    }
+}
