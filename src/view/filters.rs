@@ -38,12 +38,8 @@ pub fn summary(state: State) -> AnyView {
     let label = element("label").set("for", "_order").child("Sort");
     vec![
         p(shown).class("shown").set("role", "status").view(),
-        element("div")
-            .class("tools")
-            .child(fold(state))
-            .child(save(state))
-            .child(p(label).child(select).class("order"))
-            .view(),
+        element("div").class("tools").child(fold(state)).child(save(state)).view(),
+        p(label).child(select).class("order").view(),
     ]
     .view()
 }

@@ -134,7 +134,7 @@ fn marks(state: State, timeline: &Timeline) -> Vec<AnyView> {
     let most = marks.iter().flatten().map(|mark| mark.all.len()).max().unwrap_or_default();
     // A narrow column has room for less.
     let largest = if marks.len() > 18 { 0.75 } else { 1.0 };
-    let scale = |count: usize| largest * (count as f32 / most.max(4) as f32).sqrt().max(0.5);
+    let scale = |count: usize| largest * (count as f32 / most.max(1) as f32).sqrt().max(0.5);
     let mut shapes = Vec::new();
     for (column, lanes) in marks.iter().enumerate() {
         for (lane, mark) in lanes.iter().enumerate().filter(|(_, mark)| !mark.all.is_empty()) {
@@ -268,9 +268,11 @@ fn item(state: State, timeline: &Arc<Timeline>, column: usize, lanes: &[Mark]) -
         tally(slug.as_ref(), mark.shown.len(), &label)
     });
     let shown: Vec<usize> = lanes.iter().flat_map(|mark| mark.shown.iter().copied()).collect();
-    let named = (shown.len() <= NAMED)
-        .then(|| element("ul").children(shown.into_iter().map(|entry| li(mention(state, entry)))));
     let label = timeline.bins()[column].label();
     let timeline = Arc::clone(timeline);
-    li(button(label, move || toggle(state, &timeline, column))).children(tallies).children(named)
+    let item = li(button(label, move || toggle(state, &timeline, column)));
+    if shown.len() > NAMED {
+        return item.children(tallies);
+    }
+    item.child(element("ul").children(shown.into_iter().map(|entry| li(mention(state, entry)))))
 }

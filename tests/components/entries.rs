@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use research_notebook::{
-    state::{State, Step},
+    state::{Preferences, State, Step},
     view::{page::page, results::results},
 };
 use serde_json::json;
@@ -13,7 +13,7 @@ use web_sys::{MouseEvent, MouseEventInit};
 use crate::stage::{Stage, dataset, settled};
 
 fn whole_page(state: State) -> AnyView {
-    page(state, RwSignal::new(true))
+    page(state, Preferences::default())
 }
 
 fn stage(address: &str) -> Stage {

@@ -29,7 +29,7 @@ fn slugs(query: &Query, facet: Facet) -> Vec<&str> {
 fn every_part_of_an_address_is_read() {
     let (address, ignored) = parse(
         "?q=sparse+moe&category=scaling-studies&category=research-ideas&status=failed&tag=moe&tag=z-loss\
-         &year=2025&sort=oldest&embed=1&theme=dark#sparse-moe-router-entropy",
+         &year=2025&sort=oldest&embed=1&fold=1&theme=dark#sparse-moe-router-entropy",
     );
     assert_eq!(ignored, []);
     assert_eq!(address.query.text(), "sparse moe");
@@ -38,7 +38,10 @@ fn every_part_of_an_address_is_read() {
     assert_eq!(slugs(&address.query, Facet::Tags), ["moe", "z-loss"]);
     assert_eq!(slugs(&address.query, Facet::Year), ["2025"]);
     assert_eq!(address.query.sort, Sort::Oldest);
-    assert_eq!(address.presentation, Presentation { embed: true, theme: Some(Theme::Dark) });
+    assert_eq!(
+        address.presentation,
+        Presentation { embed: true, fold: true, theme: Some(Theme::Dark) }
+    );
     assert_eq!(address.target.as_ref().map(Slug::as_str), Some("sparse-moe-router-entropy"));
 }
 
@@ -100,7 +103,7 @@ fn the_ids_of_the_pages_own_parts_are_no_unknown_entries() {
 fn the_presentation_is_read_without_a_dataset() {
     assert_eq!(
         Presentation::parse("?q=x&embed=1&theme=light"),
-        Presentation { embed: true, theme: Some(Theme::Light) }
+        Presentation { embed: true, fold: false, theme: Some(Theme::Light) }
     );
     assert_eq!(Presentation::parse("?embed=0"), Presentation::default());
 }
@@ -125,11 +128,12 @@ fn states() -> impl Strategy<Value = (Notebook, Address)> {
         ));
         let theme = prop::option::of(select(vec![Theme::Light, Theme::Dark]));
         let sort = select(Sort::ALL.to_vec());
-        (Just(notebook), any::<String>(), refinements, sort, target, any::<bool>(), theme).prop_map(
-            |(notebook, text, refinements, sort, target, embed, theme)| {
+        let flags = (any::<bool>(), any::<bool>());
+        (Just(notebook), any::<String>(), refinements, sort, target, flags, theme).prop_map(
+            |(notebook, text, refinements, sort, target, (embed, fold), theme)| {
                 let mut address = Address::default();
                 address.target = target;
-                address.presentation = Presentation { embed, theme };
+                address.presentation = Presentation { embed, fold, theme };
                 address.query.set_text(&text);
                 address.query.sort = sort;
                 for (facet, slug) in refinements {

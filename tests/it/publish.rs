@@ -32,7 +32,11 @@ fn texts(value: &Value, found: &mut Vec<String>) {
     match value {
         Value::String(text) => found.push(text.replace('`', "")),
         Value::Array(items) => items.iter().for_each(|item| texts(item, found)),
-        Value::Object(members) => members.values().for_each(|member| texts(member, found)),
+        Value::Object(members) => {
+            // Of an entry that is followed stands the title.
+            let shown = members.iter().filter(|(key, _)| *key != "follows");
+            shown.for_each(|(_, member)| texts(member, found));
+        }
         _ => {}
     }
 }

@@ -47,6 +47,7 @@ impl Index {
     /// The words that tell most of an entry and stand in others too, each with what it is worth.
     fn telling(&self, entry: usize) -> Vec<(usize, f32)> {
         let entries = self.streams.entries();
+        let mut seen = vec![false; self.vocabulary.len()];
         let mut words: Vec<usize> = Vec::new();
         let mut field = Field::Title;
         for number in self.streams.of(entry) {
@@ -54,16 +55,19 @@ impl Index {
                 Some(next) => field = next,
                 // Entries of one status or month have nothing in common for that.
                 None if field == Field::Labels => {}
-                None => words.push(*number as usize),
+                None if seen[*number as usize] => {}
+                None => {
+                    let word = *number as usize;
+                    seen[word] = true;
+                    let having = self.postings.count(word);
+                    let folded = self.vocabulary.folded(word);
+                    let rare = having > 1 && having <= entries / 2;
+                    if rare && folded.len() > 1 && !means_nothing_alone(folded) {
+                        words.push(word);
+                    }
+                }
             }
         }
-        words.sort_unstable();
-        words.dedup();
-        words.retain(|word| {
-            let having = self.postings.count(*word);
-            let folded = self.vocabulary.folded(*word);
-            having > 1 && having <= entries / 2 && folded.len() > 1 && !means_nothing_alone(folded)
-        });
         let worth = |word: &usize| {
             let frequency = self.postings.of(*word).find(|(having, _)| *having == entry);
             frequency.map_or(0.0, |(_, frequency)| {

@@ -1,0 +1,129 @@
+//! What the reader changes.
+
+use leptos::prelude::*;
+
+use super::{Request, State, Step};
+use crate::notebook::{
+    address::Presentation,
+    date::Date,
+    facet::Facet,
+    query::{Filter, Query, Sort},
+    results::Results,
+    search::Forgiven,
+    slug::Slug,
+    turn::Turn,
+    window::Window,
+};
+
+impl State {
+    pub fn search_for(self, text: &str) {
+        self.change(Step::Replace, |query| query.set_text(text));
+    }
+
+    pub fn toggle(self, facet: Facet, slug: Slug) {
+        let asked = self.question.with_untracked(|question| question.asked.clone());
+        self.change(Step::Push, |query| query.switch(&asked, facet, slug));
+    }
+
+    /// Chooses a value, whether it was chosen or not.
+    pub fn choose(self, facet: Facet, slug: Slug) {
+        let library = self.library();
+        let place = library.notebook.catalogue().place(facet, &slug);
+        let chosen =
+            |results: &Results| place.is_some_and(|at| results.chosen[facet].contains(&at));
+        let chosen = self.results.with_untracked(chosen);
+        self.change(Step::Push, |query| {
+            if !chosen {
+                query.toggle(facet, slug);
+            }
+        });
+    }
+
+    /// Asks for what has a tag and a status, and for no other status.
+    pub fn narrow(self, tag: Slug, status: Slug) {
+        let asked = self.question.with_untracked(|question| question.asked.clone());
+        self.change(Step::Push, |query| query.narrow(&asked, tag, status));
+    }
+
+    /// What follows the path in the address of that.
+    pub fn narrowed(self, tag: Slug, status: Slug) -> String {
+        let asked = self.question.with_untracked(|question| question.asked.clone());
+        self.visit.with_untracked(|visit| {
+            let mut address = visit.address.clone();
+            address.target = None;
+            address.query.narrow(&asked, tag, status);
+            address.to_string()
+        })
+    }
+
+    /// Asks for the time from a first date to a last one, or for any. While the reader tries one time
+    /// after the other, they do so in one entry of the browser's history.
+    pub fn ask_for_time(self, span: Option<(Date, Date)>) {
+        let asked = self.question.with_untracked(|question| question.asked.clone());
+        let step = if asked.times().next().is_some() { Step::Replace } else { Step::Push };
+        self.change(step, |query| query.ask_for_time(&asked, span));
+    }
+
+    /// Turns a filter into something else.
+    pub fn turn(self, filter: &Filter, turn: Turn) {
+        self.change(Step::Push, |query| query.turn(filter, turn));
+    }
+
+    pub fn remove(self, filter: &Filter) {
+        self.change(Step::Push, |query| query.remove(filter));
+    }
+
+    pub fn clear(self) {
+        self.change(Step::Push, Query::clear);
+    }
+
+    /// Shows the entries, too, that match only some of the words.
+    pub fn show_some(self) {
+        self.visit.update(|visit| visit.address.query.some = true);
+        self.announce(Step::Extend);
+    }
+
+    /// Searches for a word as it is written, though no entry has it.
+    pub fn insist(self, forgiven: &Forgiven) {
+        self.change(Step::Push, |query| query.insist(&forgiven.source));
+    }
+
+    pub fn sort_by(self, sort: Sort) {
+        self.change(Step::Push, |query| query.sort = sort);
+    }
+
+    /// Clears all filters, so that the addressed entry is in sight.
+    pub fn reveal_target(self) {
+        self.visit.update(|visit| visit.address.query.clear());
+        self.turn_to_target();
+        self.announce(Step::Push);
+    }
+
+    /// Whoever changes the query moves on from the entry they were led to.
+    fn change(self, step: Step, change: impl FnOnce(&mut Query)) {
+        let before = self.visit.with_untracked(|visit| visit.address.clone());
+        self.visit.update(|visit| {
+            change(&mut visit.address.query);
+            visit.address.target = None;
+            visit.ignored.clear();
+        });
+        self.window.set(Window::default());
+        if self.visit.with_untracked(|visit| visit.address != before) {
+            self.announce(step);
+        }
+    }
+
+    fn announce(self, step: Step) {
+        self.visit
+            .with_untracked(|visit| (self.browser)(self, Request::Show(&visit.address, step)));
+    }
+
+    /// Dresses the page in another way.
+    pub fn present(self, change: impl FnOnce(&mut Presentation)) {
+        let before = untrack(|| self.presentation());
+        self.visit.update(|visit| change(&mut visit.address.presentation));
+        if untrack(|| self.presentation()) != before {
+            self.announce(Step::Replace);
+        }
+    }
+}
