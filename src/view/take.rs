@@ -31,7 +31,7 @@ pub(super) fn copies(state: State, entry: &Entry) -> Element {
         .class("copies")
         .child(span("lead", "Copy").set("aria-hidden", "true"))
         .children(Form::ALL.map(form))
-        .child(span("outcome", outcome).set("role", "status"))
+        .child(span("outcome", outcome).set("aria-live", "polite"))
 }
 
 /// The id of the choice of formats. It is a popover.
@@ -43,9 +43,9 @@ pub(super) fn save(state: State) -> AnyView {
         let shown = state.results().with(|results| results.len());
         Some(format!("Save {} as", super::entries(shown)))
     });
+    // The browser hides the popover with the same click.
     let format = |format: Format| {
-        let hide = ("popovertarget", SAVE);
-        button(format.name(), move || state.save(format)).set(hide.0, hide.1)
+        button(format.name(), move || state.save(format)).set("popovertarget", SAVE)
     };
     let formats = element("div")
         .set("id", SAVE)

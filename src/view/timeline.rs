@@ -42,7 +42,7 @@ pub fn timeline(state: State) -> Option<AnyView> {
     let labels = element("ul").class("lanes").set("aria-hidden", "true").children(lanes);
     let stage = element("div").class("stage").child(drawing(state, &timeline));
     let stage = stage.children((timeline.bins().len() > 1).then(|| sliders(state, &timeline)));
-    let figure = element("section")
+    let figure = element("figure")
         .class("timeline")
         .set("aria-label", "Timeline")
         .child(labels)

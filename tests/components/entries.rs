@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use research_notebook::{
+    notebook::search::Index,
     state::{Preferences, State, Step},
     view::{page::page, results::results},
 };
@@ -179,4 +180,71 @@ async fn a_long_entry_is_whole_in_its_section_and_where_the_address_leads_to_it(
     let led_to = Stage::new(&long(), "?q=entropy#long", results);
     settled().await;
     assert!(led_to.select("details")[0].has_attribute("open"));
+}
+
+/// A line of work of three entries, the last two of which are about the same.
+fn line() -> serde_json::Value {
+    let entry = |id: &str, title: &str, follows: &[&str], conclusion: &str| {
+        json!({ "id": id, "title": title, "category": "Logs", "status": "failed", "date": "2026-03",
+                "question": "Does it hold?", "conclusion": conclusion, "follows": follows, "setup": ["One run."] })
+    };
+    json!({ "entries": [
+        entry("a", "Wide gates", &[], "No."),
+        entry("b", "Paged caches", &["a"], "Blocks win on long prompts."),
+        entry("c", "Shared caches", &["b", "gone"], "Blocks of prompts are shared."),
+        entry("d", "Tokens", &[], "Nothing."),
+    ] })
+}
+
+fn parts(stage: &Stage, id: &str, name: &str) -> Vec<String> {
+    let parts = stage.select(&format!("#{id} .part"));
+    let named = parts.into_iter().filter(|part| part.inner_text().starts_with(name));
+    named.map(|part| part.inner_text().replace(name, "").trim().to_owned()).collect()
+}
+
+#[wasm_bindgen_test]
+async fn a_next_step_is_shown_from_both_ends_and_the_line_as_a_tree() {
+    let stage = Stage::new(&line(), "", results);
+    settled().await;
+    assert_eq!(parts(&stage, "b", "Next step of"), ["Wide gates failed · 2026-03"]);
+    assert_eq!(parts(&stage, "b", "Taken up in"), ["Shared caches failed · 2026-03"]);
+    assert_eq!(parts(&stage, "c", "Next step of"), ["Paged caches failed · 2026-03\ngone"]);
+    let depths: Vec<_> = stage
+        .select("#a [data-depth]")
+        .iter()
+        .filter_map(|it| it.get_attribute("data-depth"))
+        .collect();
+    assert_eq!(depths, ["0", "1", "2"]);
+    assert_eq!(stage.texts("#a .line [aria-current] a"), ["Wide gates"]);
+    assert!(stage.select("#d .line").is_empty());
+    assert_eq!(stage.select("#b .part a")[0].get_attribute("href").as_deref(), Some("#a"));
+}
+
+#[wasm_bindgen_test]
+async fn the_entry_that_the_address_leads_to_names_the_related_ones() {
+    let stage = Stage::new(&line(), "#b", |state| {
+        let library = state.library();
+        state.search_with(Index::of(library.notebook.entries()));
+        results(state)
+    });
+    settled().await;
+    assert_eq!(parts(&stage, "b", "Related"), ["Shared caches failed · 2026-03"]);
+    assert!(parts(&stage, "c", "Related").is_empty(), "only where one entry is looked at");
+}
+
+#[wasm_bindgen_test]
+async fn folded_entries_show_their_question_and_conclusion_and_the_rest_on_demand() {
+    let stage = Stage::new(&line(), "?fold=1", whole_page);
+    settled().await;
+    assert_eq!(stage.texts("#d .question"), ["Does it hold?"]);
+    assert_eq!(stage.texts("#d .brief p"), ["Nothing."]);
+    assert!(!stage.texts("#d")[0].contains("One run."));
+    stage.select("#d summary")[0].click();
+    settled().await;
+    assert!(stage.texts("#d")[0].contains("One run."));
+    let fold = stage.one("button", "Fold");
+    assert_eq!(fold.get_attribute("aria-pressed").as_deref(), Some("true"));
+    stage.press("Fold").await;
+    assert_eq!(stage.select("#d details").len(), 0);
+    assert_eq!(Stage::addresses(), [(String::new(), Step::Replace)]);
 }

@@ -3,6 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod entries;
+mod glance;
 mod long;
 mod notices;
 mod refinement;

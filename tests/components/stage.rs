@@ -66,10 +66,16 @@ impl Stage {
         SHOWN.with_borrow(Clone::clone)
     }
 
-    /// The elements that a selector finds.
-    pub fn select(&self, selector: &str) -> Vec<HtmlElement> {
+    /// The elements of a page or a drawing that a selector finds.
+    pub fn elements(&self, selector: &str) -> Vec<Element> {
         let found = self.place.query_selector_all(selector).expect("a selector");
         (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
+    }
+
+    /// The elements of a page that a selector finds.
+    pub fn select(&self, selector: &str) -> Vec<HtmlElement> {
+        let found = self.elements(selector).into_iter();
+        found.filter_map(|element| element.dyn_into().ok()).collect()
     }
 
     /// What a reader sees of the elements that a selector finds.

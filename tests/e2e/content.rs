@@ -95,7 +95,7 @@ async fn every_part_of_an_entry_that_a_dataset_may_have_is_shown() {
         assert_eq!(
             page.texts("#second-with-code .part").await?,
             [
-                "Follows\nFirst\ngone",
+                "Next step of\nFirst failed · 2025\ngone",
                 "Reproduces\nA paper",
                 "Scope\nonly here",
                 "Reopen if\nnew data",

@@ -228,8 +228,11 @@ async fn the_address_of_an_entry_can_be_copied() {
             page.devtools("Browser.grantPermissions", grant).await?;
         }
         page.devtools("Page.bringToFront", json!({})).await?;
-        page.one("button", "Copy link to Sparse MoE Router Entropy").await?.click().await?;
-        page.one("button", "Copied to Sparse MoE Router Entropy").await?;
+        page.one("button", "Copy link of Sparse MoE Router Entropy").await?.click().await?;
+        page.until("what became of it", true, async || {
+            Ok(page.texts(".outcome").await?.contains(&"Copied the link".to_owned()))
+        })
+        .await;
         let grant = json!({ "origin": origin, "permissions": ["clipboardReadWrite"] });
         page.devtools("Browser.grantPermissions", grant).await?;
         let copied = page.script("return navigator.clipboard.readText()").await?;

@@ -1,0 +1,180 @@
+//! What is seen at a glance, and filters too.
+
+use leptos::prelude::*;
+use research_notebook::{
+    state::{Preferences, State, Step},
+    view::{page::page, timeline::timeline, tried::tried},
+};
+use serde_json::json;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{Event, HtmlElement, HtmlInputElement};
+
+use crate::stage::{Stage, dataset, settled};
+
+fn stage(address: &str) -> Stage {
+    Stage::new(&dataset(), address, |state| (timeline(state), tried(state)).into_any())
+}
+
+fn whole_page(state: State) -> AnyView {
+    page(state, Preferences::default())
+}
+
+/// The shapes on the timeline of a kind, each by its status.
+fn shapes(stage: &Stage, kind: &str) -> Vec<String> {
+    let of = |shape: web_sys::Element| {
+        let place = shape.closest("[data-status]").ok().flatten();
+        place.and_then(|place| place.get_attribute("data-status")).unwrap_or_default()
+    };
+    stage.elements(&format!(".marks .{kind}")).into_iter().map(of).collect()
+}
+
+/// Moves a slider, as a key or a finger does.
+async fn slide(stage: &Stage, name: &str, value: &str) {
+    let slider: HtmlInputElement = stage.one("slider", name).dyn_into().expect("an input");
+    slider.set_value(value);
+    slider.dispatch_event(&Event::new("input").expect("an event")).expect("a dispatch");
+    settled().await;
+}
+
+async fn open(stage: &Stage, summary: &str) {
+    let summaries = stage.select("summary");
+    let summary = summaries.iter().find(|it| it.inner_text().starts_with(summary));
+    summary.expect("a summary").click();
+    // The browser tells of it in a task of its own.
+    next_task().await;
+    settled().await;
+}
+
+async fn next_task() {
+    let promise = js_sys::Promise::new(&mut |done, _| {
+        set_timeout(move || drop(done.call0(&js_sys::Object::new())), std::time::Duration::ZERO);
+    });
+    js_sys::futures::JsFuture::from(promise).await.expect("a tick");
+}
+
+#[wasm_bindgen_test]
+async fn every_entry_has_a_shape_in_its_month_and_the_lane_of_its_status() {
+    let stage = stage("");
+    settled().await;
+    assert_eq!(stage.texts(".lanes li"), ["failed", "reproduced"]);
+    assert_eq!(stage.elements("rect.column").len(), 14);
+    assert_eq!(shapes(&stage, "solid"), ["reproduced", "failed", "failed"]);
+    assert_eq!(shapes(&stage, "faint"), [""; 0]);
+    let links = stage.elements(".marks a");
+    let hrefs: Vec<_> = links.iter().filter_map(|link| link.get_attribute("href")).collect();
+    assert_eq!(hrefs, ["#three", "#two", "#one"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_is_filtered_away_is_faint() {
+    let stage = stage("?tag=moe");
+    settled().await;
+    assert_eq!(shapes(&stage, "solid"), ["reproduced", "failed"]);
+    assert_eq!(shapes(&stage, "faint"), ["failed"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_month_is_a_filter_that_a_second_click_takes_back() {
+    let stage = stage("");
+    let column = stage.elements("rect.column").into_iter().nth(9).expect("November");
+    let click = || {
+        column.dispatch_event(&Event::new("click").expect("an event")).expect("a dispatch");
+    };
+    click();
+    settled().await;
+    assert_eq!(stage.elements("rect.chosen").len(), 1);
+    click();
+    settled().await;
+    let asked = [("?q=date%3A2025-11".to_owned(), Step::Push), (String::new(), Step::Replace)];
+    assert_eq!(Stage::addresses(), asked);
+}
+
+#[wasm_bindgen_test]
+async fn two_sliders_choose_a_time_and_never_cross() {
+    let stage = stage("?q=router");
+    slide(&stage, "From", "1").await;
+    slide(&stage, "To", "9").await;
+    slide(&stage, "From", "12").await;
+    let asked = [
+        ("?q=router+date%3A2025-03..2026-03".to_owned(), Step::Push),
+        ("?q=router+date%3A2025-03..2025-11".to_owned(), Step::Replace),
+        ("?q=router+date%3A2025-11".to_owned(), Step::Replace),
+    ];
+    assert_eq!(Stage::addresses(), asked);
+    let from: HtmlInputElement = stage.one("slider", "From").dyn_into().expect("an input");
+    assert_eq!(from.value(), "9");
+    assert_eq!(from.get_attribute("aria-valuetext").as_deref(), Some("2025-11"));
+}
+
+#[wasm_bindgen_test]
+async fn the_timeline_can_be_had_as_a_list() {
+    let stage = stage("");
+    open(&stage, "Timeline as a list").await;
+    assert_eq!(stage.texts("details > ul > li > button"), ["2025-02", "2025-11", "2026-03"]);
+    let links: Vec<String> = stage.texts(".timeline li a");
+    assert_eq!(links, ["Router warm-up", "Cache layout", "Router entropy"]);
+    stage.press("2025-11").await;
+    assert_eq!(Stage::addresses(), [("?q=date%3A2025-11".to_owned(), Step::Push)]);
+    assert_eq!(stage.texts("details > ul > li > button"), ["2025-11"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_was_tried_is_a_table_whose_counts_lead_to_the_entries() {
+    let stage = stage("");
+    open(&stage, "Was this tried?").await;
+    assert_eq!(stage.names("columnheader"), ["Tag", "failed", "reproduced", "Latest"]);
+    assert_eq!(stage.names("rowheader"), ["CUDA", "MoE", "KV Cache"]);
+    assert_eq!(stage.texts("td.latest"), ["2025-11", "2026-03", "2025-11"]);
+    let cells = stage.select("td a");
+    assert_eq!(cells[0].get_attribute("href").as_deref(), Some("?status=failed&tag=cuda"));
+    assert_eq!(stage.names("link").first().map(String::as_str), Some("1 failed"));
+    cells[0].click();
+    settled().await;
+    assert_eq!(Stage::addresses(), [("?status=failed&tag=cuda".to_owned(), Step::Push)]);
+    assert_eq!(stage.names("rowheader"), ["CUDA", "KV Cache"]);
+}
+
+#[wasm_bindgen_test]
+async fn of_many_tags_the_table_lists_twenty_until_more_are_asked_for() {
+    let tags: Vec<String> = (0..30).map(|at| format!("tag {at}")).collect();
+    let dataset = json!({ "entries": [{
+        "title": "T", "category": "C", "status": "failed", "date": "2026", "tags": tags,
+    }] });
+    let stage = Stage::new(&dataset, "", |state| tried(state).into_any());
+    open(&stage, "Was this tried?").await;
+    assert_eq!(stage.select("tbody tr").len(), 20);
+    stage.select("button")[0].click();
+    settled().await;
+    assert_eq!(stage.select("tbody tr").len(), 30);
+}
+
+#[wasm_bindgen_test]
+async fn a_notebook_of_one_month_has_no_sliders_and_one_without_entries_no_timeline() {
+    let one = json!({ "entries": [{
+        "title": "T", "category": "C", "status": "on hold", "date": "2026-03",
+    }] });
+    let stage = Stage::new(&one, "", whole_page);
+    settled().await;
+    assert_eq!(
+        (stage.names("figure"), stage.names("slider").len()),
+        (vec!["Timeline".to_owned()], 0)
+    );
+    assert_eq!(stage.texts(".lanes li"), ["on hold"]);
+    let none = Stage::new(&json!({ "entries": [] }), "", whole_page);
+    settled().await;
+    assert_eq!(none.names("figure"), Vec::<String>::new());
+}
+
+#[wasm_bindgen_test]
+async fn the_theme_is_the_readers_choice() {
+    let stage = Stage::new(&dataset(), "?theme=dark", whole_page);
+    settled().await;
+    let select: HtmlElement = stage.one("combobox", "Theme");
+    let select: web_sys::HtmlSelectElement = select.dyn_into().expect("a select");
+    assert_eq!(select.value(), "dark");
+    select.set_value("light");
+    select.dispatch_event(&Event::new("change").expect("an event")).expect("a dispatch");
+    settled().await;
+    assert_eq!(Stage::addresses(), [(String::new(), Step::Replace)]);
+}
