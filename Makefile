@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check unit components e2e e2e-firefox audit fuzz bench tools browser firefox clean
+.PHONY: help serve build test check unit components e2e e2e-firefox audit pictures fuzz bench tools browser firefox clean
 
 # Tools live in a folder of the project's own, each in one that is named for its version. A tool of
 # that version that is on the machine already is linked there instead.
@@ -14,6 +14,7 @@ BINARYEN_VERSION := 132
 DENY_VERSION := 0.20.2
 FUZZ_VERSION := 0.13.2
 GECKODRIVER_VERSION := 0.37.1
+AXE_VERSION := 4.14.1
 # The peer of the benchmark.
 MINISEARCH_VERSION := 7.2.0
 # How often `make fuzz` tries each target.
@@ -27,6 +28,8 @@ BINARYEN := $(TOOLS)/binaryen-$(BINARYEN_VERSION)
 DENY := $(TOOLS)/cargo-deny-$(DENY_VERSION)
 FUZZ := $(TOOLS)/cargo-fuzz-$(FUZZ_VERSION)
 GECKODRIVER := $(TOOLS)/geckodriver-$(GECKODRIVER_VERSION)
+AXE := $(TOOLS)/axe-core-$(AXE_VERSION)
+export AXE_SCRIPT := $(AXE)/node_modules/axe-core/axe.min.js
 export PATH := $(TRUNK)/bin:$(BINDGEN)/bin:$(BINARYEN)/node_modules/.bin:$(DENY)/bin:$(FUZZ)/bin:$(GECKODRIVER)/bin:$(PATH)
 
 # A build tool that runs for seconds is not worth minutes of optimization: Trunk's own profile takes
@@ -77,16 +80,20 @@ components: tools browser ## test the components in a browser
 	$(call say,Testing the components in a browser.)
 	@CHROMEDRIVER="$$(command -v chromedriver)" cargo test --target wasm32-unknown-unknown --test components
 
-e2e: build browser ## test the built page in a browser
+e2e: build browser $(AXE) ## test the built page in a browser
 	$(call say,Testing the built page in a browser.)
 	@cargo test --quiet --test e2e
 
-e2e-firefox: build firefox $(GECKODRIVER) ## test the built page in Firefox
+e2e-firefox: build firefox $(GECKODRIVER) $(AXE) ## test the built page in Firefox
 	$(call say,Testing the built page in Firefox.)
 	@BROWSER=firefox cargo test --quiet --test e2e
 
 audit: $(DENY) ## check the dependencies for known vulnerabilities; needs github.com
 	@cargo deny check advisories
+
+pictures: build browser ## make pictures of the main states, into target/pictures/, and that of the README
+	$(call say,Making pictures. They are to be looked at: fonts differ too much from machine to machine to compare them.)
+	@cargo test --quiet --test e2e pictures -- --ignored
 
 fuzz: $(FUZZ) ## try parsing, queries and addresses with RUNS inputs each
 	@mkdir -p target/fuzz/dataset && cp tests/shipped.json target/fuzz/dataset/
@@ -132,6 +139,10 @@ $(BINARYEN):
 		echo "==> Installing wasm-opt from npm's binaryen."; \
 		npm install --silent --no-save --no-package-lock --prefix $@.part binaryen@$(BINARYEN_VERSION) && mv $@.part $@; \
 	fi
+
+$(AXE):
+	@echo "==> Installing axe-core, which looks for faults of accessibility."
+	@npm install --silent --no-save --no-package-lock --prefix $@.part axe-core@$(AXE_VERSION) && mv $@.part $@
 
 # The tools that only some commands need.
 $(DENY) $(FUZZ) $(GECKODRIVER):

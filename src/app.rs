@@ -146,7 +146,7 @@ fn build_index(state: State, mut builder: Builder) {
             match builder.slice(library.notebook.entries()) {
                 builder::Progress::Building(next) => builder = next,
                 builder::Progress::Built(index) => {
-                    state.search_with(index);
+                    state.search_with(Arc::new(index));
                     return keep_in_sight(state);
                 }
             }

@@ -133,8 +133,8 @@ impl State {
     }
 
     /// Has searches answered by an index from now on.
-    pub fn search_with(self, index: Index) {
-        self.index.set(Some(Arc::new(index)));
+    pub fn search_with(self, index: Arc<Index>) {
+        self.index.set(Some(index));
     }
 
     /// Takes over the state of an address that the browser went to by itself.
@@ -194,9 +194,15 @@ impl State {
         self.question.with(|question| read(&question.asked))
     }
 
-    /// The entries that are related to one, once that is known.
+    /// The entries that are related to one beside those of its line of work, once that is known.
     pub fn related(self, entry: usize) -> Vec<usize> {
-        self.index.with(|index| index.as_ref().map_or_else(Vec::new, |it| it.related(entry)))
+        let library = self.library();
+        let line = library.notebook.lineage().line(entry);
+        let mut related = self
+            .index
+            .with(|index| index.as_ref().map_or_else(Vec::new, |index| index.related(entry)));
+        related.retain(|other| line.iter().all(|step| step.entry != *other));
+        related
     }
 
     pub fn copy(self, entry: &Slug, form: Form) {

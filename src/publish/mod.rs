@@ -33,6 +33,7 @@ use crate::{
         Notebook, bibtex,
         digest::digest,
         fault::{LeftOut, NotADataset, quoted},
+        search::Index,
         window::Window,
     },
     state::Preferences,
@@ -187,6 +188,7 @@ fn write_pages(
         let head = metadata::of_list(&library.notebook);
         folder.write("all/index.html", &template.page("../", &head, &list)?)?;
     }
+    let index = Arc::new(Index::of(entries));
     for (place, entry) in entries.iter().enumerate() {
         if !entry.id.fits_a_folder() {
             let id = quoted(entry.id.as_str());
@@ -194,7 +196,10 @@ fn write_pages(
                 .note(format!("\"{id}\" has no page of its own: the id is too long for a folder"));
             continue;
         }
-        let body = render(library, "../../", |state| entry_page(state, place));
+        let body = render(library, "../../", |state| {
+            state.search_with(Arc::clone(&index));
+            entry_page(state, place)
+        });
         let head = metadata::of_entry(library.notebook.site(), entry);
         let path = format!("entry/{}/index.html", entry.id);
         folder.write(&path, &template.page("../../", &head, &body)?)?;

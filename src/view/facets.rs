@@ -34,6 +34,7 @@ pub fn facets(state: State) -> AnyView {
     let tray = element("div")
         .set("id", TRAY)
         .set("popover", "")
+        .set("role", "group")
         .set("aria-label", "Filters")
         .class("facets")
         .children(Facet::ALL.into_iter().filter_map(|facet| group(state, facet)))

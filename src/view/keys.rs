@@ -21,6 +21,7 @@ pub(super) fn keys(single: RwSignal<bool>) -> Element {
     element("div")
         .set("id", KEYS)
         .set("popover", "")
+        .set("role", "dialog")
         .set("aria-label", "Keys")
         .class("sheet")
         .child(element("h2").child("Keys"))

@@ -50,6 +50,7 @@ pub(super) fn save(state: State) -> AnyView {
     let formats = element("div")
         .set("id", SAVE)
         .set("popover", "")
+        .set("role", "dialog")
         .set("aria-label", "Save")
         .class("sheet")
         .child(p(shown))

@@ -187,7 +187,7 @@ fn axis(timeline: &Timeline, height: usize) -> Vec<Element> {
     for (column, bin) in bins.iter().enumerate() {
         let ends = last.saturating_sub(column) < bins.len().div_ceil(4);
         if let Some(year) = bin.new_year().filter(|_| column >= free && !ends) {
-            labels.push(text(column, "middle", format!("{year:04}")));
+            labels.push(text(column, "middle", format!("{year:04}")).class("year"));
             free = column + step;
         }
     }

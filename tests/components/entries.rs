@@ -193,6 +193,7 @@ fn line() -> serde_json::Value {
         entry("b", "Paged caches", &["a"], "Blocks win on long prompts."),
         entry("c", "Shared caches", &["b", "gone"], "Blocks of prompts are shared."),
         entry("d", "Tokens", &[], "Nothing."),
+        entry("e", "Prompt caches", &[], "Blocks are shared by long prompts."),
     ] })
 }
 
@@ -224,12 +225,12 @@ async fn a_next_step_is_shown_from_both_ends_and_the_line_as_a_tree() {
 async fn the_entry_that_the_address_leads_to_names_the_related_ones() {
     let stage = Stage::new(&line(), "#b", |state| {
         let library = state.library();
-        state.search_with(Index::of(library.notebook.entries()));
+        state.search_with(Index::of(library.notebook.entries()).into());
         results(state)
     });
     settled().await;
-    assert_eq!(parts(&stage, "b", "Related"), ["Shared caches failed · 2026-03"]);
-    assert!(parts(&stage, "c", "Related").is_empty(), "only where one entry is looked at");
+    assert_eq!(parts(&stage, "b", "Related"), ["Prompt caches failed · 2026-03"]);
+    assert!(parts(&stage, "e", "Related").is_empty(), "only where one entry is looked at");
 }
 
 #[wasm_bindgen_test]

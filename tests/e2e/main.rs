@@ -1,6 +1,7 @@
 //! The built page, driven in a real browser. `make e2e` builds it first.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod accessibility;
 mod address;
 mod browser;
 #[path = "../hostile/cases.rs"]
@@ -12,6 +13,7 @@ mod hostile;
 mod keyboard;
 mod layout;
 mod many;
+mod pictures;
 mod reading;
 mod server;
 mod without_app;

@@ -118,11 +118,15 @@ async fn the_app_takes_the_place_of_the_page_without_moving_anything() {
     on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;
         page.search_box().await?;
-        let shifts = "return performance.getEntriesByType('layout-shift').length
-            + (await new Promise(told => new PerformanceObserver(list => told(list.getEntries().length))
-                .observe({ type: 'layout-shift', buffered: true }) ?? setTimeout(() => told(0), 300)))";
-        let script = format!("return (async () => {{ {shifts} }})()");
-        assert_eq!(page.script(&script).await?, 0);
+        // What moved, and from where to where.
+        let shifts = "const named = ({ node, previousRect, currentRect }) =>
+                [node?.outerHTML ?? node?.textContent, previousRect, currentRect];
+            return new Promise(told => {
+                const tell = list => told(list.getEntries().flatMap(it => it.sources.map(named)));
+                new PerformanceObserver(tell).observe({ type: 'layout-shift', buffered: true });
+                setTimeout(() => told([]), 300);
+            });";
+        assert_eq!(page.script(shifts).await?, json!([]));
         Ok(())
     })
     .await;

@@ -93,7 +93,7 @@ fn a_hidden_entry_is_revealed_by_clearing_what_hides_it() {
 #[test]
 fn whoever_asks_for_more_of_what_they_see_stays_where_they_are() {
     let addresses = on("?q=grokking+capacity", "", |state| {
-        state.search_with(Index::of(state.library().notebook.entries()));
+        state.search_with(Index::of(state.library().notebook.entries()).into());
         let before = shown(state);
         state.show(Window::whole());
         state.show_some();
