@@ -25,10 +25,14 @@ const LANES: usize = 7;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timeline {
     bins: Vec<Bin>,
-    /// The bin of each entry.
-    of_entry: Vec<usize>,
     lanes: usize,
+    /// The bin and the lane of each entry.
+    of_entry: Vec<(usize, usize)>,
+    all: Marks,
 }
+
+/// For every bin and in it for every lane the entries, as places in the notebook.
+pub type Marks = Vec<Vec<Vec<usize>>>;
 
 /// A stretch of time, which the operator `date:first..last` asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,15 +43,6 @@ pub struct Bin {
     month: usize,
     /// How many months it has.
     months: usize,
-}
-
-/// The entries of one lane in one bin.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Mark {
-    /// All of them, as places in the notebook.
-    pub all: Vec<usize>,
-    /// Those that are shown.
-    pub shown: Vec<usize>,
 }
 
 impl Bin {
@@ -77,7 +72,6 @@ impl Timeline {
         let fits = |unit: &usize| last / unit - first / unit < MOST;
         let unit = UNITS.into_iter().find(fits).unwrap_or(UNITS[UNITS.len() - 1]);
         let place = |date: Date| date.month_number() / unit - first / unit;
-        let of_entry: Vec<usize> = dates().map(place).collect();
         let mut bins: Vec<Bin> = (first / unit..=last / unit)
             .map(|number| {
                 let month = number * unit;
@@ -87,12 +81,20 @@ impl Timeline {
             })
             .collect();
         // A date without a month counts as the beginning of its year, which is before any month.
-        for (date, place) in dates().zip(&of_entry).filter(|(date, _)| !date.has_month()) {
-            let bin = &mut bins[*place];
+        for date in dates().filter(|date| !date.has_month()) {
+            let bin = &mut bins[place(date)];
             bin.first = bin.first.min(date);
         }
         let lanes = notebook.catalogue().values(Facet::Status).len().min(LANES + 1);
-        Some(Self { bins, of_entry, lanes })
+        let lane = |entry: usize| {
+            let status = notebook.catalogue().of_entry(entry)[Facet::Status].first();
+            status.map_or(LANES, |status| (*status).min(LANES))
+        };
+        let of_entry =
+            dates().enumerate().map(|(entry, date)| (place(date), lane(entry))).collect();
+        let mut timeline = Self { bins, lanes, of_entry, all: Marks::new() };
+        timeline.all = timeline.marks(0..notebook.entries().len());
+        Some(timeline)
     }
 
     pub fn bins(&self) -> &[Bin] {
@@ -110,18 +112,31 @@ impl Timeline {
         lane == LANES
     }
 
-    /// The entries of each bin, by lane.
-    pub fn marks(&self, notebook: &Notebook, results: &Results) -> Vec<Vec<Mark>> {
-        let mut marks = vec![vec![Mark::default(); self.lanes]; self.bins.len()];
-        let lane = |entry: usize| {
-            let status = notebook.catalogue().of_entry(entry)[Facet::Status].first();
-            status.map_or(LANES, |status| (*status).min(LANES))
-        };
-        for (entry, bin) in self.of_entry.iter().enumerate() {
-            marks[*bin][lane(entry)].all.push(entry);
-        }
+    /// All entries.
+    pub fn all(&self) -> &Marks {
+        &self.all
+    }
+
+    /// Those entries that are shown.
+    pub fn shown(&self, results: &Results) -> Marks {
+        self.marks(results.shown())
+    }
+
+    /// How many entries are shown, for every bin and in it for every lane.
+    pub fn counts(&self, results: &Results) -> Vec<Vec<usize>> {
+        let mut counts = vec![vec![0; self.lanes]; self.bins.len()];
         for entry in results.shown() {
-            marks[self.of_entry[entry]][lane(entry)].shown.push(entry);
+            let (bin, lane) = self.of_entry[entry];
+            counts[bin][lane] += 1;
+        }
+        counts
+    }
+
+    fn marks(&self, entries: impl Iterator<Item = usize>) -> Marks {
+        let mut marks = vec![vec![Vec::new(); self.lanes]; self.bins.len()];
+        for entry in entries {
+            let (bin, lane) = self.of_entry[entry];
+            marks[bin][lane].push(entry);
         }
         marks
     }

@@ -13,11 +13,7 @@ use super::{
     shape::{outline, shape, tally},
 };
 use crate::{
-    notebook::{
-        facet::Facet,
-        slug::Slug,
-        timeline::{Mark, Timeline},
-    },
+    notebook::{facet::Facet, slug::Slug, timeline::Timeline},
     state::State,
 };
 
@@ -86,16 +82,12 @@ fn drawing(state: State, timeline: &Arc<Timeline>) -> Element {
         let y = (lane * LANE + LANE / 2).to_string();
         svg("line").class("lane").set("x2", "100%").set("y1", y.clone()).set("y2", y)
     });
-    let marks = {
-        let timeline = Arc::clone(timeline);
-        follow(move || Some(marks(state, &timeline)))
-    };
     svg("svg")
         .set("aria-hidden", "true")
         .set("height", (height + AXIS).to_string())
         .children(lines)
         .children((0..columns).map(|place| column(state, timeline, place, height)))
-        .child(svg("g").class("marks").child(marks))
+        .child(svg("g").class("marks").children(marks(state, timeline)))
         .children(axis(timeline, height))
 }
 
@@ -128,44 +120,60 @@ fn toggle(state: State, timeline: &Timeline, column: usize) {
 }
 
 /// The shapes of the entries: the larger the more of them, those that the filters keep out faint.
-fn marks(state: State, timeline: &Timeline) -> Vec<AnyView> {
-    let library = state.library();
-    let marks = state.results().with(|results| timeline.marks(&library.notebook, results));
-    let most = marks.iter().flatten().map(|mark| mark.all.len()).max().unwrap_or_default();
+fn marks(state: State, timeline: &Arc<Timeline>) -> Vec<Element> {
+    let counts = {
+        let timeline = Arc::clone(timeline);
+        Memo::new(move |_| state.results().with(|results| timeline.counts(results)))
+    };
+    let columns = timeline.bins().len();
+    let most = timeline.all().iter().flatten().map(Vec::len).max().unwrap_or_default();
     // A narrow column has room for less.
-    let largest = if marks.len() > 18 { 0.75 } else { 1.0 };
-    let scale = |count: usize| largest * (count as f32 / most.max(1) as f32).sqrt().max(0.5);
+    let largest = if columns > 18 { 0.75 } else { 1.0 };
+    let scale = move |count: usize| {
+        let share = (count as f32 / most.max(1) as f32).sqrt().max(0.5);
+        let scale = if count == 0 { 0.0 } else { largest * share };
+        format!("scale({})", decimal((scale * 1000.0) as usize, 1000))
+    };
     let mut shapes = Vec::new();
-    for (column, lanes) in marks.iter().enumerate() {
-        for (lane, mark) in lanes.iter().enumerate().filter(|(_, mark)| !mark.all.is_empty()) {
+    for (column, lanes) in timeline.all().iter().enumerate() {
+        for (lane, all) in lanes.iter().enumerate().filter(|(_, all)| !all.is_empty()) {
+            let count = all.len();
+            let shown = move || counts.with(|counts| counts[column][lane]);
             let (slug, _) = status(state, timeline, lane);
-            let path = |count: usize, class| {
-                let scale = format!("scale({})", decimal((scale(count) * 1000.0) as usize, 1000));
-                svg("path").class(class).set("d", outline(slug.as_ref())).set("transform", scale)
-            };
-            let faint = (mark.shown.len() < mark.all.len()).then(|| path(mark.all.len(), "faint"));
-            let solid = (!mark.shown.is_empty()).then(|| path(mark.shown.len(), "solid"));
+            let path = |class| svg("path").class(class).set("d", outline(slug.as_ref()));
+            let faint = path("faint")
+                .follow("transform", move || Some(scale(if shown() < count { count } else { 0 })));
+            let solid = path("solid").follow("transform", move || Some(scale(shown())));
             let place = svg("svg")
-                .set("x", percent(middle(column, marks.len())))
+                .set("x", percent(middle(column, columns)))
                 .set("y", (lane * LANE + LANE / 2).to_string())
-                .set("data-status", slug.as_ref().map_or_else(String::new, Slug::to_string));
-            // The one entry that it may stand for is a click away. The keyboard has the list.
-            let only = Some(&mark.all).filter(|all| all.len() == 1 && mark.shown.len() == 1);
-            let only = only.map(|all| &library.notebook.entries()[all[0]]);
-            let shape = match only {
-                None => place.children(faint).children(solid),
-                Some(entry) => {
-                    let title = format!("{} ({})", entry.title.plain(), entry.date);
-                    let reach = svg("circle").set("r", (LANE / 2).to_string());
-                    let entry = svg("a").set("href", address_of(&entry.id)).set("tabindex", "-1");
-                    let title = svg("title").child(title);
-                    place.child(entry.child(title).child(reach).children(solid))
-                }
-            };
-            shapes.push(shape.view());
+                .set("data-status", slug.as_ref().map_or_else(String::new, Slug::to_string))
+                .child(faint);
+            shapes.push(match all.as_slice() {
+                [entry] => place.child(way_to(state, *entry, move || shown() > 0, solid)),
+                _ => place.child(solid),
+            });
         }
     }
     shapes
+}
+
+/// A link from the shape of one entry, for the pointer; the keyboard has the list.
+fn way_to(
+    state: State,
+    entry: usize,
+    shown: impl Fn() -> bool + Send + 'static,
+    shape: Element,
+) -> Element {
+    let library = state.library();
+    let entry = &library.notebook.entries()[entry];
+    let (id, title) = (entry.id.clone(), format!("{} ({})", entry.title.plain(), entry.date));
+    svg("a")
+        .follow("href", move || shown().then(|| address_of(&id)))
+        .set("tabindex", "-1")
+        .child(svg("title").child(title))
+        .child(svg("circle").set("r", (LANE / 2).to_string()))
+        .child(shape)
 }
 
 /// What stands under the columns: the first and the last one, and the years that begin between.
@@ -243,14 +251,11 @@ fn list(state: State, timeline: &Arc<Timeline>) -> Element {
     let timeline = Arc::clone(timeline);
     let items = follow(move || {
         let items = || {
-            let library = state.library();
-            let marks = state.results().with(|results| timeline.marks(&library.notebook, results));
-            let used = marks
-                .iter()
-                .enumerate()
-                .filter(|(_, lanes)| lanes.iter().any(|mark| !mark.shown.is_empty()));
-            element("ul")
-                .children(used.map(|(column, lanes)| item(state, &timeline, column, lanes)))
+            let shown = state.results().with(|results| timeline.shown(results));
+            let used =
+                shown.iter().enumerate().filter(|(_, lanes)| !lanes.iter().all(Vec::is_empty));
+            let item = |(column, lanes): (usize, &Vec<_>)| item(state, &timeline, column, lanes);
+            element("ul").children(used.map(item))
         };
         // While it is folded away, nobody waits for it.
         open.get().then(items)
@@ -261,13 +266,13 @@ fn list(state: State, timeline: &Arc<Timeline>) -> Element {
         .child(items)
 }
 
-fn item(state: State, timeline: &Arc<Timeline>, column: usize, lanes: &[Mark]) -> Element {
-    let tallies = lanes.iter().enumerate().filter(|(_, mark)| !mark.shown.is_empty());
-    let tallies = tallies.map(|(lane, mark)| {
+fn item(state: State, timeline: &Arc<Timeline>, column: usize, lanes: &[Vec<usize>]) -> Element {
+    let tallies = lanes.iter().enumerate().filter(|(_, shown)| !shown.is_empty());
+    let tallies = tallies.map(|(lane, shown)| {
         let (slug, label) = status(state, timeline, lane);
-        tally(slug.as_ref(), mark.shown.len(), &label)
+        tally(slug.as_ref(), shown.len(), &label)
     });
-    let shown: Vec<usize> = lanes.iter().flat_map(|mark| mark.shown.iter().copied()).collect();
+    let shown: Vec<usize> = lanes.concat();
     let label = timeline.bins()[column].label();
     let timeline = Arc::clone(timeline);
     let item = li(button(label, move || toggle(state, &timeline, column)));

@@ -6,7 +6,7 @@ use research_notebook::notebook::{
     facet::Facet,
     query::Query,
     search::asked::Asked,
-    timeline::{Mark, Timeline},
+    timeline::{Marks, Timeline},
     tried::Tried,
 };
 use serde_json::json;
@@ -69,8 +69,7 @@ fn statuses_beyond_seven_share_a_lane() {
         .collect();
     let notebook = of_entries(&entries).0;
     let timeline = Timeline::of(&notebook).expect("a timeline");
-    let marks = timeline.marks(&notebook, &results(&notebook, &Query::default()));
-    let in_lanes: Vec<usize> = marks[0].iter().map(|mark| mark.all.len()).collect();
+    let in_lanes: Vec<usize> = timeline.all()[0].iter().map(Vec::len).collect();
     assert_eq!(in_lanes, [1, 1, 1, 1, 1, 1, 1, 5]);
     assert!(timeline.is_shared(7) && !timeline.is_shared(6));
 }
@@ -79,10 +78,9 @@ fn statuses_beyond_seven_share_a_lane() {
 fn what_the_filters_keep_out_stays_on_the_timeline_but_is_not_shown() {
     let notebook = shipped();
     let timeline = Timeline::of(&notebook).expect("a timeline");
-    let marks = timeline.marks(&notebook, &results(&notebook, &query("tag:grokking")));
-    let marks: Vec<&Mark> = marks.iter().flatten().filter(|mark| !mark.all.is_empty()).collect();
-    assert_eq!(marks.len(), 6);
-    assert_eq!(marks.iter().filter(|mark| !mark.shown.is_empty()).count(), 2);
+    let count = |marks: &Marks| marks.iter().flatten().map(Vec::len).sum::<usize>();
+    let shown = timeline.shown(&results(&notebook, &query("tag:grokking")));
+    assert_eq!((count(timeline.all()), count(&shown)), (6, 2));
 }
 
 #[test]
@@ -167,9 +165,9 @@ proptest! {
     fn a_column_says_what_choosing_it_shows(notebook in notebooks(), text in queries()) {
         let Some(timeline) = Timeline::of(&notebook) else { return Ok(()) };
         let before = results(&notebook, &query(text));
-        let marks = timeline.marks(&notebook, &before);
+        let marks = timeline.shown(&before);
         for (column, lanes) in marks.iter().enumerate() {
-            let said: usize = lanes.iter().map(|mark| mark.shown.len()).sum();
+            let said: usize = lanes.iter().map(Vec::len).sum();
             let mut chosen = query(text);
             chosen.ask_for_time(&asked(&notebook, text), timeline.span(column, column));
             // Where nothing matches all words, what matches some stands for it.
