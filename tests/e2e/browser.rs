@@ -225,11 +225,12 @@ fn candidates(role: &str) -> &'static str {
         "alert" => "[role=alert]",
         "article" => "article",
         "button" => "button",
+        "combobox" => "select",
         "group" => "fieldset, [role=group]",
         "heading" => "h1, h2, h3, h4",
         "link" => "a",
         "region" => "section",
-        "searchbox" => "input",
+        "searchbox" | "slider" | "checkbox" => "input",
         _ => "*",
     }
 }

@@ -16,4 +16,5 @@ mod many;
 mod pictures;
 mod reading;
 mod server;
+mod take;
 mod without_app;

@@ -1,0 +1,92 @@
+//! What a reader takes along, on paper, as a file, or as their choice.
+
+use std::{fs, path::Path};
+
+use research_notebook::notebook::Notebook;
+use serde_json::json;
+
+use crate::{
+    browser::on_page,
+    driver::{BROWSER, Browser},
+    server::Dataset,
+};
+
+#[tokio::test]
+async fn what_is_shown_is_saved_as_a_file() {
+    if *BROWSER == Browser::Firefox {
+        return; // Its driver cannot say where files go.
+    }
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("saved");
+    if folder.exists() {
+        fs::remove_dir_all(&folder).expect("the folder of an earlier run goes away");
+    }
+    on_page(Dataset::Shipped, "?tag=grokking", async move |page| {
+        let behavior = json!({ "behavior": "allow", "downloadPath": folder });
+        page.devtools("Browser.setDownloadBehavior", behavior).await?;
+        page.shows("2 entries of 6").await;
+        for (format, name) in
+            [("JSON", "entries.json"), ("CSV", "entries.csv"), ("BibTeX", "entries.bib")]
+        {
+            page.one("button", "Save…").await?.click().await?;
+            page.one("button", format).await?.click().await?;
+            let saved = async || Ok(fs::metadata(folder.join(name)).is_ok_and(|it| it.len() > 0));
+            page.until(name, true, saved).await;
+        }
+        let read = |name: &str| fs::read_to_string(folder.join(name)).expect("a file");
+        let (saved, faults) = Notebook::parse(read("entries.json")).expect("a dataset");
+        assert_eq!((saved.entries().len(), faults), (2, vec![]));
+        let address = format!("{}entry/", page.server.url);
+        assert_eq!(read("entries.bib").matches(&address).count(), 2);
+        assert!(read("entries.csv").starts_with("id,title,"));
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn on_paper_stands_all_that_is_shown_without_what_nobody_can_press() {
+    if *BROWSER == Browser::Firefox {
+        return; // Its driver cannot make it print to the screen.
+    }
+    on_page(Dataset::Shipped, "?fold=1&tag=grokking", async |page| {
+        page.shows("2 entries of 6").await;
+        let folded = page.texts("article .part").await?.concat();
+        assert!(!folded.contains("Peter-Weyl"), "{folded}");
+        page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
+        page.script("dispatchEvent(new Event('beforeprint'))").await?;
+        page.until("the whole entries", true, async || {
+            Ok(page.texts("article .part").await?.concat().contains("Peter-Weyl"))
+        })
+        .await;
+        for role in ["button", "searchbox", "slider", "combobox"] {
+            // What is filtered is worth its ink.
+            let pressed = page.all(role, |name| !name.starts_with("Remove ")).await?;
+            assert!(pressed.is_empty(), "there is a {role}");
+        }
+        assert_eq!(page.titles().await?.len(), 2);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_theme_that_a_reader_chooses_is_remembered() {
+    on_page(Dataset::Shipped, "", async |page| {
+        let scheme = "return getComputedStyle(document.documentElement).colorScheme";
+        page.shows("6 entries").await;
+        assert_eq!(page.script(scheme).await?, "light dark");
+        page.one("combobox", "Theme").await?.send_keys("dark").await?;
+        page.until("the theme", json!("dark"), async || page.script(scheme).await).await;
+        page.go_to("?tag=moe").await?;
+        page.until("the theme", json!("dark"), async || page.script(scheme).await).await;
+        // An address says how it is meant, until its reader says otherwise.
+        page.go_to("?theme=light").await?;
+        page.shows("6 entries").await;
+        assert_eq!(page.script(scheme).await?, "light");
+        page.one("combobox", "Theme").await?.send_keys("as the system").await?;
+        page.until("the theme", json!("light dark"), async || page.script(scheme).await).await;
+        page.until("the address", String::new(), async || page.address().await).await;
+        Ok(())
+    })
+    .await;
+}
