@@ -92,13 +92,17 @@ impl Stage {
     pub fn one(&self, role: &str, name: &str) -> HtmlElement {
         let mut named = self.of_role(role);
         named.retain(|element| computed(element, "computedName") == name);
-        let all = self.names(role);
-        assert_eq!(named.len(), 1, "one {role} is to be called {name:?}, among {all:?}");
+        assert_eq!(
+            named.len(),
+            1,
+            "one {role} is to be called {name:?}, of {:?}",
+            self.names(role)
+        );
         named.remove(0)
     }
 
     fn of_role(&self, role: &str) -> Vec<HtmlElement> {
-        let mut all = self.select("*");
+        let mut all = self.select(candidates(role));
         all.retain(|element| {
             element.get_client_rects().length() > 0 && computed(element, "computedRole") == role
         });
@@ -126,6 +130,17 @@ impl Stage {
 /// Waits until the page shows the state.
 pub async fn settled() {
     leptos::task::tick().await;
+}
+
+/// What may have a role, in selectors; the browser decides which of them do.
+fn candidates(role: &str) -> &'static str {
+    match role {
+        "button" => "button",
+        "combobox" => "select",
+        "link" => "a",
+        "searchbox" | "slider" => "input",
+        _ => "*",
+    }
 }
 
 fn computed(element: &Element, property: &str) -> String {

@@ -61,7 +61,7 @@ impl Index {
                     seen[word] = true;
                     let having = self.postings.count(word);
                     let folded = self.vocabulary.folded(word);
-                    let rare = having > 1 && having <= entries / 2;
+                    let rare = having > 1 && having <= entries.div_ceil(2);
                     if rare && folded.len() > 1 && !means_nothing_alone(folded) {
                         words.push(word);
                     }
