@@ -10,15 +10,21 @@
 //! - [`loading`]: fetches the dataset and reads it.
 //! - [`app`]: ties state, views and browser together.
 //! - [`browser`]: the only place that touches the browser.
+//! - `check`, natively: what is wrong with a dataset, and what could be better.
+//! - `schema`, natively: the dataset as a JSON Schema.
 //! - `publish`, natively: the page as HTML, a page for each entry, feeds and files.
 
 pub mod app;
 pub mod browser;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod check;
 pub mod keys;
 pub mod load;
 pub mod loading;
 pub mod notebook;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod publish;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod schema;
 pub mod state;
 pub mod view;

@@ -63,6 +63,28 @@ impl Date {
         Self { year: (number / 12) as u16, month: 0, day: 0 }
     }
 
+    /// The day that is so many days after 1970-01-01 (Howard Hinnant, "chrono-Compatible Low-Level Date
+    /// Algorithms", `civil_from_days`).
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn of_day(days: u64) -> Self {
+        let days = days + 719_468;
+        let (era, of_era) = (days / 146_097, days % 146_097);
+        let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        // Counted from March, so that a leap day is the last of its year.
+        let from_march = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * from_march + 2) / 5 + 1;
+        let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+        let year = year_of_era + era * 400 + u64::from(month <= 2);
+        Self { year: year as u16, month: month as u8, day: day as u8 }
+    }
+
+    /// Whether it is wholly before another, whatever either leaves open.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn is_before(self, other: Self) -> bool {
+        Period::until(self).last < other.ordinal()
+    }
+
     /// Whether a month is given.
     pub(super) fn has_month(self) -> bool {
         self.month > 0

@@ -32,6 +32,12 @@ impl<'s> Members<'s> {
         self.all(key).next().filter(|value| *value != "null")
     }
 
+    /// Every key with its value.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &'s str)> {
+        self.0.iter().map(|(key, value)| (key.as_str(), *value))
+    }
+
     /// All values of a key, the last one first.
     pub(super) fn all(&self, key: &str) -> impl Iterator<Item = &'s str> {
         self.0.iter().rev().filter(move |(name, _)| name == key).map(|(_, value)| *value)

@@ -13,6 +13,8 @@ pub mod facet;
 pub mod fault;
 pub mod json;
 pub mod lineage;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod lint;
 mod numbers;
 mod order;
 pub mod parse;

@@ -12,7 +12,7 @@
 
 pub mod asked;
 pub mod builder;
-mod edits;
+pub(super) mod edits;
 mod fold;
 pub mod highlight;
 mod index;
