@@ -5,6 +5,7 @@ mod address;
 mod brief;
 #[path = "../hostile/cases.rs"]
 mod cases;
+mod check;
 mod feeds;
 #[path = "../bench/generator.rs"]
 mod generator;
@@ -19,6 +20,7 @@ mod publish;
 mod published;
 mod ranking;
 mod results;
+mod schema;
 mod search;
 mod seed;
 mod state;

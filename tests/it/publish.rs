@@ -34,7 +34,8 @@ fn texts(value: &Value, found: &mut Vec<String>) {
         Value::Array(items) => items.iter().for_each(|item| texts(item, found)),
         Value::Object(members) => {
             // Of an entry that is followed stands the title.
-            let shown = members.iter().filter(|(key, _)| *key != "follows");
+            let hidden = ["$schema", "follows"];
+            let shown = members.iter().filter(|(key, _)| !hidden.contains(&key.as_str()));
             shown.for_each(|(_, member)| texts(member, found));
         }
         _ => {}

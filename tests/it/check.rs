@@ -1,0 +1,186 @@
+//! What an owner is told of a dataset while they write it.
+
+use std::process::{Command, Output};
+
+use research_notebook::{
+    check::{Severity, Style, check},
+    notebook::date::Date,
+};
+use serde_json::{Value, json};
+
+use crate::support::SHIPPED;
+
+fn today() -> Date {
+    Date::parse("2026-03-14").expect("a date")
+}
+
+/// What is said of a dataset: severity, path, message and hint of each problem.
+fn said(dataset: &Value) -> Vec<String> {
+    let report = check(dataset.to_string().as_bytes(), today());
+    let line = |problem: research_notebook::check::Problem| {
+        let path = problem.path.unwrap_or_default();
+        let hint = problem.hint.map(|hint| format!(" ({hint})")).unwrap_or_default();
+        format!("{} {path}: {}{hint}", problem.severity, problem.message)
+    };
+    report.problems.into_iter().map(line).collect()
+}
+
+/// A dataset of a good entry with more or other members.
+fn with(more: &Value) -> Value {
+    let mut entry =
+        json!({ "title": "T", "category": "Logs", "status": "failed", "date": "2026-03" });
+    for (key, value) in more.as_object().into_iter().flatten() {
+        entry[key] = value.clone();
+    }
+    json!({ "categories": ["Logs"], "entries": [entry] })
+}
+
+#[test]
+fn of_a_good_dataset_nothing_is_said() {
+    let report = check(SHIPPED.as_bytes(), today());
+    assert_eq!((report.problems.len(), report.entries), (1, 6), "{:?}", report.problems);
+    assert_eq!(report.problems[0].message, "2026-04 is still to come");
+    let later = check(SHIPPED.as_bytes(), Date::parse("2026-11-24").expect("a date"));
+    assert_eq!(
+        later.written("entries.json", Style::Text),
+        "entries.json: 6 entries are right, 0 errors, 0 warnings.\n"
+    );
+}
+
+#[test]
+fn a_fault_is_an_error_with_what_it_costs_and_how_to_mend_it() {
+    let cases = [
+        (
+            json!({ "date": "March" }),
+            "error entries[0].date: expected YYYY, YYYY-MM or YYYY-MM-DD, found \"March\"; \"T\" is left out \
+             (for example \"2026-03\", between quotes)",
+        ),
+        (
+            json!({ "id": "My Id" }),
+            "error entries[0].id: expected lower-case letters and digits, joined by single hyphens, found \
+             \"My Id\"; \"T\" is left out (for example \"my-id\")",
+        ),
+    ];
+    for (more, expected) in cases {
+        assert_eq!(said(&with(&more)), [expected]);
+    }
+}
+
+#[test]
+fn what_is_legal_but_poor_is_a_warning() {
+    let cases = [
+        (
+            json!({ "follows": ["tt"] }),
+            "entries[0].follows[0]: no entry has the id \"tt\" (did you mean \"t\"?)",
+        ),
+        (json!({ "follows": ["t"] }), "entries[0].follows[0]: the entry follows itself"),
+        (
+            json!({ "tags": ["MoE", "moe"] }),
+            "entries[0].tags[1]: \"moe\" is also written \"MoE\"; the page shows one of them (write \"MoE\" everywhere)",
+        ),
+        (
+            json!({ "category": "Notes" }),
+            "entries[0].category: \"Notes\" is not among the categories, so its section comes last",
+        ),
+        (
+            json!({ "links": [{ "url": "http://a.example/" }] }),
+            "entries[0].links[0].url: http://a.example/ is not encrypted (use https:// where the site has it)",
+        ),
+        (json!({ "date": "2026-04" }), "entries[0].date: 2026-04 is still to come"),
+        (
+            json!({ "updated": "2026-02-28" }),
+            "entries[0].updated: the entry was made later, in 2026-03",
+        ),
+        (
+            json!({ "concluson": "x" }),
+            "entries[0].concluson: the key \"concluson\" is not read (did you mean \"conclusion\"?)",
+        ),
+        (json!({ "mood": "x" }), "entries[0].mood: the key \"mood\" is not read"),
+    ];
+    for (more, expected) in cases {
+        assert_eq!(said(&with(&more)), [format!("warning {expected}")]);
+    }
+    assert_eq!(said(&with(&json!({ "updated": "2026", "date": "2026-03-14" }))), [""; 0]);
+}
+
+#[test]
+fn problems_stand_in_the_order_of_the_file_with_lines_and_columns() {
+    let file = "{\n  \"entries\": [\n    { \"title\": \"A\", \"mood\": 1, \"date\": 3 }\n  ]\n}";
+    let report = check(file.as_bytes(), today());
+    let text = report.written("notes/entries.json", Style::Text);
+    let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with("  hint")).collect();
+    assert_eq!(
+        lines,
+        [
+            "notes/entries.json:3:5: error: entries[0].category: expected text with a letter or a digit in it, found nothing; \"A\" is left out",
+            "notes/entries.json:3:5: error: entries[0].status: expected text with a letter or a digit in it, found nothing; \"A\" is left out",
+            "notes/entries.json:3:29: warning: entries[0].mood: the key \"mood\" is not read",
+            "notes/entries.json:3:40: error: entries[0].date: expected YYYY, YYYY-MM or YYYY-MM-DD, found a number; \"A\" is left out",
+            "notes/entries.json: 0 entries are right, 3 errors, 1 warning.",
+        ]
+    );
+}
+
+#[test]
+fn machines_read_a_list_of_objects_and_github_its_commands() {
+    let report = check(with(&json!({ "tags": ["A, b", "a b"] })).to_string().as_bytes(), today());
+    let list: Value = serde_json::from_str(&report.written("x.json", Style::Json)).expect("JSON");
+    assert_eq!(
+        (list[0]["severity"].as_str(), list[0]["line"].as_u64()),
+        (Some("warning"), Some(1))
+    );
+    assert_eq!(list[0]["path"], "entries[0].tags[1]");
+    let command = report.written("a,b.json", Style::Github);
+    let column = list[0]["column"].as_u64().expect("a column");
+    let start = format!(
+        "::warning file=a%2Cb.json,line=1,col={column},title=entries[0].tags[1]::\"a b\" is also"
+    );
+    assert!(command.starts_with(&start), "{command}");
+    assert!(command.ends_with("%0Awrite \"A, b\" everywhere\n"), "{command}");
+}
+
+#[test]
+fn a_file_that_is_no_dataset_is_one_error() {
+    for (file, line) in [("<!doctype html>", None), ("{ \"entries\" }", Some(1)), ("[]", None)] {
+        let report = check(file.as_bytes(), today());
+        assert_eq!(report.problems.len(), 1);
+        assert_eq!(
+            (report.problems[0].severity, report.problems[0].line),
+            (Severity::Error, line),
+            "{file}"
+        );
+    }
+}
+
+#[test]
+fn every_day_since_1970_is_the_day_after_the_one_before() {
+    let mut before = Date::of_day(0);
+    assert_eq!(before.to_string(), "1970-01-01");
+    for day in 1..200_000 {
+        let date = Date::of_day(day);
+        assert!(date > before && Date::parse(&date.to_string()) == Some(date), "{date}");
+        before = date;
+    }
+    assert_eq!(Date::of_day(20_781).to_string(), "2026-11-24");
+}
+
+fn command(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_check"));
+    command.args(arguments).env_remove("GITHUB_ACTIONS").current_dir(env!("CARGO_MANIFEST_DIR"));
+    command.output().expect("it runs")
+}
+
+#[test]
+fn the_command_ends_with_0_1_or_2() {
+    let good = command(&["tests/shipped.json"]);
+    assert_eq!(good.status.code(), Some(0), "{good:?}");
+    assert_eq!(command(&["tests/fuzz/seeds/dataset/broken.json"]).status.code(), Some(1));
+    for wrong in [&["nowhere.json"][..], &["--format", "xml"], &["--quiet"], &["a", "b"]] {
+        let ended = command(wrong);
+        assert_eq!(ended.status.code(), Some(2), "{wrong:?}");
+        assert!(String::from_utf8_lossy(&ended.stderr).starts_with("error: "), "{ended:?}");
+    }
+    assert!(
+        String::from_utf8_lossy(&command(&["--schema"]).stdout).starts_with("{\n  \"$schema\"")
+    );
+}
