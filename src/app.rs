@@ -182,8 +182,7 @@ fn serve(state: State, request: Request<'_>) {
             let library = state.library();
             let shown: Vec<usize> =
                 untrack(|| state.results().with(|results| results.shown().collect()));
-            let address = browser::address_of("");
-            let text = format.of(&library.notebook, &shown, address.as_deref());
+            let text = format.of(&library.notebook, &shown, |entry| library.address_of(entry));
             browser::save(format.file_name(), format.media_type(), &text);
         }
     }
@@ -196,7 +195,7 @@ async fn copy(notebook: &Notebook, id: &Slug, form: Form) -> bool {
     let own = notebook.site().address_of(&path).filter(|_| form != Form::Link);
     let address = own.or_else(|| browser::address_of(&path)).unwrap_or_default();
     match notebook.entry(id) {
-        Some(entry) => browser::copy(&form.of(notebook.site(), entry, &address)).await,
+        Some(entry) => browser::copy(&form.of(notebook, entry, &address)).await,
         None => false,
     }
 }

@@ -6,7 +6,9 @@ use thiserror::Error;
 
 use crate::notebook::{
     Notebook,
+    address::{page_of, place_of},
     fault::{Fault, NotADataset},
+    slug::Slug,
 };
 
 /// The file that holds the dataset, beside the page.
@@ -40,9 +42,18 @@ pub struct Library {
     pub faults: Vec<Fault>,
     /// What tells the file from others.
     pub digest: u64,
+    /// Where the page was found, with nothing after its path; not known while it is written.
+    pub home: Option<String>,
 }
 
 impl Library {
+    /// Where an entry is found: on its page, where the notebook says that it is published, or else at its
+    /// place on this page.
+    pub fn address_of(&self, entry: &Slug) -> Option<String> {
+        let here = || self.home.as_ref().map(|home| format!("{home}{}", place_of(entry)));
+        self.notebook.site().address_of(&page_of(entry)).or_else(here)
+    }
+
     /// How many entries are not in the notebook because of their faults.
     pub fn entries_left_out(&self) -> usize {
         let mut places: Vec<usize> = self.faults.iter().filter_map(Fault::entry).collect();

@@ -105,7 +105,8 @@ impl Loading {
             match parser.slice() {
                 Progress::Reading(next) => parser = next,
                 Progress::Read(notebook, faults) => {
-                    let library = Arc::new(Library { notebook, faults, digest });
+                    let home = browser::address_of("");
+                    let library = Arc::new(Library { notebook, faults, digest, home });
                     return browser::later(move || self.progress.set(Load::Ready(library)));
                 }
             }

@@ -197,12 +197,11 @@ impl State {
     /// The entries that are related to one beside those of its line of work, once that is known.
     pub fn related(self, entry: usize) -> Vec<usize> {
         let library = self.library();
-        let line = library.notebook.lineage().line(entry);
-        let mut related = self
-            .index
-            .with(|index| index.as_ref().map_or_else(Vec::new, |index| index.related(entry)));
-        related.retain(|other| line.iter().all(|step| step.entry != *other));
-        related
+        self.index.with(|index| {
+            let Some(index) = index else { return Vec::new() };
+            let line = library.notebook.lineage().line(entry).into_iter();
+            index.related(entry, &line.map(|step| step.entry).collect::<Vec<_>>())
+        })
     }
 
     pub fn copy(self, entry: &Slug, form: Form) {

@@ -1,7 +1,7 @@
 //! One entry, to be taken along as text.
 
 use super::{
-    Site, bibtex,
+    Notebook, Site, bibtex,
     entry::{Entry, Link},
     text::Text,
 };
@@ -33,10 +33,11 @@ impl Form {
     }
 
     /// An entry in this form. `address` is where a reader finds it.
-    pub fn of(self, site: &Site, entry: &Entry, address: &str) -> String {
+    pub fn of(self, notebook: &Notebook, entry: &Entry, address: &str) -> String {
+        let site = notebook.site();
         match self {
             Self::Link => address.to_owned(),
-            Self::Markdown => markdown(entry, address),
+            Self::Markdown => markdown(notebook, entry, address),
             Self::Bibtex => bibtex::cited(site, entry, Some(address)),
             Self::Citation => citation(site, entry, address),
         }
@@ -58,7 +59,7 @@ fn citation(site: &Site, entry: &Entry, address: &str) -> String {
 }
 
 /// An entry as Markdown, in which no text is markup but its code.
-fn markdown(entry: &Entry, address: &str) -> String {
+fn markdown(notebook: &Notebook, entry: &Entry, address: &str) -> String {
     let mut lines = vec![format!("## {}", marked(&entry.title)), String::new()];
     let status = format!("{} · {}", escaped(&entry.status.label), entry.date);
     let updated = entry.updated.map(|date| format!(" · updated {date}")).unwrap_or_default();
@@ -87,7 +88,12 @@ fn markdown(entry: &Entry, address: &str) -> String {
         format!("{kind}[{}](<{}>)", marked(&link.title), link.url.as_str())
     };
     let tags: Vec<String> = entry.tags.iter().map(|tag| escaped(&tag.label)).collect();
+    let before = entry.follows.iter().map(|id| match notebook.entry(id) {
+        Some(entry) => marked(&entry.title),
+        None => escaped(id.as_str()),
+    });
     let parts = [
+        list("Next step of", &mut before.into_iter()),
         reproduces,
         list("Setup", &mut entry.setup.iter().map(marked)),
         list("Observations", &mut entry.observations.iter().map(marked)),

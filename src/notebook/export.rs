@@ -1,11 +1,10 @@
 //! Some entries, to be taken along as a file.
 
 use super::{
-    Notebook, Site,
-    address::page_of,
-    bibtex,
+    Notebook, Site, bibtex,
     date::Date,
     entry::{Entry, Link, Reference},
+    slug::Slug,
     text::Text,
 };
 
@@ -49,22 +48,22 @@ impl Format {
         }
     }
 
-    /// Some entries in this format, given as places in the notebook. `address` is where the notebook
-    /// is, in case it does not say so itself.
-    pub fn of(self, notebook: &Notebook, places: &[usize], address: Option<&str>) -> String {
+    /// Some entries in this format, given as places in the notebook. `address` tells where a reader finds
+    /// each.
+    pub fn of(
+        self,
+        notebook: &Notebook,
+        places: &[usize],
+        address: impl Fn(&Slug) -> Option<String>,
+    ) -> String {
         let entries = places.iter().filter_map(|place| notebook.entries().get(*place));
         let site = notebook.site();
         match self {
             Self::Json => dataset(notebook, entries),
             Self::Csv => table(entries),
             Self::Bibtex => {
-                let site_of = |path: &str| match &site.url {
-                    Some(_) => site.address_of(path),
-                    None => address.map(|home| format!("{home}{path}")),
-                };
-                let record = |entry: &Entry| {
-                    bibtex::cited(site, entry, site_of(&page_of(&entry.id)).as_deref())
-                };
+                let record =
+                    |entry: &Entry| bibtex::cited(site, entry, address(&entry.id).as_deref());
                 entries.map(record).collect::<Vec<_>>().join("\n")
             }
         }
@@ -175,7 +174,7 @@ fn written(members: &[(&str, Option<String>)]) -> Vec<String> {
 }
 
 /// The columns of the table. Lists stand in one cell, an item on each line.
-const COLUMNS: [&str; 16] = [
+const COLUMNS: [&str; 17] = [
     "id",
     "title",
     "status",
@@ -190,6 +189,7 @@ const COLUMNS: [&str; 16] = [
     "scope",
     "reopen_if",
     "next_step",
+    "follows",
     "reproduces",
     "links",
 ];
@@ -226,6 +226,7 @@ fn row(entry: &Entry) -> [String; COLUMNS.len()] {
         plain(&entry.scope),
         plain(&entry.reopen_if),
         plain(&entry.next_step),
+        entry.follows.iter().map(Slug::as_str).collect::<Vec<_>>().join("\n"),
         target.unwrap_or_default(),
         material.collect::<Vec<_>>().join("\n"),
     ]

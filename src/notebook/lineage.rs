@@ -17,6 +17,8 @@ pub struct Step {
     pub entry: usize,
     /// How many steps it is away from where the line begins.
     pub depth: usize,
+    /// The entry that it stands after; none where the line begins.
+    pub after: Option<usize>,
 }
 
 /// How many entries of a line are told at most: those nearest to the one that is asked about.
@@ -63,23 +65,23 @@ impl Lineage {
     pub fn line(&self, entry: usize) -> Vec<Step> {
         let mut members = vec![entry];
         let mut at = 0;
-        while let Some(&member) = members.get(at)
-            && members.len() < LONGEST
-        {
+        while let Some(&member) = members.get(at) {
             for near in self.follows[member].iter().chain(&self.taken_up[member]) {
+                if members.len() == LONGEST {
+                    break;
+                }
                 if !members.contains(near) {
                     members.push(*near);
                 }
             }
             at += 1;
         }
-        members.truncate(LONGEST);
         self.oldest_first(&mut members);
         let begins = |member: &usize| !self.follows[*member].iter().any(|it| members.contains(it));
         let (roots, others): (Vec<usize>, Vec<usize>) = members.iter().partition(|it| begins(it));
         let mut line: Vec<Step> = Vec::with_capacity(members.len());
         for root in roots.into_iter().chain(others) {
-            let mut next = vec![Step { entry: root, depth: 0 }];
+            let mut next = vec![Step { entry: root, depth: 0, after: None }];
             while let Some(step) = next.pop() {
                 if line.iter().any(|told| told.entry == step.entry) {
                     continue;
@@ -91,7 +93,8 @@ impl Lineage {
                     .filter(|it| members.contains(it))
                     .collect();
                 self.oldest_first(&mut after);
-                let deeper = |entry: usize| Step { entry, depth: step.depth + 1 };
+                let after_it = Some(step.entry);
+                let deeper = |entry: usize| Step { entry, depth: step.depth + 1, after: after_it };
                 next.extend(after.into_iter().rev().map(deeper));
             }
         }

@@ -150,6 +150,13 @@ impl Timeline {
         (!periods.is_empty()).then_some(first..=last)
     }
 
+    /// Whether the time of a bin is asked for, and no other.
+    pub fn is_asked_for(&self, asked: &Asked, bin: usize) -> bool {
+        let Bin { first, last, .. } = self.bins[bin];
+        let mut times = asked.times();
+        times.next() == Some(Period::of(first, last)) && times.next().is_none()
+    }
+
     /// The dates that some bins reach from and to; `None` for all of them.
     pub fn span(&self, first: usize, last: usize) -> Option<(Date, Date)> {
         let everything = first == 0 && last + 1 == self.bins.len();

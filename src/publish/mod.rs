@@ -132,7 +132,7 @@ pub fn publish(dist: &Path) -> Result<Report, PublishError> {
     let file = folder.read(DATASET)?;
     let digest = digest(&file);
     let (notebook, faults) = Notebook::parse(file)?;
-    let library = Arc::new(Library { notebook, faults, digest });
+    let library = Arc::new(Library { notebook, faults, digest, home: None });
     for fault in &library.faults {
         folder.note(match &fault.left_out {
             LeftOut::Entry { name, .. } => format!("\"{name}\" is left out: {fault}"),

@@ -12,20 +12,17 @@ const THEMES: [(&str, &str); 3] = [("", "as the system"), ("light", "light"), ("
 
 /// The choice of the theme, which is remembered.
 pub(super) fn theme(state: State, preferences: Preferences) -> Element {
-    let chosen = untrack(|| state.presentation().theme.or(preferences.theme.get()));
-    let options = THEMES.map(|(key, name)| {
-        let option = element("option").set("value", key).child(name);
-        let selected = key == chosen.map_or("", Theme::key);
-        if selected { option.set("selected", "") } else { option }
-    });
-    let select = element("select").set("id", "_theme").children(options).on(
-        leptos::ev::change,
-        move |event| {
+    let chosen = move || state.presentation().theme.or(preferences.theme.get());
+    let options = THEMES.map(|(key, name)| element("option").set("value", key).child(name));
+    let select = element("select")
+        .set("id", "_theme")
+        .children(options)
+        .value(move || chosen().map_or("", Theme::key).to_owned())
+        .on(leptos::ev::change, move |event| {
             preferences.theme.set(Theme::from_key(&event_target_value(&event)));
             // What the reader chooses here holds over what their address asked for.
             state.present(|presentation| presentation.theme = None);
-        },
-    );
+        });
     element("p")
         .class("theme")
         .child(element("label").set("for", "_theme").child("Theme"))

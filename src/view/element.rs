@@ -103,6 +103,16 @@ impl Element {
         self.with(Aspect::Listening(Box::new(move |node| listener.attach(node))))
     }
 
+    /// Tells whether it is open, which the browser lets the reader change.
+    pub fn tell_open(self, open: RwSignal<bool>) -> Self {
+        self.with(Aspect::Listening(Box::new(move |node| {
+            let told = node.clone();
+            let handle: Box<dyn FnMut(<leptos::ev::toggle as EventDescriptor>::EventType)> =
+                Box::new(move |_| open.set(told.has_attribute("open")));
+            on(leptos::ev::toggle, handle).attach(node)
+        })))
+    }
+
     fn with(mut self, aspect: Aspect) -> Self {
         self.0.aspects.push(aspect);
         self
@@ -138,6 +148,12 @@ impl Render for Element {
 
     fn build(self) -> Built {
         let node = Rndr::create_element(self.0.tag, self.0.namespace);
+        // A choice has no value before its options are there.
+        let mut children: Vec<AnyViewState> =
+            self.0.children.into_iter().map(Render::build).collect();
+        for child in &mut children {
+            child.mount(&node, None);
+        }
         let (mut following, mut listening) = (Vec::new(), Vec::new());
         for aspect in self.0.aspects {
             match aspect {
@@ -151,11 +167,6 @@ impl Render for Element {
                 }
                 Aspect::Listening(listen) => listening.push(listen(&node)),
             }
-        }
-        let mut children: Vec<AnyViewState> =
-            self.0.children.into_iter().map(Render::build).collect();
-        for child in &mut children {
-            child.mount(&node, None);
         }
         Built { node, _children: children, _following: following, _listening: listening }
     }

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     notebook::{
-        address::{page_of, place_of},
+        address::place_of,
         brief::is_long,
         date::Date,
         entry::Entry,
@@ -81,7 +81,7 @@ pub(super) fn card(state: State, place: usize, setting: Setting) -> Element {
                 .child(link(setting.address_of(&entry.id), marked(state, entry.title.clone()))),
         )
         .children(question.map(|text| p(long::text(state, text.clone())).class("question")))
-        .children(library.notebook.site().address_of(&page_of(&entry.id)).map(|address| {
+        .children(library.address_of(&entry.id).map(|address| {
             // On paper nobody can follow a link.
             p(address).class("address")
         }));

@@ -52,9 +52,17 @@ pub(super) fn line(state: State, place: usize, heading: &'static str) -> Option<
     let line = library.notebook.lineage().line(place);
     let step = |step: &crate::notebook::lineage::Step| {
         let current = step.entry == place;
+        let entries = library.notebook.entries();
+        let others = library.notebook.lineage().follows(step.entry).iter();
+        let others = others.filter(|other| Some(**other) != step.after);
+        let others: Vec<&str> = others.map(|other| entries[*other].title.plain()).collect();
+        let also =
+            (!others.is_empty()).then(|| span("of", format!("also after {}", others.join(", "))));
         let item = li(span("hidden", format!("Step {}: ", step.depth + 1)))
             .set("data-depth", step.depth.min(DEEPEST).to_string())
-            .child(mention(state, step.entry));
+            .child(mention(state, step.entry))
+            .child(" ")
+            .children(also);
         if current { item.set("aria-current", "true") } else { item }
     };
     (line.len() > 2).then(|| {

@@ -45,7 +45,9 @@ pub fn results(state: State) -> AnyView {
     });
     element("div")
         .set("id", RESULTS)
-        .class("results")
+        .follow("class", move || {
+            Some(if state.folds() { "results folded" } else { "results" }.to_owned())
+        })
         .set("tabindex", "-1")
         .child(element("div").set("id", START))
         .child(listing)

@@ -24,7 +24,7 @@ pub(super) fn copies(state: State, entry: &Entry) -> Element {
     let outcome = follow(move || {
         state.copied(&id).map(|(form, copied)| match copied {
             true => format!("Copied the {}", form.name()),
-            false => "Not allowed to copy".to_owned(),
+            false => "The browser could not copy".to_owned(),
         })
     });
     element("div")

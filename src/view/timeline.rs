@@ -8,7 +8,7 @@ use std::{ops::RangeInclusive, sync::Arc};
 use leptos::prelude::*;
 
 use super::{
-    markup::{ALIVE, Content, Element, address_of, button, element, follow, li, span, svg},
+    markup::{ALIVE, Content, Element, address_of, button, element, follow, li, rows, span, svg},
     mention::mention,
     shape::{outline, shape, tally},
 };
@@ -17,11 +17,12 @@ use crate::{
     state::State,
 };
 
-/// How high a lane is, in pixels.
-const LANE: usize = 24;
+/// How high a lane is, and the axis under the lanes, in hundredths of the size of a text.
+const LANE: usize = 150;
+const AXIS: usize = 110;
 
-/// How high the axis is under the lanes, in pixels.
-const AXIS: usize = 18;
+/// The most columns between which there is room for whole shapes on a phone.
+const ROOMY: usize = 12;
 
 /// How many entries the list names at most in one stretch of time.
 const NAMED: usize = 5;
@@ -71,6 +72,10 @@ fn percent(parts: usize) -> String {
     decimal(parts, 100) + "%"
 }
 
+fn rem(hundredths: usize) -> String {
+    decimal(hundredths, 100) + "rem"
+}
+
 fn decimal(parts: usize, of: usize) -> String {
     format!("{}.{:03}", parts / of, parts % of * 1000 / of)
 }
@@ -79,14 +84,20 @@ fn drawing(state: State, timeline: &Arc<Timeline>) -> Element {
     let (columns, lanes) = (timeline.bins().len(), timeline.lanes());
     let height = lanes * LANE;
     let lines = (0..lanes).map(|lane| {
-        let y = (lane * LANE + LANE / 2).to_string();
+        let y = rem(lane * LANE + LANE / 2);
         svg("line").class("lane").set("x2", "100%").set("y1", y.clone()).set("y2", y)
     });
     svg("svg")
         .set("aria-hidden", "true")
-        .set("height", (height + AXIS).to_string())
+        .set("class", if columns > ROOMY { "dense" } else { "roomy" })
+        .set("height", rem(height + AXIS))
         .children(lines)
-        .children((0..columns).map(|place| column(state, timeline, place, height)))
+        // Of a single one there is nothing to choose.
+        .children(
+            (0..columns)
+                .filter(|_| columns > 1)
+                .map(|place| column(state, timeline, place, height)),
+        )
         .child(svg("g").class("marks").children(marks(state, timeline)))
         .children(axis(timeline, height))
 }
@@ -94,10 +105,12 @@ fn drawing(state: State, timeline: &Arc<Timeline>) -> Element {
 /// The ground of a column, which a click chooses or lets go.
 fn column(state: State, timeline: &Arc<Timeline>, place: usize, height: usize) -> Element {
     let columns = timeline.bins().len();
-    let half = WIDTH / 2 / (columns.max(2) - 1);
-    let left = middle(place, columns).saturating_sub(half);
-    let right = (middle(place, columns) + half).min(WIDTH);
-    let label = timeline.bins()[place].label();
+    // Half way to the columns beside it.
+    let between = |left: usize| usize::midpoint(middle(left, columns), middle(left + 1, columns));
+    let left = if place == 0 { 0 } else { between(place - 1) };
+    let right = if place + 1 == columns { WIDTH } else { between(place) };
+    let count: usize = timeline.all()[place].iter().map(Vec::len).sum();
+    let label = format!("{}: {}", timeline.bins()[place].label(), super::entries(count));
     let timeline = Arc::clone(timeline);
     let chosen = {
         let timeline = Arc::clone(&timeline);
@@ -106,7 +119,7 @@ fn column(state: State, timeline: &Arc<Timeline>, place: usize, height: usize) -
     svg("rect")
         .set("x", percent(left))
         .set("width", percent(right - left))
-        .set("height", height.to_string())
+        .set("height", rem(height))
         .follow("class", move || Some(if chosen() { "column chosen" } else { "column" }.to_owned()))
         .on(leptos::ev::click, move |_| toggle(state, &timeline, place))
         .child(svg("title").child(label))
@@ -114,9 +127,8 @@ fn column(state: State, timeline: &Arc<Timeline>, place: usize, height: usize) -
 
 /// Asks for the time of one column, or for any where that is what is asked for.
 fn toggle(state: State, timeline: &Timeline, column: usize) {
-    let chosen = untrack(|| state.asked(|asked| timeline.chosen(asked)));
-    let alone = chosen.is_some_and(|it| it == (column..=column));
-    state.ask_for_time(timeline.span(column, column).filter(|_| !alone));
+    let chosen = untrack(|| state.asked(|asked| timeline.is_asked_for(asked, column)));
+    state.ask_for_time(timeline.span(column, column).filter(|_| !chosen));
 }
 
 /// The shapes of the entries: the larger the more of them, those that the filters keep out faint.
@@ -127,11 +139,9 @@ fn marks(state: State, timeline: &Arc<Timeline>) -> Vec<Element> {
     };
     let columns = timeline.bins().len();
     let most = timeline.all().iter().flatten().map(Vec::len).max().unwrap_or_default();
-    // A narrow column has room for less.
-    let largest = if columns > 18 { 0.75 } else { 1.0 };
     let scale = move |count: usize| {
-        let share = (count as f32 / most.max(1) as f32).sqrt().max(0.5);
-        let scale = if count == 0 { 0.0 } else { largest * share };
+        let share = (count as f32 / most.max(1) as f32).sqrt().max(0.4);
+        let scale = if count == 0 { 0.0 } else { share };
         format!("scale({})", decimal((scale * 1000.0) as usize, 1000))
     };
     let mut shapes = Vec::new();
@@ -146,7 +156,7 @@ fn marks(state: State, timeline: &Arc<Timeline>) -> Vec<Element> {
             let solid = path("solid").follow("transform", move || Some(scale(shown())));
             let place = svg("svg")
                 .set("x", percent(middle(column, columns)))
-                .set("y", (lane * LANE + LANE / 2).to_string())
+                .set("y", rem(lane * LANE + LANE / 2))
                 .set("data-status", slug.as_ref().map_or_else(String::new, Slug::to_string))
                 .child(faint);
             shapes.push(match all.as_slice() {
@@ -172,14 +182,14 @@ fn way_to(
         .follow("href", move || shown().then(|| address_of(&id)))
         .set("tabindex", "-1")
         .child(svg("title").child(title))
-        .child(svg("circle").set("r", (LANE / 2).to_string()))
+        .child(svg("circle").set("r", "10"))
         .child(shape)
 }
 
 /// What stands under the columns: the first and the last one, and the years that begin between.
 fn axis(timeline: &Timeline, height: usize) -> Vec<Element> {
     let bins = timeline.bins();
-    let y = (height + AXIS - 4).to_string();
+    let y = rem(height + AXIS - 25);
     let text = |column: usize, anchor, label: String| {
         let x = percent(middle(column, bins.len()));
         svg("text").set("x", x).set("y", y.clone()).set("text-anchor", anchor).child(label)
@@ -205,43 +215,65 @@ fn axis(timeline: &Timeline, height: usize) -> Vec<Element> {
 
 /// Two sliders on one track, for the first and the last column that are asked for.
 fn sliders(state: State, timeline: &Arc<Timeline>) -> Element {
+    element("div")
+        .class("sliders")
+        .set("role", "group")
+        .set("aria-label", "Time")
+        .child(slider(state, timeline, Edge::From))
+        .child(slider(state, timeline, Edge::To))
+}
+
+/// An end of the time that is asked for.
+#[derive(Clone, Copy, PartialEq)]
+enum Edge {
+    From,
+    To,
+}
+
+impl Edge {
+    fn name(self) -> &'static str {
+        if self == Self::From { "From" } else { "To" }
+    }
+
+    fn of(self, chosen: &RangeInclusive<usize>) -> usize {
+        *if self == Self::From { chosen.start() } else { chosen.end() }
+    }
+
+    /// The columns that are chosen once this end is moved. It stops at the other one.
+    fn moved(self, chosen: &RangeInclusive<usize>, to: usize) -> (usize, usize) {
+        let (first, last) = (*chosen.start(), *chosen.end());
+        if self == Self::From { (to.min(last), last) } else { (first, to.max(first)) }
+    }
+}
+
+fn slider(state: State, timeline: &Arc<Timeline>, edge: Edge) -> Element {
     let last = timeline.bins().len() - 1;
     let chosen = {
         let timeline = Arc::clone(timeline);
         move || state.asked(|asked| timeline.chosen(asked)).unwrap_or(0..=last)
     };
-    let slider = |name, end: fn(&RangeInclusive<usize>) -> usize| {
-        let (timeline, labelled) = (Arc::clone(timeline), Arc::clone(timeline));
-        let (value, label, before) = (chosen.clone(), chosen.clone(), chosen.clone());
-        let chosen = chosen.clone();
-        element("input")
-            .set("type", "range")
-            .set("min", "0")
-            .set("max", last.to_string())
-            .set("aria-label", name)
-            .value(move || end(&value()).to_string())
-            .follow("aria-valuetext", move || Some(labelled.bins()[end(&label())].label()))
-            // Where both stand at the end of the track, the one that can move lies above.
-            .follow("class", move || (*before().start() > last / 2).then(|| "late".to_owned()))
-            .on(leptos::ev::input, move |event| {
-                let Ok(moved) = event_target_value(&event).parse::<usize>() else { return };
-                let moved = moved.min(last);
-                let chosen = untrack(&chosen);
-                let (first, until) = (*chosen.start(), *chosen.end());
-                let span = if end(&(0..=1)) == 0 {
-                    (moved.min(until), until)
-                } else {
-                    (first, moved.max(first))
-                };
-                state.ask_for_time(timeline.span(span.0, span.1));
-            })
-    };
-    element("div")
-        .class("sliders")
-        .set("role", "group")
-        .set("aria-label", "Time")
-        .child(slider("From", |chosen| *chosen.start()))
-        .child(slider("To", |chosen| *chosen.end()))
+    let (timeline, labelled) = (Arc::clone(timeline), Arc::clone(timeline));
+    let (value, label, before) = (chosen.clone(), chosen.clone(), chosen.clone());
+    // One that was pushed beyond the other one goes back, though nothing else has changed.
+    let pushed = RwSignal::new(0_usize);
+    element("input")
+        .set("type", "range")
+        .set("min", "0")
+        .set("max", last.to_string())
+        .set("aria-label", edge.name())
+        .value(move || {
+            pushed.track();
+            edge.of(&value()).to_string()
+        })
+        .follow("aria-valuetext", move || Some(labelled.bins()[edge.of(&label())].label()))
+        // Where both stand at the end of the track, the one that can move lies above.
+        .follow("class", move || (*before().start() > last / 2).then(|| "late".to_owned()))
+        .on(leptos::ev::input, move |event| {
+            let Ok(to) = event_target_value(&event).parse::<usize>() else { return };
+            let (first, last) = edge.moved(&untrack(&chosen), to.min(last));
+            state.ask_for_time(timeline.span(first, last));
+            pushed.set(to);
+        })
 }
 
 /// The same in words: how many entries there are in each stretch of time, and which, as far as those are
@@ -250,34 +282,53 @@ fn list(state: State, timeline: &Arc<Timeline>) -> Element {
     let open = RwSignal::new(!ALIVE);
     let timeline = Arc::clone(timeline);
     let items = follow(move || {
-        let items = || {
-            let shown = state.results().with(|results| timeline.shown(results));
-            let used =
-                shown.iter().enumerate().filter(|(_, lanes)| !lanes.iter().all(Vec::is_empty));
-            let item = |(column, lanes): (usize, &Vec<_>)| item(state, &timeline, column, lanes);
-            element("ul").children(used.map(item))
+        let used = {
+            let timeline = Arc::clone(&timeline);
+            move || {
+                let counts = state.results().with(|results| timeline.counts(results));
+                let used = counts.iter().enumerate();
+                used.filter(|(_, lanes)| lanes.iter().any(|it| *it > 0)).map(|(at, _)| at).collect()
+            }
         };
+        let timeline = Arc::clone(&timeline);
+        let list = || element("ul").child(rows(used, move |column| item(state, &timeline, column)));
         // While it is folded away, nobody waits for it.
-        open.get().then(items)
+        open.get().then(list)
     });
     element("details")
-        .on(leptos::ev::toggle, move |_| open.update(|open| *open = !*open))
+        .tell_open(open)
         .child(element("summary").child("Timeline as a list"))
         .child(items)
 }
 
-fn item(state: State, timeline: &Arc<Timeline>, column: usize, lanes: &[Vec<usize>]) -> Element {
-    let tallies = lanes.iter().enumerate().filter(|(_, shown)| !shown.is_empty());
-    let tallies = tallies.map(|(lane, shown)| {
-        let (slug, label) = status(state, timeline, lane);
-        tally(slug.as_ref(), shown.len(), &label)
-    });
-    let shown: Vec<usize> = lanes.concat();
+fn item(state: State, timeline: &Arc<Timeline>, column: usize) -> Element {
     let label = timeline.bins()[column].label();
-    let timeline = Arc::clone(timeline);
-    let item = li(button(label, move || toggle(state, &timeline, column)));
-    if shown.len() > NAMED {
-        return item.children(tallies);
-    }
-    item.child(element("ul").children(shown.into_iter().map(|entry| li(mention(state, entry)))))
+    let shown = {
+        let timeline = Arc::clone(timeline);
+        follow(move || {
+            let mut shown = state.results().with(|results| timeline.shown(results));
+            let lanes = shown.swap_remove(column);
+            let entries = lanes.concat();
+            if entries.len() <= NAMED {
+                let named = entries.into_iter().map(|entry| li(mention(state, entry)));
+                return Some(vec![element("ul").children(named).view()]);
+            }
+            let tallies = lanes.iter().enumerate().filter(|(_, shown)| !shown.is_empty());
+            let tallies = tallies.map(|(lane, shown)| {
+                let (slug, label) = status(state, &timeline, lane);
+                tally(slug.as_ref(), shown.len(), &label).view()
+            });
+            Some(tallies.collect())
+        })
+    };
+    let (chosen, timeline) = (Arc::clone(timeline), Arc::clone(timeline));
+    // Where nobody can press it, and where it would change nothing, it is a label.
+    let name = if ALIVE && timeline.bins().len() > 1 {
+        button(label, move || toggle(state, &timeline, column)).follow("aria-pressed", move || {
+            Some(state.asked(|asked| chosen.is_asked_for(asked, column)).to_string())
+        })
+    } else {
+        span("stretch", label)
+    };
+    li(name).child(shown)
 }

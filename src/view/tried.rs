@@ -37,7 +37,7 @@ pub fn tried(state: State) -> Option<AnyView> {
     let details = || {
         element("details")
             .class("tried")
-            .on(leptos::ev::toggle, move |_| open.update(|open| *open = !*open))
+            .tell_open(open)
             .child(element("summary").child("Was this tried?").child(span("of", " tags by status")))
             .child(table)
     };
@@ -52,17 +52,27 @@ fn table(state: State, tried: &Tried, listed: RwSignal<usize>) -> Vec<AnyView> {
         let name = span("status", shape(Some(&term.slug)))
             .set("data-status", term.slug.to_string())
             .child(term.label.as_str());
-        element("th").set("scope", "col").child(name)
+        element("th").set("scope", "col").set("role", "columnheader").child(name)
     };
     let head = element("tr")
-        .child(element("th").set("scope", "col").child("Tag"))
+        .set("role", "row")
+        .child(element("th").set("scope", "col").set("role", "columnheader").child("Tag"))
         .children(tried.statuses.iter().map(column))
-        .child(element("th").set("scope", "col").child("Latest"));
+        .child(element("th").set("scope", "col").set("role", "columnheader").child("Latest"));
     let rows = tried.rows.iter().take(listed.get());
-    let body = element("tbody").children(rows.map(|of| row(state, tried, of)));
+    let body =
+        element("tbody").set("role", "rowgroup").children(rows.map(|of| row(state, tried, of)));
     let rest = tried.rows.len().min(MOST).saturating_sub(listed.get());
     let more = || button(format!("Show {rest} more tags"), move || listed.set(MOST)).class("more");
-    let table = element("table").child(element("thead").child(head)).child(body);
+    let head = element("thead").set("role", "rowgroup").child(head);
+    let table = element("table").set("role", "table").child(head).child(body);
+    // What is wider than the window is scrolled by itself, by the keyboard too.
+    let table = element("div")
+        .class("scrolled")
+        .set("tabindex", "0")
+        .set("role", "group")
+        .set("aria-label", "Tags by status")
+        .child(table);
     [Some(table), (rest > 0).then(more)].into_iter().flatten().map(Content::view).collect()
 }
 
@@ -74,6 +84,9 @@ fn row(state: State, tried: &Tried, row: &Row) -> Element {
         let status = &catalogue.values(Facet::Status)[*status];
         let (tag, slug) = (tag.slug.clone(), status.slug.clone());
         let content = (*count > 0).then(|| {
+            if !ALIVE {
+                return tally(Some(&slug), *count, &status.label);
+            }
             let href = state.narrowed(tag.clone(), slug.clone());
             let tally = tally(Some(&slug), *count, &status.label);
             link(href, tally).on(leptos::ev::click, move |event: MouseEvent| {
@@ -83,10 +96,12 @@ fn row(state: State, tried: &Tried, row: &Row) -> Element {
                 }
             })
         });
-        element("td").children(content)
+        element("td").set("role", "cell").children(content)
     };
+    // On a phone the table is dressed as a list, which would take its roles away.
     element("tr")
-        .child(element("th").set("scope", "row").child(tag.label.as_str()))
+        .set("role", "row")
+        .child(element("th").set("scope", "row").set("role", "rowheader").child(tag.label.as_str()))
         .children(tried.statuses.iter().zip(&row.counts).map(cell))
-        .child(element("td").class("latest").child(row.latest.to_string()))
+        .child(element("td").set("role", "cell").class("latest").child(row.latest.to_string()))
 }

@@ -101,6 +101,8 @@ async fn two_sliders_choose_a_time_and_never_cross() {
     slide(&stage, "From", "1").await;
     slide(&stage, "To", "9").await;
     slide(&stage, "From", "12").await;
+    // Pushed on, it stays where it is stopped.
+    slide(&stage, "From", "13").await;
     let asked = [
         ("?q=router+date%3A2025-03..2026-03".to_owned(), Step::Push),
         ("?q=router+date%3A2025-03..2025-11".to_owned(), Step::Replace),
@@ -122,6 +124,8 @@ async fn the_timeline_can_be_had_as_a_list() {
     stage.press("2025-11").await;
     assert_eq!(Stage::addresses(), [("?q=date%3A2025-11".to_owned(), Step::Push)]);
     assert_eq!(stage.texts("details > ul > li > button"), ["2025-11"]);
+    stage.press("2025-11").await;
+    assert_eq!(stage.texts("details > ul > li > button").len(), 3, "a second press takes it back");
 }
 
 #[wasm_bindgen_test]

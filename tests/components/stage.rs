@@ -38,7 +38,7 @@ impl Stage {
     pub fn new(dataset: &Value, address: &str, view: fn(State) -> AnyView) -> Self {
         SHOWN.with_borrow_mut(Vec::clear);
         let (notebook, faults) = Notebook::parse(dataset.to_string()).expect("a dataset");
-        let library = Arc::new(Library { notebook, faults, digest: 0 });
+        let library = Arc::new(Library { notebook, faults, digest: 0, home: None });
         let (search, hash) = address.split_at(address.find('#').unwrap_or(address.len()));
         let (search, hash) = (search.to_owned(), hash.to_owned());
         Self::of(move || {

@@ -169,8 +169,8 @@ const FOCUSED: &str = "
     const there = document.elementFromPoint(x, y);
     const uncovered = there !== null && (it.contains(there) || there.contains(it)
         || there.closest('.sliders') === it.parentElement);
-    const dress = getComputedStyle(it);
-    const outlined = dress.outlineStyle !== 'none' || it.type === 'range';
+    const dressed = it.type === 'range' ? it.parentElement : it;
+    const outlined = getComputedStyle(dressed).outlineStyle !== 'none';
     return { name: `${it.localName} ${it.id || it.textContent || it.ariaLabel}`, uncovered, outlined,
         at: [...document.querySelectorAll('*')].indexOf(it) }";
 

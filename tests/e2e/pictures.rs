@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use serde_json::json;
+use serde_json::{Value, json};
 use thirtyfour::error::WebDriverResult;
 
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// What is to be seen: a name, an address, and what is done there.
-const STATES: [(&str, &str, &str); 9] = [
+const STATES: [(&str, &str, &str); 10] = [
     ("all", "", ""),
     ("glance", "", "document.querySelectorAll('.glance details').forEach(it => it.open = true)"),
     ("filtered", "?tag=grokking", ""),
@@ -20,7 +20,8 @@ const STATES: [(&str, &str, &str); 9] = [
     ("folded", "?fold=1", ""),
     ("embedded", "?embed=1&status=reproduced", ""),
     ("tray", "", "document.querySelector('.tray-button').click()"),
-    ("line", "#activation-patching-for-algebraic-circuits", ""),
+    ("time", "?q=date:2025-09..2026-02", ""),
+    ("save", "", "document.querySelector('[popovertarget=_save]').click()"),
 ];
 
 /// The widths of a phone, a tablet and a desk, and how high their windows are.
@@ -32,6 +33,21 @@ async fn dressed(page: &Page, (width, height): (u32, u32), theme: &str) -> WebDr
     let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] });
     page.devtools("Emulation.setEmulatedMedia", features).await?;
     Ok(())
+}
+
+/// A line of work that parts.
+fn line() -> Value {
+    let entry = |id: &str, date: &str, status: &str, follows: &[&str]| {
+        json!({ "id": id, "title": format!("The {id} step"), "category": "Logs", "status": status,
+                "date": date, "question": "Does it hold?", "conclusion": "Not here.",
+                "scope": "One model of one size.", "reopen_if": "A larger one is at hand.",
+                "updated": "2026-04", "follows": follows,
+                "links": [{ "kind": "code", "title": "The script", "url": "https://example.org/" }] })
+    };
+    json!({ "entries": [
+        entry("first", "2025-01", "failed", &[]), entry("second", "2025-04", "inconclusive", &["first"]),
+        entry("third", "2025-07", "running", &["second"]), entry("other", "2025-09", "on hold", &["second"]),
+    ] })
 }
 
 #[tokio::test]
@@ -53,6 +69,15 @@ async fn pictures() {
                 }
             }
         }
+        // A line of work with its branches, and the page of an entry.
+        dressed(&page, WINDOWS[2], "light").await?;
+        page.go_to("entry/sparse-moe-router-entropy/").await?;
+        page.driver.screenshot(&folder.join("entry-1440-light.png")).await?;
+        page.server.set(Dataset::text(line().to_string()));
+        page.go_to("#second").await?;
+        page.shows("4 entries").await;
+        page.driver.screenshot(&folder.join("line-1440-light.png")).await?;
+        page.server.set(Dataset::Shipped);
         dressed(&page, (1200, 900), "light").await?;
         page.go_to("").await?;
         page.search_box().await?;

@@ -35,7 +35,7 @@ async fn what_is_shown_is_saved_as_a_file() {
         let read = |name: &str| fs::read_to_string(folder.join(name)).expect("a file");
         let (saved, faults) = Notebook::parse(read("entries.json")).expect("a dataset");
         assert_eq!((saved.entries().len(), faults), (2, vec![]));
-        let address = format!("{}entry/", page.server.url);
+        let address = format!("{}#", page.server.url);
         assert_eq!(read("entries.bib").matches(&address).count(), 2);
         assert!(read("entries.csv").starts_with("id,title,"));
         Ok(())
@@ -64,6 +64,9 @@ async fn on_paper_stands_all_that_is_shown_without_what_nobody_can_press() {
             assert!(pressed.is_empty(), "there is a {role}");
         }
         assert_eq!(page.titles().await?.len(), 2);
+        let addresses = page.texts(".address").await?;
+        assert!(addresses.iter().all(|it| it.starts_with(&page.server.url)), "{addresses:?}");
+        assert_eq!(addresses.len(), 2);
         Ok(())
     })
     .await;

@@ -100,10 +100,10 @@ fn entries_that_share_rare_words_are_related_and_others_are_not() {
     ];
     let notebook = of_entries(&entries).0;
     let index = Index::of(notebook.entries());
-    assert_eq!(index.related(0), [1]);
-    assert_eq!(index.related(1), [0]);
-    assert_eq!(index.related(2), [3]);
-    assert_eq!(index.related(4), [0; 0]);
+    assert_eq!(index.related(0, &[]), [1]);
+    assert_eq!(index.related(1, &[]), [0]);
+    assert_eq!(index.related(2, &[]), [3]);
+    assert_eq!(index.related(4, &[]), [0; 0]);
 }
 
 #[test]
@@ -117,8 +117,11 @@ fn at_most_three_are_named_and_never_the_entry_itself() {
     let notebook = of_entries(&entries).0;
     let index = Index::of(notebook.entries());
     for place in 0..30 {
-        let related = index.related(place);
+        let related = index.related(place, &[]);
         assert_eq!(related.len(), 3);
         assert!(related.iter().all(|other| *other != place && other % 3 == place % 3));
+        let others = index.related(place, &related);
+        assert_eq!(others.len(), 3, "what is known makes room");
+        assert!(others.iter().all(|other| !related.contains(other)));
     }
 }

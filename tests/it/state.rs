@@ -19,7 +19,8 @@ thread_local! {
 
 fn on(search: &str, hash: &str, test: impl FnOnce(State)) -> Vec<(String, Step)> {
     SHOWN.with_borrow_mut(Vec::clear);
-    let library = Arc::new(Library { notebook: shipped(), faults: Vec::new(), digest: 0 });
+    let library =
+        Arc::new(Library { notebook: shipped(), faults: Vec::new(), digest: 0, home: None });
     Owner::new().with(|| {
         test(State::new(library, search, hash, |_, request| {
             let Request::Show(address, step) = request else { return };
@@ -113,6 +114,6 @@ fn an_entry_with_several_faults_is_left_out_once() {
     ] });
     let (notebook, faults) = Notebook::parse(source.to_string()).expect("a dataset");
     assert_eq!(faults.len(), 4);
-    let library = Library { notebook, faults, digest: 0 };
+    let library = Library { notebook, faults, digest: 0, home: None };
     assert_eq!(library.entries_left_out(), 2);
 }

@@ -22,8 +22,9 @@ const ENOUGH: f32 = 0.12;
 const SHARED: usize = 2;
 
 impl Index {
-    /// The entries that are related to one, the nearest first; few, and often none.
-    pub fn related(&self, entry: usize) -> Vec<usize> {
+    /// The entries that are related to one, beside some that are known to be, the nearest first; few, and
+    /// often none.
+    pub fn related(&self, entry: usize, known: &[usize]) -> Vec<usize> {
         let entries = self.streams.entries();
         let telling = self.telling(entry);
         let all: f32 = telling.iter().map(|(_, worth)| worth).sum();
@@ -35,7 +36,9 @@ impl Index {
                 *count += 1;
             }
         }
-        shared[entry] = (0.0, 0);
+        for known in known.iter().chain([&entry]) {
+            shared[*known] = (0.0, 0);
+        }
         let near: Vec<usize> = (0..entries)
             .filter(|other| shared[*other].0 > all * ENOUGH && shared[*other].1 >= SHARED)
             .collect();
