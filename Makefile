@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check unit components e2e e2e-firefox audit pictures fuzz bench tools browser firefox clean
+.PHONY: help serve build publish archive test check unit components e2e e2e-firefox audit pictures fuzz bench tools browser firefox clean
 
 # Tools live in a folder of the project's own, each in one that is named for its version. A tool of
 # that version that is on the machine already is linked there instead.
@@ -57,6 +57,13 @@ serve: tools ## build the notebook and serve it on http://localhost:8080, again 
 build: tools ## build the notebook for publishing, into dist/
 	$(call say,Building dist/. The first time takes about a minute.)
 	@$(ANONYMOUS) trunk build --release
+
+publish: ## write the pages of dist/ anew, after its entries.json was exchanged
+	@cargo run --quiet --bin publish -- dist
+
+archive: build ## pack dist/ into target/notebook.tar.gz, for those who do not want to build
+	@tar --create --gzip --file target/notebook.tar.gz --transform 's|^dist|notebook|' dist
+	$(call say,Packed target/notebook.tar.gz.)
 
 test: check unit components e2e ## run every check and every test
 

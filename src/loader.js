@@ -21,6 +21,31 @@ const theme = address.get("theme") ?? remembered("theme");
 if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 if (address.get("embed") === "1") document.documentElement.dataset.embed = "";
 
+// In a frame of another page, that page is told how high this one is, and may ask for another address.
+const framed = address.get("embed") === "1" && parent !== window;
+if (framed) {
+  const tell = () => {
+    // What its page says is public, so it does not matter whose page that is.
+    const { height } = document.body.getBoundingClientRect();
+    parent.postMessage({ "research-notebook": "height", height }, "*");
+  };
+  const watch = () => new ResizeObserver(tell).observe(document.body);
+  if (document.body) watch();
+  else addEventListener("DOMContentLoaded", watch);
+  addEventListener("message", ({ source, data }) => {
+    if (source !== parent || data?.["research-notebook"] !== "address") return;
+    const asked = String(data.address);
+    if (!asked.startsWith("?") || asked.length > 2000) return;
+    history.replaceState(null, "", asked);
+    dispatchEvent(new PopStateEvent("popstate"));
+  });
+  // Links that lead out open a page of their own, not one in the frame.
+  addEventListener("click", ({ target }) => {
+    const link = target.closest?.("a[rel=noopener]");
+    if (link) link.target = "_blank";
+  }, true);
+}
+
 // From now on nothing on the page does anything: takes away what looks as if it did.
 function standStill() {
   standing.media = "all";

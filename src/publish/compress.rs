@@ -18,6 +18,10 @@ const COMPRESSED: [&str; 10] =
 /// What a sibling's name ends with.
 pub(super) const ENDINGS: [&str; 2] = ["br", "gz"];
 
+/// The files that an owner may exchange where they are published. A sibling would go on being served in
+/// place of the new one.
+const EXCHANGED: [&str; 2] = ["entries.json", "theme.css"];
+
 /// Writes a `.br` and a `.gz` beside every file of a folder that gains by it.
 pub(super) fn siblings(folder: &Path) -> Result<(), PublishError> {
     for item in fs::read_dir(folder).map_err(PublishError::of_file(folder, "read"))? {
@@ -25,7 +29,9 @@ pub(super) fn siblings(folder: &Path) -> Result<(), PublishError> {
         let ending = path.extension().unwrap_or_default().to_string_lossy().into_owned();
         if path.is_dir() {
             siblings(&path)?;
-        } else if COMPRESSED.contains(&ending.as_str()) {
+        } else if COMPRESSED.contains(&ending.as_str())
+            && !path.file_name().is_some_and(|name| EXCHANGED.iter().any(|it| name == *it))
+        {
             let bytes = fs::read(&path).map_err(PublishError::of_file(&path, "read"))?;
             for (ending, bytes) in ENDINGS.into_iter().zip([brotli(&bytes), gzip(&bytes)]) {
                 let sibling = PathBuf::from(format!("{}.{ending}", path.display()));

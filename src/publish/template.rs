@@ -84,6 +84,12 @@ impl Template {
             it.after(&policy, ContentType::Html);
             Ok(())
         }));
+        // In a frame without an origin of its own, a style's integrity can only be checked so.
+        let styles = "link[rel=stylesheet][integrity]";
+        let settings = settings.append_element_content_handler(element!(styles, |link| {
+            link.set_attribute("crossorigin", "anonymous")?;
+            Ok(())
+        }));
         let html = rewrite_str(html, settings)?;
         Ok((Self { html, program, module, loader: loader.clone() }, loader))
     }
@@ -106,7 +112,9 @@ impl Template {
         );
         let script = |more: String, script: &Script| {
             let Script { name, integrity } = script;
-            format!("<script {more} src=\"{name}\" integrity=\"{integrity}\"></script>")
+            format!(
+                "<script {more} src=\"{name}\" integrity=\"{integrity}\" crossorigin=\"anonymous\"></script>"
+            )
         };
         // The module stands before the loader, so that its integrity has been asked for when the
         // loader imports it.

@@ -8,6 +8,7 @@ mod browser;
 mod cases;
 mod content;
 mod driver;
+mod embedding;
 mod faults;
 mod hostile;
 mod keyboard;

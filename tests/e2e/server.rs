@@ -13,7 +13,7 @@ use axum::{
     extract::State,
     http::{
         HeaderValue, StatusCode, Uri,
-        header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE},
+        header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_SECURITY_POLICY, CONTENT_TYPE},
     },
     middleware::map_response,
     response::{Html, IntoResponse, Response},
@@ -91,6 +91,8 @@ pub struct Server {
     pub url: String,
     dataset: Arc<Mutex<Dataset>>,
     lost: Arc<Mutex<Option<&'static str>>>,
+    /// The page of another origin: its policy, and what it is.
+    around: Arc<Mutex<(String, String)>>,
 }
 
 /// What the answers are made of.
@@ -98,17 +100,23 @@ pub struct Server {
 struct Answers {
     dataset: Arc<Mutex<Dataset>>,
     lost: Arc<Mutex<Option<&'static str>>>,
+    around: Arc<Mutex<(String, String)>>,
 }
 
 impl Server {
     pub async fn start(dataset: Dataset) -> Self {
         let dataset = Arc::new(Mutex::new(dataset));
-        let lost = Arc::default();
-        let answers = Answers { dataset: Arc::clone(&dataset), lost: Arc::clone(&lost) };
+        let (lost, around) = (Arc::default(), Arc::default());
+        let answers = Answers {
+            dataset: Arc::clone(&dataset),
+            lost: Arc::clone(&lost),
+            around: Arc::clone(&around),
+        };
         let app = Router::new()
             .route("/some/folder/{*file}", get(answer))
             .route("/some/folder/", get(answer))
             .layer(map_response(with_policy))
+            .route("/elsewhere", get(elsewhere))
             .route(
                 "/host",
                 get(async || Html("<!doctype html><link rel=icon href=data:,><title>A page with a frame</title>")),
@@ -116,12 +124,38 @@ impl Server {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a port");
         let address = listener.local_addr().expect("an address");
         tokio::spawn(async move { axum::serve(listener, app.with_state(answers)).await });
-        Self { url: format!("http://{address}/some/folder/"), dataset, lost }
+        Self { url: format!("http://{address}/some/folder/"), dataset, lost, around }
     }
 
     /// The address of a page that is not the notebook's.
     pub fn host(&self) -> String {
         self.url.replace("/some/folder/", "/host")
+    }
+
+    /// The address of a page of another origin.
+    pub fn elsewhere(&self) -> String {
+        self.url.replace("127.0.0.1", "localhost").replace("/some/folder/", "/elsewhere")
+    }
+
+    /// Has that page embed the notebook, under a policy that lets in nothing else.
+    pub fn embed(&self, body: &str) {
+        let policy = format!("script-src {0} 'unsafe-eval'; frame-src {0}", self.url);
+        self.surround(&policy, body);
+    }
+
+    /// The same, under a policy that lets no script in.
+    pub fn embed_without_scripts(&self, body: &str) {
+        self.surround("script-src 'none'", body);
+    }
+
+    fn surround(&self, policy: &str, body: &str) {
+        let html = format!(
+            "<!doctype html><html lang=en><title>A page around</title>\
+             <script type=module src={}embed.js></script>{body}",
+            self.url
+        );
+        let policy = format!("default-src 'none'; {policy}");
+        *self.around.lock().expect("a lock") = (policy, html);
     }
 
     /// Has the server lose every file of an ending.
@@ -145,11 +179,17 @@ fn cut_after(beginning: &'static str) -> Response {
     Body::from_stream(stream::iter(pieces)).into_response()
 }
 
-/// Gives every answer the policy that a strict host would.
+/// Gives every answer the policy that a strict host would, and lets other origins read it.
 async fn with_policy(mut answer: Response) -> Response {
     let policy = HeaderValue::from_static(POLICY);
     answer.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    answer.headers_mut().insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     answer
+}
+
+async fn elsewhere(State(answers): State<Answers>) -> Response {
+    let (policy, html) = answers.around.lock().expect("a lock").clone();
+    ([(CONTENT_SECURITY_POLICY, policy)], Html(html)).into_response()
 }
 
 async fn answer(State(answers): State<Answers>, uri: Uri) -> Response {

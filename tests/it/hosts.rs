@@ -13,6 +13,7 @@ fn every_host_sends_the_policy_of_the_page_and_says_who_may_frame_it() {
     for (name, text) in FILES {
         assert!(text.contains(&format!("{POLICY}; frame-ancestors *")), "{name}");
         assert!(text.contains("X-Content-Type-Options") && text.contains("nosniff"), "{name}");
+        assert!(text.contains("Access-Control-Allow-Origin"), "{name}");
     }
 }
 

@@ -1,0 +1,77 @@
+// <research-notebook>: the notebook, or a part of it, in a page of any site.
+//
+// Its attributes are those of the notebook's address: q, category, status, tag, year, sort, fold and theme,
+// where several values of one stand between spaces, and `entry`, the id of an entry. What stands in the
+// element is shown until the notebook is there, and wherever it cannot be.
+//
+// As a module it needs a host that allows other sites to read it (Access-Control-Allow-Origin); as a classic
+// script it needs nothing.
+
+(() => {
+  const NAMESPACE = "research-notebook";
+  const TEXTS = ["q", "sort", "fold", "theme"];
+  const LISTS = ["category", "status", "tag", "year"];
+  // Taller than this it scrolls by itself, so that of a long notebook only a part is in the page.
+  const TALLEST = 20000;
+
+  const own = document.currentScript
+    ?? [...document.scripts].find(({ src }) => /\/embed\.js(\?|$)/.test(src));
+  const home = new URL(".", own.src);
+
+  class ResearchNotebook extends HTMLElement {
+    static observedAttributes = [...TEXTS, ...LISTS, "entry"];
+
+    #frame;
+
+    connectedCallback() {
+      addEventListener("message", this);
+      if (this.#frame) return;
+      const frame = document.createElement("iframe");
+      frame.part = "frame";
+      frame.title = this.title || this.textContent.trim() || "Research notebook";
+      frame.loading = "lazy";
+      frame.src = new URL(this.#address(), home);
+      // Until it tells its height it takes no room, and yet is near enough to be loaded.
+      Object.assign(frame.style, { display: "block", width: "100%", height: "1px", border: "0" });
+      this.#frame = frame;
+      this.attachShadow({ mode: "open" }).append(document.createElement("slot"), frame);
+      if (!this.style.display) this.style.display = "block";
+    }
+
+    disconnectedCallback() {
+      removeEventListener("message", this);
+    }
+
+    attributeChangedCallback() {
+      const message = { [NAMESPACE]: "address", address: this.#address() };
+      this.#frame?.contentWindow?.postMessage(message, home.origin);
+    }
+
+    handleEvent({ source, origin, data }) {
+      if (source !== this.#frame?.contentWindow || origin !== home.origin) return;
+      if (data?.[NAMESPACE] !== "height") return;
+      const height = Math.ceil(data.height);
+      // In a place that is hidden it has none.
+      if (!(height > 0)) return;
+      this.#frame.style.height = `${Math.min(height, TALLEST)}px`;
+      this.shadowRoot.querySelector("slot")?.remove();
+    }
+
+    /** What follows the notebook's path, as the attributes have it. */
+    #address() {
+      const search = new URLSearchParams({ embed: "1" });
+      for (const key of TEXTS) {
+        if (this.hasAttribute(key)) search.set(key, this.getAttribute(key) || "1");
+      }
+      for (const key of LISTS) {
+        for (const value of this.getAttribute(key)?.split(/\s+/) ?? []) {
+          if (value) search.append(key, value);
+        }
+      }
+      const entry = this.getAttribute("entry");
+      return `?${search}${entry ? `#${encodeURIComponent(entry)}` : ""}`;
+    }
+  }
+
+  if (!customElements.get(NAMESPACE)) customElements.define(NAMESPACE, ResearchNotebook);
+})();

@@ -1,0 +1,200 @@
+//! The notebook in pages of another origin.
+
+use serde_json::{Value, json};
+use thirtyfour::{WebElement, error::WebDriverResult};
+
+use crate::{
+    browser::{Page, on_page},
+    server::Dataset,
+};
+
+/// Opens a page of another origin, under a policy of its own, with something in it.
+async fn open(page: &Page, body: &str) -> WebDriverResult<()> {
+    page.server.embed(body);
+    page.driver.goto(page.server.elsewhere()).await
+}
+
+/// The frame of the element at a place of the page.
+async fn frame(page: &Page, place: usize) -> WebDriverResult<WebElement> {
+    let script = "return document.querySelectorAll('research-notebook')[arguments[0]].shadowRoot
+        .querySelector('iframe')";
+    page.driver.execute(script, vec![json!(place)]).await?.element()
+}
+
+/// How high a frame is, in pixels.
+async fn height(page: &Page, place: usize) -> WebDriverResult<f64> {
+    Ok(frame(page, place).await?.rect().await?.height)
+}
+
+/// Does something within a frame, and comes back.
+async fn within<T>(
+    page: &Page,
+    place: usize,
+    act: impl AsyncFn() -> WebDriverResult<T>,
+) -> WebDriverResult<T> {
+    frame(page, place).await?.enter_frame().await?;
+    let done = act().await;
+    page.driver.enter_default_frame().await?;
+    done
+}
+
+async fn shows(page: &Page, place: usize, status: &str) {
+    page.until("what the frame shows", status.to_owned(), async || {
+        within(page, place, async || page.status().await).await
+    })
+    .await;
+}
+
+/// The frame is as high as what is in it.
+async fn fits(page: &Page, place: usize) {
+    page.until("the height of the frame", true, async || {
+        let content = "return document.body.getBoundingClientRect().height";
+        let content = within(page, place, async || page.script(content).await).await?;
+        Ok((height(page, place).await? - content.as_f64().unwrap_or_default()).abs() <= 1.0)
+    })
+    .await;
+}
+
+const LINK: &str = "<a href=https://notebook.example/>Read the notebook</a>";
+
+#[tokio::test]
+async fn an_element_shows_what_its_attributes_ask_for_as_high_as_it_is() {
+    on_page(Dataset::Shipped, "", async |page| {
+        open(&page, &format!("<research-notebook tag=grokking>{LINK}</research-notebook>")).await?;
+        shows(&page, 0, "2 entries of 6").await;
+        fits(&page, 0).await;
+        assert!(page.all("link", |_| true).await?.is_empty(), "the link has made room");
+        let before = height(&page, 0).await?;
+        assert!(before > 400.0, "{before}");
+        let name = frame(&page, 0).await?.attr("title").await?;
+        assert_eq!(name.as_deref(), Some("Read the notebook"));
+        let header = within(&page, 0, async || page.texts(".masthead").await).await?;
+        assert!(header.is_empty(), "the page's own header stays away");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_page_around_changes_filters_and_theme_while_it_lives() {
+    on_page(Dataset::Shipped, "", async |page| {
+        open(&page, &format!("<research-notebook>{LINK}</research-notebook>")).await?;
+        shows(&page, 0, "6 entries").await;
+        fits(&page, 0).await;
+        let before = height(&page, 0).await?;
+        let set = "const it = document.querySelector('research-notebook');
+            it.setAttribute('category', 'scaling-studies benchmark-logs');
+            it.setAttribute('theme', 'dark');";
+        page.script(set).await?;
+        shows(&page, 0, "2 entries of 6").await;
+        fits(&page, 0).await;
+        assert!(height(&page, 0).await? < before);
+        let scheme = "return getComputedStyle(document.documentElement).colorScheme";
+        page.until("the theme", json!("dark"), async || {
+            within(&page, 0, async || page.script(scheme).await).await
+        })
+        .await;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn several_stand_on_one_page_hidden_or_not() {
+    on_page(Dataset::Shipped, "", async |page| {
+        let body = format!(
+            "<research-notebook tag=moe>{LINK}</research-notebook>
+             <div hidden><research-notebook tag=grokking>{LINK}</research-notebook></div>"
+        );
+        open(&page, &body).await?;
+        shows(&page, 0, "1 entry of 6").await;
+        fits(&page, 0).await;
+        page.script("document.querySelector('div').hidden = false").await?;
+        page.script("document.querySelector('div').scrollIntoView()").await?;
+        shows(&page, 1, "2 entries of 6").await;
+        fits(&page, 1).await;
+        page.script("document.body.style.width = '340px'").await?;
+        fits(&page, 1).await;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_else_sets_the_height_and_nobody_sets_any() {
+    on_page(Dataset::Shipped, "", async |page| {
+        open(&page, &format!("<research-notebook tag=moe>{LINK}</research-notebook>")).await?;
+        shows(&page, 0, "1 entry of 6").await;
+        fits(&page, 0).await;
+        let before = height(&page, 0).await?;
+        // The page itself is not the frame.
+        page.script("postMessage({ 'research-notebook': 'height', height: 77 })").await?;
+        let told =
+            "parent.postMessage({ 'research-notebook': 'height', height: arguments[0] }, '*')";
+        for odd in [json!(-5), json!("high"), json!(null), json!({})] {
+            within(&page, 0, async || page.driver.execute(told, vec![odd.clone()]).await.map(drop))
+                .await?;
+        }
+        page.script("return new Promise(later => setTimeout(later, 100))").await?;
+        assert!((height(&page, 0).await? - before).abs() < 1.0);
+        let watch = "const frame = document.querySelector('research-notebook').shadowRoot
+                .querySelector('iframe');
+            window.most = 0;
+            new ResizeObserver(() => most = Math.max(most, frame.offsetHeight)).observe(frame)";
+        page.script(watch).await?;
+        within(&page, 0, async || page.driver.execute(told, vec![json!(1e9)]).await.map(drop))
+            .await?;
+        page.until("the most", json!(20_000), async || page.script("return most").await).await;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn in_a_frame_that_may_do_nothing_but_run_scripts_it_works_too() {
+    on_page(Dataset::Shipped, "", async |page| {
+        let address = format!("{}?embed=1&tag=moe", page.server.url);
+        open(&page, &format!("<iframe sandbox=allow-scripts src='{address}'></iframe>")).await?;
+        page.driver.enter_frame(0).await?;
+        page.shows("1 entry of 6").await;
+        page.one("button", "Remove Tags: MoE").await?.click().await?;
+        page.shows("6 entries").await;
+        page.driver.enter_default_frame().await?;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_scripts_the_link_stands() {
+    on_page(Dataset::Shipped, "", async |page| {
+        // A page whose policy lets no script in.
+        page.server
+            .embed_without_scripts(&format!("<research-notebook>{LINK}</research-notebook>"));
+        page.driver.goto(page.server.elsewhere()).await?;
+        page.one("link", "Read the notebook").await?;
+        page.complains_only_of("Content Security Policy").await?;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_that_leads_out_leaves_the_page_where_it_is() {
+    let dataset = json!({ "entries": [{
+        "title": "T", "category": "C", "status": "failed", "date": "2026",
+        "links": [{ "title": "Out", "url": "https://out.example/" }],
+    }] });
+    on_page(Dataset::text(dataset.to_string()), "", async move |page| {
+        open(&page, &format!("<research-notebook>{LINK}</research-notebook>")).await?;
+        shows(&page, 0, "1 entry").await;
+        let target = "const link = document.querySelector('a[rel=noopener]');
+            link.addEventListener('click', event => event.preventDefault());
+            link.click();
+            return link.target";
+        let target: Value = within(&page, 0, async || page.script(target).await).await?;
+        assert_eq!(target, "_blank");
+        Ok(())
+    })
+    .await;
+}
