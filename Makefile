@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help serve build publish archive test check unit components e2e e2e-firefox audit pictures fuzz bench tools browser firefox clean
+.PHONY: help serve build publish archive test check unit components e2e e2e-firefox audit pictures guide fuzz bench tools browser firefox clean
 
 # Tools live in a folder of the project's own, each in one that is named for its version. A tool of
 # that version that is on the machine already is linked there instead.
@@ -62,6 +62,7 @@ publish: ## write the pages of dist/ anew, after its entries.json was exchanged
 	@cargo run --quiet --bin publish -- dist
 
 archive: build ## pack dist/ into target/notebook.tar.gz, for those who do not want to build
+	@mkdir -p target
 	@tar --create --gzip --file target/notebook.tar.gz --transform 's|^dist|notebook|' dist
 	$(call say,Packed target/notebook.tar.gz.)
 
@@ -101,6 +102,9 @@ audit: $(DENY) ## check the dependencies for known vulnerabilities; needs github
 pictures: build browser ## make pictures of the main states, into target/pictures/, and that of the README
 	$(call say,Making pictures. They are to be looked at: fonts differ too much from machine to machine to compare them.)
 	@cargo test --quiet --test e2e pictures -- --ignored
+
+guide: tools ## do what docs/guide.md says, as a new owner would
+	@tests/guide.sh
 
 fuzz: $(FUZZ) ## try parsing, queries and addresses with RUNS inputs each
 	@mkdir -p target/fuzz/dataset && cp tests/shipped.json target/fuzz/dataset/

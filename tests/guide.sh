@@ -1,0 +1,73 @@
+#!/usr/bin/env bash
+# Does what docs/guide.md says, as a new owner would, in a copy of the tree: every command in it, the dataset
+# in it with a mistake and without, and the built site under a folder of a host.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+fail() { echo "guide: $*" >&2; exit 1; }
+
+# Waits until an address answers, and prints the answer.
+answer_of() {
+  for _ in $(seq 600); do
+    if curl --silent --fail "$1"; then return; fi
+    sleep 0.2
+  done
+  fail "$1 does not answer"
+}
+
+copy=$(mktemp -d)
+trap 'kill -- $(jobs -p) 2>/dev/null || true; rm -rf "$copy"' EXIT
+# Tools and what is compiled already are used again.
+export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PWD/target/guide}"
+git clone --quiet . "$copy/notebook"
+[ -d .tools ] && ln -s "$PWD/.tools" "$copy/notebook/.tools"
+
+block() { sed -n "/^\`\`\`$1\$/,/^\`\`\`\$/p" docs/guide.md | grep -v '^```'; }
+block json > "$copy/entries.json"
+
+cd "$copy"
+ran=""
+# Runs a command of the guide; those that serve are asked for their page, and stopped.
+run() {
+  ran+="$1"$'\n'
+  echo "==> $1"
+  case "$1" in
+    "git clone"*) ;; # It was cloned above, from here.
+    cd\ *) cd "${1#cd }" ;;
+    "make serve") serve "$1" 8080 'id="_app"' ;;
+    "python3 -m http.server"*) serve "$1" 8000 "Wide gates" ;;
+    *) eval "$1" ;;
+  esac
+}
+
+serve() {
+  setsid bash -c "exec $1" > "$copy/serve.log" 2>&1 &
+  local group=$!
+  answer_of "http://localhost:$2/" | grep --quiet "$3" || fail "$1 does not show the notebook"
+  kill -- "-$group" 2>/dev/null || true
+  wait "$group" 2>/dev/null || true
+}
+
+mapfile -t commands < <(cd - > /dev/null; block sh)
+run "${commands[0]}"
+run "${commands[1]}"
+
+# With a mistake in it nothing is built, and the mistake is named where it is.
+sed 's/"date": "2026-02"/"date": "February"/' ../entries.json > entries.json
+if output=$(cargo run --quiet --bin check -- --format text); then fail "the mistake passes"; fi
+grep --quiet 'entries.json:17:.*expected YYYY, YYYY-MM or YYYY-MM-DD, found "February"' <<< "$output" \
+  || fail "the mistake is not named: $output"
+if make build > ../build.log 2>&1; then fail "a dataset with a mistake is built"; fi
+
+cp ../entries.json entries.json
+for command in "${commands[@]:2}"; do run "$command"; done
+
+# The built site, unpacked into a folder of a host.
+mkdir --parents ../host/some/folder
+tar --extract --gzip --file target/notebook.tar.gz --directory ../host/some/folder
+python3 -m http.server --directory ../host 8000 > /dev/null 2>&1 &
+for part in "" entry/wide-gates/ entries.schema.json embed.js theme.css; do
+  answer_of "http://localhost:8000/some/folder/notebook/$part" > ../part
+  [ -s ../part ] || fail "$part is empty"
+done
+echo "guide: $(grep --count . <<< "$ran") commands were run."
