@@ -18,7 +18,7 @@ answer_of() {
 copy=$(mktemp -d)
 trap 'kill -- $(jobs -p) 2>/dev/null || true; rm -rf "$copy"' EXIT
 # Tools and what is compiled already are used again.
-export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PWD/target/guide}"
+export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PWD/target}"
 git clone --quiet . "$copy/notebook"
 [ -d .tools ] && ln -s "$PWD/.tools" "$copy/notebook/.tools"
 
@@ -55,7 +55,7 @@ run "${commands[1]}"
 # With a mistake in it nothing is built, and the mistake is named where it is.
 sed 's/"date": "2026-02"/"date": "February"/' ../entries.json > entries.json
 if output=$(cargo run --quiet --bin check -- --format text); then fail "the mistake passes"; fi
-grep --quiet 'entries.json:17:.*expected YYYY, YYYY-MM or YYYY-MM-DD, found "February"' <<< "$output" \
+grep --quiet 'entries.json:16:.*expected YYYY, YYYY-MM or YYYY-MM-DD, found "February"' <<< "$output" \
   || fail "the mistake is not named: $output"
 if make build > ../build.log 2>&1; then fail "a dataset with a mistake is built"; fi
 
