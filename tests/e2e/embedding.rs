@@ -1,7 +1,7 @@
 //! The notebook in pages of another origin.
 
 use serde_json::{Value, json};
-use thirtyfour::{By, WebElement, error::WebDriverResult};
+use thirtyfour::{By, Key, WebElement, error::WebDriverResult};
 
 use crate::{
     browser::{Page, on_page},
@@ -194,6 +194,29 @@ async fn a_link_that_leads_out_leaves_the_page_where_it_is() {
             return link.target";
         let target: Value = within(&page, 0, async || page.script(target).await).await?;
         assert_eq!(target, "_blank");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_tab_key_leads_into_the_frame_and_out_again() {
+    on_page(Dataset::Shipped, "", async |page| {
+        let body = format!(
+            "<a id=before href=#>Before</a><research-notebook tag=moe>{LINK}</research-notebook>
+             <a id=after href=#>After</a>"
+        );
+        open(&page, &body).await?;
+        shows(&page, 0, "1 entry of 6").await;
+        let focused = "return document.activeElement.id || document.activeElement.localName";
+        let mut passed = Vec::new();
+        while passed.last().and_then(Value::as_str) != Some("after") {
+            assert!(passed.len() < 200, "the frame holds the focus: {passed:?}");
+            page.driver.action_chain().send_keys(Key::Tab).perform().await?;
+            passed.push(page.script(focused).await?);
+        }
+        passed.dedup();
+        assert_eq!(passed, ["before", "research-notebook", "after"]);
         Ok(())
     })
     .await;
