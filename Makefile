@@ -61,9 +61,10 @@ build: tools ## build the notebook for publishing, into dist/
 publish: ## write the pages of dist/ anew, after its entries.json was exchanged
 	@cargo run --quiet --bin publish -- dist
 
-archive: build ## pack dist/ into target/notebook.tar.gz, for those who do not want to build
-	@mkdir -p target
-	@tar --create --gzip --file target/notebook.tar.gz --transform 's|^dist|notebook|' dist
+archive: build ## pack the application into target/notebook.tar.gz, for those who do not want to build
+	@rm -rf target/notebook && cp --recursive dist target/notebook
+	@cargo run --quiet --bin publish -- --strip target/notebook
+	@tar --create --gzip --file target/notebook.tar.gz --directory target notebook
 	$(call say,Packed target/notebook.tar.gz.)
 
 test: check unit components e2e ## run every check and every test

@@ -100,11 +100,14 @@ async function start() {
   await init({ module_or_path: response });
 }
 
-const rest = "Everything below can still be read.";
+// What of the notebook is left to be read.
+const rest = () => document.querySelector("article")
+  ? "Everything below can still be read."
+  : "The entries stand in entries.json.";
 
 function onFault({ error, reason }) {
   if ((error ?? reason) instanceof WebAssembly.RuntimeError) {
-    say("The notebook has stopped by a fault of its own, so search and filters are gone.", rest);
+    say("The notebook has stopped by a fault of its own, so search and filters are gone.", rest());
   }
 }
 
@@ -114,7 +117,7 @@ if (typeof WebAssembly === "object") {
   start().catch((error) => {
     if (error instanceof WebAssembly.RuntimeError) return onFault({ error });
     const reason = error instanceof WebAssembly.CompileError ? "it is damaged" : error.message;
-    say(`Search and filters could not be loaded: ${reason}.`, rest);
+    say(`Search and filters could not be loaded: ${reason}.`, rest());
   });
 } else {
   standStill();

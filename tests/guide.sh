@@ -66,8 +66,12 @@ for command in "${commands[@]:2}"; do run "$command"; done
 mkdir --parents ../host/some/folder
 tar --extract --gzip --file target/notebook.tar.gz --directory ../host/some/folder
 python3 -m http.server --directory ../host 8000 > /dev/null 2>&1 &
-for part in "" entry/wide-gates/ entries.schema.json embed.js theme.css; do
+for part in "" entries.json entries.schema.json embed.js theme.css; do
   answer_of "http://localhost:8000/some/folder/notebook/$part" > ../part
   [ -s ../part ] || fail "$part is empty"
 done
+if [ -e ../host/some/folder/notebook/entry ]; then fail "the archive holds pages of one dataset"; fi
+cargo run --quiet --bin publish -- ../host/some/folder/notebook > /dev/null
+answer_of "http://localhost:8000/some/folder/notebook/entry/wide-gates/" | grep --quiet "Wide gates" \
+  || fail "the unpacked folder cannot be published"
 echo "guide: $(grep --count . <<< "$ran") commands were run."

@@ -1,22 +1,35 @@
-//! Publishes the notebook in the folder that Trunk built, or in a given one.
+//! Publishes the notebook in the folder that Trunk built, or in a given one. With `--strip` it leaves there
+//! the application alone, for any dataset.
 
 use std::{env, path::PathBuf, process::ExitCode};
 
 fn main() -> ExitCode {
-    let folder = env::args_os().nth(1).or_else(|| env::var_os("TRUNK_STAGING_DIR"));
+    let mut arguments = env::args_os().skip(1).peekable();
+    let strips = arguments.next_if(|argument| argument == "--strip").is_some();
+    let folder = arguments.next().or_else(|| env::var_os("TRUNK_STAGING_DIR"));
     let folder = folder.map_or_else(|| PathBuf::from("dist"), PathBuf::from);
-    publish(&folder)
+    run(&folder, strips)
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-fn publish(folder: &std::path::Path) -> ExitCode {
-    match research_notebook::publish::publish(folder) {
-        Ok(report) => {
-            for note in report.notes {
-                eprintln!("note: {note}");
-            }
-            let (shown, all) = (report.entries, report.entries + report.left_out);
-            println!("{shown} of {all} entries were published, in {} files.", report.files);
+fn run(folder: &std::path::Path, strips: bool) -> ExitCode {
+    use research_notebook::publish::{PublishError, publish, strip};
+
+    let told = || -> Result<String, PublishError> {
+        if strips {
+            strip(folder)?;
+            return Ok("The application is left, for any dataset.".to_owned());
+        }
+        let report = publish(folder)?;
+        for note in report.notes {
+            eprintln!("note: {note}");
+        }
+        let (shown, all) = (report.entries, report.entries + report.left_out);
+        Ok(format!("{shown} of {all} entries were published, in {} files.", report.files))
+    };
+    match told() {
+        Ok(told) => {
+            println!("{told}");
             ExitCode::SUCCESS
         }
         Err(error) => {
@@ -27,6 +40,6 @@ fn publish(folder: &std::path::Path) -> ExitCode {
 }
 
 #[cfg(target_arch = "wasm32")]
-fn publish(_: &std::path::Path) -> ExitCode {
+fn run(_: &std::path::Path, _: bool) -> ExitCode {
     ExitCode::FAILURE
 }

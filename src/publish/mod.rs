@@ -46,6 +46,10 @@ use crate::{
 /// How many entries the page holds before it is alive; what is beyond is a link away.
 const PRERENDERED: usize = 100;
 
+/// What is written of a dataset beside the page.
+const OF_A_DATASET: [&str; 7] =
+    ["entry", "feed", "all", "feed.xml", "sitemap.xml", "notebook.bib", "robots.txt"];
+
 /// Why the notebook could not be published.
 #[derive(Debug, Error)]
 pub enum PublishError {
@@ -117,6 +121,17 @@ impl Folder<'_> {
         }
     }
 
+    /// Takes away all that is of one dataset, but for the page.
+    fn clear_all(&self) -> Result<(), PublishError> {
+        for written in OF_A_DATASET {
+            self.clear(written)?;
+            for ending in compress::ENDINGS {
+                self.clear(&format!("{written}.{ending}"))?;
+            }
+        }
+        Ok(())
+    }
+
     fn note(&mut self, note: impl Into<String>) {
         self.report.notes.push(note.into());
     }
@@ -143,12 +158,7 @@ pub fn publish(dist: &Path) -> Result<Report, PublishError> {
     folder.report.left_out = library.entries_left_out();
     let (template, loader) =
         Template::new(&String::from_utf8_lossy(&folder.read("index.html")?), dist)?;
-    for written in ["entry", "feed", "all", "feed.xml", "sitemap.xml"] {
-        folder.clear(written)?;
-        for ending in compress::ENDINGS {
-            folder.clear(&format!("{written}.{ending}"))?;
-        }
-    }
+    folder.clear_all()?;
     folder.write(&loader.name, template::LOADER)?;
     let site = library.notebook.site();
     if site.url.is_none() {
@@ -166,6 +176,21 @@ pub fn publish(dist: &Path) -> Result<Report, PublishError> {
     folder.write("robots.txt", &sitemap::robots(site))?;
     compress::siblings(dist)?;
     Ok(folder.report)
+}
+
+/// Leaves in a folder that holds what Trunk built, published or not, the application alone, which shows
+/// whatever dataset is put there, and nothing of this one but its file.
+///
+/// # Errors
+/// Where a file cannot be read or written, or is not what it should be.
+pub fn strip(dist: &Path) -> Result<(), PublishError> {
+    let mut folder = Folder { path: dist, report: Report::default() };
+    let (template, loader) =
+        Template::new(&String::from_utf8_lossy(&folder.read("index.html")?), dist)?;
+    folder.clear_all()?;
+    folder.write(&loader.name, template::LOADER)?;
+    folder.write("index.html", &template.bare()?)?;
+    compress::siblings(dist)
 }
 
 fn write_pages(

@@ -7,6 +7,7 @@ use lol_html::{RewriteStrSettings, element, html_content::ContentType, rewrite_s
 use sha2::{Digest, Sha384};
 
 use super::PublishError;
+use crate::load::DATASET;
 
 /// The script that starts the app on the page.
 pub const LOADER: &str = include_str!("../loader.js");
@@ -110,6 +111,25 @@ impl Template {
              <p class=\"note\" data-nosnippet>{NOTE} {rest}</p>{body}</div>",
             home.digest
         );
+        self.alive(head, &place)
+    }
+
+    /// The page of the app without anything of a dataset.
+    ///
+    /// # Errors
+    /// Where the template is no HTML that can be rewritten.
+    pub fn bare(&self) -> Result<String, PublishError> {
+        let head = Head { title: "Research notebook".to_owned(), elements: String::new() };
+        let place = format!(
+            "<div id=\"_app\"><p class=\"note\" data-nosnippet>{NOTE} The entries stand in \
+             <a href=\"{DATASET}\">{DATASET}</a>.</p>\
+             <main class=\"waiting\"><p>Loading the notebook…</p></main></div>"
+        );
+        self.alive(&head, &place)
+    }
+
+    /// The page with the scripts that bring the app, and what stands in its place.
+    fn alive(&self, head: &Head, place: &str) -> Result<String, PublishError> {
         let script = |more: String, script: &Script| {
             let Script { name, integrity } = script;
             format!(
@@ -135,7 +155,7 @@ impl Template {
                     Ok(())
                 }))
                 .append_element_content_handler(element!("#_app", |app| {
-                    app.replace(&place, ContentType::Html);
+                    app.replace(place, ContentType::Html);
                     Ok(())
                 })),
         )?;

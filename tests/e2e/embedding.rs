@@ -38,6 +38,11 @@ async fn within<T>(
     done
 }
 
+/// A button of the frame that one is in, where the driver computes no roles.
+async fn button(page: &Page, name: &str) -> WebDriverResult<WebElement> {
+    page.driver.find(By::XPath(format!("//button[.='{name}']"))).await
+}
+
 async fn shows(page: &Page, place: usize, status: &str) {
     page.until("what the frame shows", status.to_owned(), async || {
         within(page, place, async || page.status().await).await
@@ -45,9 +50,11 @@ async fn shows(page: &Page, place: usize, status: &str) {
     .await;
 }
 
-/// The frame is as high as what is in it.
+/// The frame is as high as what is in it, once it is in sight: browsers lay out no others.
 async fn fits(page: &Page, place: usize) {
+    let show = "document.querySelectorAll('research-notebook')[arguments[0]].scrollIntoView()";
     page.until("the height of the frame", true, async || {
+        page.driver.execute(show, vec![json!(place)]).await?;
         let content = "return document.body.getBoundingClientRect().height";
         let content = within(page, place, async || page.script(content).await).await?;
         Ok((height(page, place).await? - content.as_f64().unwrap_or_default()).abs() <= 1.0)
@@ -94,6 +101,49 @@ async fn the_page_around_changes_filters_and_theme_while_it_lives() {
             within(&page, 0, async || page.script(scheme).await).await
         })
         .await;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn attributes_without_a_value_ask_for_nothing_but_fold() {
+    on_page(Dataset::Shipped, "", async |page| {
+        let body = format!("<research-notebook q='' tag=grokking fold>{LINK}</research-notebook>");
+        open(&page, &body).await?;
+        shows(&page, 0, "2 entries of 6").await;
+        let folds =
+            within(&page, 0, async || button(&page, "Fold").await?.attr("aria-pressed").await)
+                .await?;
+        assert_eq!(folds.as_deref(), Some("true"));
+        page.script("document.querySelector('research-notebook').removeAttribute('tag')").await?;
+        shows(&page, 0, "6 entries").await;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_opens_in_a_frame_opens_by_the_button_that_opens_it() {
+    on_page(Dataset::Shipped, "", async |page| {
+        open(&page, &format!("<research-notebook>{LINK}</research-notebook>")).await?;
+        page.driver.set_window_rect(0, 0, 500, 900).await?;
+        shows(&page, 0, "6 entries").await;
+        fits(&page, 0).await;
+        for name in ["Filters", "Save…"] {
+            let place = within(&page, 0, async || {
+                button(&page, name).await?.click().await?;
+                let place = "const { top, bottom } = document.querySelector(':popover-open')
+                        .getBoundingClientRect();
+                    return { top, bottom }";
+                let place = page.script(place).await?;
+                button(&page, name).await?.send_keys(Key::Escape).await?;
+                Ok(place)
+            })
+            .await?;
+            assert!(place["top"].as_f64() >= Some(0.0), "{name}: {place}");
+            assert!(place["bottom"].as_f64() <= Some(700.0), "{name}: {place}");
+        }
         Ok(())
     })
     .await;

@@ -20,7 +20,7 @@ use axum::{
     routing::get,
 };
 use futures_util::stream;
-use research_notebook::publish::{publish, template::POLICY};
+use research_notebook::publish::{publish, strip, template::POLICY};
 use tokio::{net::TcpListener, sync::Notify};
 
 use crate::driver::{BROWSER, Browser};
@@ -36,15 +36,28 @@ static BUILT: LazyLock<PathBuf> = LazyLock::new(|| {
 
 /// The built page, published with the dataset that the tests know instead of the owner's.
 static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("dist");
-    if folder.exists() {
-        fs::remove_dir_all(&folder).expect("the folder of an earlier run goes away");
-    }
-    copy(&BUILT, &folder).expect("dist/ can be copied");
+    let folder = copied("dist");
     fs::write(folder.join("entries.json"), SHIPPED).expect("a dataset can be written");
     publish(&folder).expect("the dataset of the tests can be published");
     folder
 });
+
+/// The application alone, beside which a dataset was put.
+static STRIPPED: LazyLock<PathBuf> = LazyLock::new(|| {
+    let folder = copied("stripped");
+    strip(&folder).expect("the dataset can be taken away");
+    fs::write(folder.join("entries.json"), SHIPPED).expect("a dataset can be written");
+    folder
+});
+
+fn copied(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).expect("the folder of an earlier run goes away");
+    }
+    copy(&BUILT, &folder).expect("dist/ can be copied");
+    folder
+}
 
 fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
     fs::create_dir_all(to)?;
@@ -67,6 +80,8 @@ pub enum Dataset {
     Published,
     /// The one that the tests know.
     Shipped,
+    /// The same, beside which nothing was published.
+    Stripped,
     File(Bytes),
     Status(u16),
     /// The shipped one, called a web page.
@@ -202,10 +217,14 @@ async fn answer(State(answers): State<Answers>, uri: Uri) -> Response {
         return StatusCode::NOT_FOUND.into_response();
     }
     let dataset = answers.dataset.lock().expect("a lock").clone();
-    let folder = if matches!(dataset, Dataset::Published) { &*BUILT } else { &*FOLDER };
+    let folder = match dataset {
+        Dataset::Published => &*BUILT,
+        Dataset::Stripped => &*STRIPPED,
+        _ => &*FOLDER,
+    };
     if file == "entries.json" {
         match dataset {
-            Dataset::Published | Dataset::Shipped => {}
+            Dataset::Published | Dataset::Shipped | Dataset::Stripped => {}
             Dataset::File(file) => return json(file),
             Dataset::Mistyped => return Html(SHIPPED).into_response(),
             Dataset::HalfWay => return cut_after(&SHIPPED[..SHIPPED.len() / 2]),

@@ -57,6 +57,31 @@ async fn without_scripts_the_page_reads_in_full_and_shows_no_control() {
 }
 
 #[tokio::test]
+async fn the_application_alone_shows_whatever_dataset_lies_beside_it() {
+    on_page(Dataset::Stripped, "?tag=grokking", async |page| {
+        page.shows("2 entries of 6").await;
+        assert_eq!(page.script("return document.title").await?, "Experiments · Mani Pal");
+        page.server.lose(".wasm");
+        page.go_to("").await?;
+        let alert = page.one("alert", "").await?.text().await?;
+        assert!(alert.contains("The entries stand in entries.json."), "{alert}");
+        assert_eq!(page.texts(".waiting").await?, [""], "nothing is waited for");
+        if *BROWSER == Browser::Firefox {
+            // Its driver cannot do without scripts.
+            return page.complains_only_of("wasm").await;
+        }
+        page.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
+        page.go_to("").await?;
+        assert_eq!(controls(&page).await?, Vec::<String>::new());
+        page.one("link", "entries.json").await?;
+        page.complains_only_of("wasm").await?;
+        page.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await?;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn where_the_app_cannot_be_loaded_the_page_says_so_and_stands() {
     on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;

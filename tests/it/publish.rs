@@ -5,7 +5,10 @@ use std::{fs, io::Read};
 
 use atom_syndication::Feed;
 use flate2::read::GzDecoder;
-use research_notebook::{notebook::digest::digest, publish::publish};
+use research_notebook::{
+    notebook::digest::digest,
+    publish::{publish, strip},
+};
 use serde_json::{Value, json};
 
 use crate::{
@@ -217,4 +220,24 @@ fn of_a_long_notebook_the_page_holds_the_beginning_and_a_list_the_rest() {
             list.contains(&format!(r#"<a href="../entry/entry-{number}/">Entry {number}</a>"#))
         );
     }
+}
+
+#[test]
+fn stripped_the_folder_holds_nothing_of_a_dataset_but_its_file_and_can_be_published_again() {
+    let published = Published::of("stripped", &with_url(&[entry("Wide gates", &json!({}))]));
+    let (files, page) = (published.files(), published.read("index.html"));
+    strip(&published.folder).expect("it can be stripped");
+    for file in published.files().iter().filter(|file| *file != "entries.json") {
+        let bytes = fs::read(published.folder.join(file)).expect("a file");
+        let text = String::from_utf8_lossy(&bytes);
+        for of_the_dataset in ["Wide gates", "wide-gates", "lab.example", "A. Author"] {
+            assert!(!text.contains(of_the_dataset), "{file} holds {of_the_dataset:?}");
+        }
+    }
+    let bare = published.read("index.html");
+    assert!(bare.contains("<title>Research notebook</title>"));
+    assert!(bare.contains("src=\"loader-"), "it starts the application");
+    publish(&published.folder).expect("it can be published again");
+    assert_eq!(published.files(), files);
+    assert_eq!(published.read("index.html"), page);
 }
