@@ -85,3 +85,19 @@ fn files_are_about_one_thing() {
         }
     }
 }
+
+#[test]
+fn the_theme_names_every_custom_property_that_there_is_to_set() {
+    let read =
+        |path: &str| fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let (style, theme) = (read("src/style.css"), read("public/theme.css"));
+    let (_, rule) = style.split_once(":root {").expect("a first rule");
+    let (rule, _) = rule.split_once('}').expect("its end");
+    let set = rule.lines().filter_map(|line| line.trim().split_once(':'));
+    let properties: Vec<_> = set.map(|it| it.0).filter(|name| name.starts_with("--")).collect();
+    assert!(properties.len() > 20, "{properties:?}");
+    let named: Vec<_> = theme.split([' ', ',', '\n', '(', ':']).collect();
+    for property in properties {
+        assert!(named.contains(&property), "theme.css does not name {property}");
+    }
+}
