@@ -61,9 +61,9 @@
     #address() {
       const search = new URLSearchParams({ embed: "1" });
       for (const key of TEXTS) {
+        if (!this.hasAttribute(key)) continue;
         // Alone, `fold` means yes.
-        const value = this.getAttribute(key) ?? undefined;
-        if (value !== undefined) search.set(key, value || (key === "fold" ? "1" : ""));
+        search.set(key, this.getAttribute(key) || (key === "fold" ? "1" : ""));
       }
       for (const key of LISTS) {
         for (const value of this.getAttribute(key)?.split(/\s+/) ?? []) {
