@@ -43,9 +43,9 @@ impl Browser {
 
     /// Starts the browser's driver on a free port, which it tells.
     pub async fn start(self) -> (Child, u16) {
-        let (driver, told) = match self {
-            Self::Chromium => ("chromedriver", "started successfully on port "),
-            Self::Firefox => ("geckodriver", "Listening on 127.0.0.1:"),
+        let (driver, told, installer) = match self {
+            Self::Chromium => ("chromedriver", "started successfully on port ", "make e2e"),
+            Self::Firefox => ("geckodriver", "Listening on 127.0.0.1:", "make e2e-firefox"),
         };
         let mut process = Command::new(driver)
             .arg("--port=0")
@@ -53,7 +53,7 @@ impl Browser {
             .stderr(Stdio::null())
             .kill_on_drop(true)
             .spawn()
-            .unwrap_or_else(|error| panic!("{driver}: {error}; `make e2e` installs it"));
+            .unwrap_or_else(|error| panic!("{driver}: {error}; `{installer}` installs it"));
         let mut lines = BufReader::new(process.stdout.take().expect("its output")).lines();
         while let Some(line) = lines.next_line().await.expect("text") {
             if let Some((_, port)) = line.split_once(told) {

@@ -190,11 +190,13 @@ async fn nobody_else_sets_the_height_and_nobody_sets_any() {
         let watch = "const frame = document.querySelector('research-notebook').shadowRoot
                 .querySelector('iframe');
             window.most = 0;
-            new ResizeObserver(() => most = Math.max(most, frame.offsetHeight)).observe(frame)";
+            const watch = () => { window.most = Math.max(window.most, frame.offsetHeight) };
+            new ResizeObserver(watch).observe(frame)";
         page.script(watch).await?;
         within(&page, 0, async || page.driver.execute(told, vec![json!(1e9)]).await.map(drop))
             .await?;
-        page.until("the most", json!(20_000), async || page.script("return most").await).await;
+        page.until("the most", json!(20_000), async || page.script("return window.most").await)
+            .await;
         Ok(())
     })
     .await;
