@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help serve build publish archive test check unit components e2e e2e-firefox audit pictures guide fuzz bench tools browser firefox clean
+.PHONY: help serve build publish archive test check unit components e2e e2e-firefox audit pictures guide hosts fuzz bench tools browser firefox clean
 
 # Tools live in a folder of the project's own, each in one that is named for its version. A tool of
 # that version that is on the machine already is linked there instead.
@@ -106,6 +106,15 @@ pictures: build browser ## make pictures of the main states, into target/picture
 
 guide: tools ## do what docs/guide.md says, as a new owner would
 	@tests/guide.sh
+
+hosts: build ## serve dist/ with nginx and Caddy as docs/hosts has it, and check what they answer
+	@if ! command -v nginx >/dev/null || ! command -v caddy >/dev/null; then \
+		echo "==> Installing nginx and Caddy."; \
+		$(SUDO) apt-get update -q; \
+		$(SUDO) apt-get install -y --no-install-recommends nginx-light caddy; \
+	fi
+	$(call say,Serving dist/ with nginx and Caddy.)
+	@tests/hosts.sh
 
 fuzz: $(FUZZ) ## try parsing, queries and addresses with RUNS inputs each
 	@mkdir -p target/fuzz/dataset && cp tests/shipped.json target/fuzz/dataset/

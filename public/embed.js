@@ -22,20 +22,17 @@
     static observedAttributes = [...TEXTS, ...LISTS, "entry"];
 
     #frame;
+    /** What the frame was last told to show, and whether it is there to be told. */
+    #shown;
+    #listens = false;
 
     connectedCallback() {
       addEventListener("message", this);
-      if (this.#frame) return;
-      const frame = document.createElement("iframe");
-      frame.part = "frame";
-      frame.title = this.title || this.textContent.trim() || "Research notebook";
-      frame.loading = "lazy";
-      frame.src = new URL(this.#address(), home);
-      // Until it tells its height it takes no room, and yet is near enough to be loaded.
-      Object.assign(frame.style, { display: "block", width: "100%", height: "1px", border: "0" });
-      this.#frame = frame;
-      this.attachShadow({ mode: "open" }).append(document.createElement("slot"), frame);
-      if (!this.style.display) this.style.display = "block";
+      this.#frame ??= this.#begin();
+      // A frame that is put elsewhere is loaded anew.
+      this.#listens = false;
+      this.#shown = this.#address();
+      this.#frame.src = new URL(this.#shown, home);
     }
 
     disconnectedCallback() {
@@ -43,13 +40,34 @@
     }
 
     attributeChangedCallback() {
-      const message = { [NAMESPACE]: "address", address: this.#address() };
-      this.#frame?.contentWindow?.postMessage(message, home.origin);
+      if (this.#listens) this.#tell();
+    }
+
+    #begin() {
+      const frame = document.createElement("iframe");
+      frame.part = "frame";
+      frame.title = this.title || this.textContent.trim() || "Research notebook";
+      frame.loading = "lazy";
+      // Until it tells its height it takes no room, and yet is near enough to be loaded.
+      Object.assign(frame.style, { display: "block", width: "100%", height: "1px", border: "0" });
+      this.attachShadow({ mode: "open" }).append(document.createElement("slot"), frame);
+      if (!this.style.display) this.style.display = "block";
+      return frame;
+    }
+
+    #tell() {
+      const address = this.#address();
+      if (address === this.#shown) return;
+      this.#shown = address;
+      this.#frame.contentWindow.postMessage({ [NAMESPACE]: "address", address }, home.origin);
     }
 
     handleEvent({ source, origin, data }) {
-      if (source !== this.#frame?.contentWindow || origin !== home.origin) return;
+      if (source !== this.#frame.contentWindow || origin !== home.origin) return;
       if (data?.[NAMESPACE] !== "height") return;
+      // What was changed while it was on its way, it has not heard.
+      this.#listens = true;
+      this.#tell();
       const height = Math.ceil(data.height);
       // In a place that is hidden it has none.
       if (!(height > 0)) return;

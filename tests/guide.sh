@@ -4,16 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-fail() { echo "guide: $*" >&2; exit 1; }
-
-# Waits until an address answers, and prints the answer.
-answer_of() {
-  for _ in $(seq 600); do
-    if curl --silent --fail "$1"; then return; fi
-    sleep 0.2
-  done
-  fail "$1 does not answer"
-}
+source tests/serving.sh
 
 copy=$(mktemp -d)
 trap 'kill -- $(jobs -p) 2>/dev/null || true; rm -rf "$copy"' EXIT
@@ -43,7 +34,8 @@ run() {
 serve() {
   setsid bash -c "exec $1" > "$copy/serve.log" 2>&1 &
   local group=$!
-  answer_of "http://localhost:$2/" | grep --quiet "$3" || fail "$1 does not show the notebook"
+  answer_of "http://localhost:$2/" "$group" "$copy/serve.log" > "$copy/page"
+  grep --quiet "$3" "$copy/page" || fail "$1 does not show the notebook"
   kill -- "-$group" 2>/dev/null || true
   wait "$group" 2>/dev/null || true
 }
@@ -65,13 +57,14 @@ for command in "${commands[@]:2}"; do run "$command"; done
 # The built site, unpacked into a folder of a host.
 mkdir --parents ../host/some/folder
 tar --extract --gzip --file target/notebook.tar.gz --directory ../host/some/folder
-python3 -m http.server --directory ../host 8000 > /dev/null 2>&1 &
+python3 -m http.server --directory ../host 8000 > ../host.log 2>&1 &
+host=$!
 for part in "" entries.json entries.schema.json embed.js theme.css; do
-  answer_of "http://localhost:8000/some/folder/notebook/$part" > ../part
+  answer_of "http://localhost:8000/some/folder/notebook/$part" "$host" ../host.log > ../part
   [ -s ../part ] || fail "$part is empty"
 done
 if [ -e ../host/some/folder/notebook/entry ]; then fail "the archive holds pages of one dataset"; fi
 cargo run --quiet --bin publish -- ../host/some/folder/notebook > /dev/null
-answer_of "http://localhost:8000/some/folder/notebook/entry/wide-gates/" | grep --quiet "Wide gates" \
-  || fail "the unpacked folder cannot be published"
+answer_of "http://localhost:8000/some/folder/notebook/entry/wide-gates/" "$host" ../host.log > ../part
+grep --quiet "Wide gates" ../part || fail "the unpacked folder cannot be published"
 echo "guide: $(grep --count . <<< "$ran") commands were run."

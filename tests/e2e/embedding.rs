@@ -171,6 +171,28 @@ async fn several_stand_on_one_page_hidden_or_not() {
 }
 
 #[tokio::test]
+async fn what_changes_before_the_frame_is_loaded_or_while_it_moves_is_shown() {
+    on_page(Dataset::Shipped, "", async |page| {
+        let body = format!(
+            "<svg height=30000></svg><research-notebook tag=moe>{LINK}</research-notebook>"
+        );
+        open(&page, &body).await?;
+        let set = "const it = document.querySelector('research-notebook');
+            it.setAttribute('tag', arguments[0]);
+            it.scrollIntoView();";
+        page.driver.execute(set, vec![json!("grokking")]).await?;
+        shows(&page, 0, "2 entries of 6").await;
+        fits(&page, 0).await;
+        page.script("document.body.prepend(document.querySelector('research-notebook'))").await?;
+        page.driver.execute(set, vec![json!("moe")]).await?;
+        shows(&page, 0, "1 entry of 6").await;
+        fits(&page, 0).await;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn nobody_else_sets_the_height_and_nobody_sets_any() {
     on_page(Dataset::Shipped, "", async |page| {
         open(&page, &format!("<research-notebook tag=moe>{LINK}</research-notebook>")).await?;
