@@ -203,14 +203,13 @@ async fn copy(notebook: &Notebook, id: &Slug, form: Form) -> bool {
 /// Makes the browser follow a change of the reader's.
 fn go_along(state: State, address: &Address, step: Step) {
     browser::write_address(address, step);
-    match &address.target {
-        Some(target) => go_to(state, target.clone()),
-        None => {
-            if step != Step::Extend {
-                browser::scroll_back_to(RESULTS);
-            }
-            browser::keep_focus(RESULTS);
-        }
+    match (&address.target, step) {
+        (_, Step::Extend | Step::Dress) => {}
+        (Some(target), _) => go_to(state, target.clone()),
+        (None, _) => browser::scroll_back_to(RESULTS),
+    }
+    if address.target.is_none() {
+        browser::keep_focus(RESULTS);
     }
     keep_in_sight(state);
 }

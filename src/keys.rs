@@ -42,7 +42,7 @@ pub const LIST: [(&str, &str); 6] = [
     ("Esc", "in the search box: clear it, then leave it"),
     ("j or ↓", "go to the next entry"),
     ("k or ↑", "go to the previous entry"),
-    ("Enter", "open the address of the entry"),
+    ("Enter", "in the search box: go to the first entry; on an entry: open its address"),
     ("?", "show these keys"),
 ];
 
@@ -60,7 +60,9 @@ pub fn act(press: Press<'_>, focus: Focus, single: bool) -> Option<Act> {
     match (press.key, focus) {
         ("Escape", Focus::Search { empty: true }) => Some(Act::LeaveSearch),
         ("Escape", Focus::Search { empty: false }) => Some(Act::ClearSearch),
-        ("ArrowDown", Focus::Search { .. } | Focus::Entry) => Some(Act::NextEntry),
+        // On a phone it also puts the keyboard away, under which the entries are.
+        ("Enter", Focus::Search { empty: false })
+        | ("ArrowDown", Focus::Search { .. } | Focus::Entry) => Some(Act::NextEntry),
         ("ArrowUp", Focus::Entry) => Some(Act::PreviousEntry),
         _ if in_search || focus == Focus::Field || !single => None,
         ("/", _) => Some(Act::Search),

@@ -32,6 +32,8 @@ pub enum Step {
     Push,
     /// As an entry of its own, with the reader where they are: more of what they see.
     Extend,
+    /// In place of the current entry, with the reader where they are: the same in another dress.
+    Dress,
 }
 
 /// What the state asks of the browser.

@@ -40,7 +40,9 @@ fn try_to_write(address: Address, step: Step, write: u32) {
         let url = format!("{page}{address}");
         let history = window().history()?;
         match step {
-            Step::Replace => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
+            Step::Replace | Step::Dress => {
+                history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
+            }
             Step::Push | Step::Extend => {
                 history.push_state_with_url(&JsValue::NULL, "", Some(&url))
             }

@@ -123,7 +123,7 @@ impl State {
         let before = untrack(|| self.presentation());
         self.visit.update(|visit| change(&mut visit.address.presentation));
         if untrack(|| self.presentation()) != before {
-            self.announce(Step::Replace);
+            self.announce(Step::Dress);
         }
     }
 }

@@ -247,5 +247,5 @@ async fn folded_entries_show_their_question_and_conclusion_and_the_rest_on_deman
     assert_eq!(fold.get_attribute("aria-pressed").as_deref(), Some("true"));
     stage.press("Fold").await;
     assert_eq!(stage.select("#d details").len(), 0);
-    assert_eq!(Stage::addresses(), [(String::new(), Step::Replace)]);
+    assert_eq!(Stage::addresses(), [(String::new(), Step::Dress)]);
 }

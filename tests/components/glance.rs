@@ -185,5 +185,5 @@ async fn the_theme_is_the_readers_choice() {
     select.set_value("light");
     select.dispatch_event(&Event::new("change").expect("an event")).expect("a dispatch");
     settled().await;
-    assert_eq!(Stage::addresses(), [(String::new(), Step::Replace)]);
+    assert_eq!(Stage::addresses(), [(String::new(), Step::Dress)]);
 }

@@ -1,5 +1,6 @@
 //! The page without a mouse.
 
+use serde_json::json;
 use thirtyfour::{Key, error::WebDriverResult};
 
 use crate::{
@@ -55,6 +56,24 @@ async fn entries_are_walked_through_and_opened() {
         press(&page, Key::Enter + "").await?;
         let address = "?q=entropy#sparse-moe-router-entropy".to_owned();
         page.until("the address", address, async || page.address().await).await;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn enter_leads_from_the_search_box_to_the_first_match_wherever_that_stands() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.driver.set_window_rect(0, 0, 500, 700).await?;
+        page.shows("6 entries").await;
+        page.search_box().await?.send_keys("entropy").await?;
+        page.shows("2 entries of 6").await;
+        let below = "return document.querySelector('h3').getBoundingClientRect().top > innerHeight";
+        assert_eq!(page.script(below).await?, true, "on a phone the entries stand below");
+        press(&page, Key::Enter + "").await?;
+        assert_eq!(focused(&page).await?, "Sparse MoE Router Entropy");
+        page.until("the first entry is in sight", json!(false), async || page.script(below).await)
+            .await;
         Ok(())
     })
     .await;

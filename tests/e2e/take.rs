@@ -73,6 +73,28 @@ async fn on_paper_stands_all_that_is_shown_without_what_nobody_can_press() {
 }
 
 #[tokio::test]
+async fn dressing_the_page_leaves_the_reader_where_they_are() {
+    let address = "?theme=dark#uniform-mpo-compression-collapse";
+    on_page(Dataset::Shipped, address, async |page| {
+        page.shows("6 entries").await;
+        let top = "const { top } = document.querySelector('#_theme').getBoundingClientRect();
+            return top";
+        page.script("document.querySelector('#_theme').scrollIntoView()").await?;
+        let before = page.script(top).await?;
+        page.one("combobox", "Theme").await?.send_keys("light").await?;
+        let address = "#uniform-mpo-compression-collapse";
+        page.until("the address", address.to_owned(), async || page.address().await).await;
+        // Whatever would scroll does so with the second frame.
+        let frames = "return new Promise(later => requestAnimationFrame(() =>
+            requestAnimationFrame(() => requestAnimationFrame(later))))";
+        page.script(frames).await?;
+        assert_eq!(page.script(top).await?, before);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_theme_that_a_reader_chooses_is_remembered() {
     on_page(Dataset::Shipped, "", async |page| {
         let scheme = "return getComputedStyle(document.documentElement).colorScheme";
