@@ -14,9 +14,10 @@
   // Taller than this it scrolls by itself, so that of a long notebook only a part is in the page.
   const TALLEST = 20000;
 
-  const own = document.currentScript
-    ?? [...document.scripts].find(({ src }) => /\/embed\.js(\?|$)/.test(src));
-  const home = new URL(".", own.src);
+  // A module is no currentScript, and import.meta would be a mistake in a classic script: where this one lies,
+  // a stack tells in both.
+  const [own] = new Error().stack.match(/https?:\/\/[^\s)]*?\/embed\.js/);
+  const home = new URL(".", own);
 
   class ResearchNotebook extends HTMLElement {
     static observedAttributes = [...TEXTS, ...LISTS, "entry"];

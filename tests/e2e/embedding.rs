@@ -193,6 +193,33 @@ async fn what_changes_before_the_frame_is_loaded_or_while_it_moves_is_shown() {
 }
 
 #[tokio::test]
+async fn a_script_of_the_same_name_from_elsewhere_is_not_taken_for_it() {
+    on_page(Dataset::Shipped, "", async |page| {
+        let other = "<script type=other src=https://other.example/embed.js></script>";
+        let body = format!("{other}<research-notebook tag=moe>{LINK}</research-notebook>");
+        open(&page, &body).await?;
+        shows(&page, 0, "1 entry of 6").await;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn as_a_classic_script_it_works_too() {
+    on_page(Dataset::Shipped, "", async |page| {
+        // It runs before the module, which finds the element defined.
+        let classic = format!("<script src={}embed.js></script>", page.server.url);
+        let defined = "return !!customElements.get('research-notebook')";
+        open(&page, &format!("{classic}<research-notebook tag=moe>{LINK}</research-notebook>"))
+            .await?;
+        assert_eq!(page.script(defined).await?, true);
+        shows(&page, 0, "1 entry of 6").await;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn nobody_else_sets_the_height_and_nobody_sets_any() {
     on_page(Dataset::Shipped, "", async |page| {
         open(&page, &format!("<research-notebook tag=moe>{LINK}</research-notebook>")).await?;

@@ -166,7 +166,7 @@ impl Server {
     fn surround(&self, policy: &str, body: &str) {
         let html = format!(
             "<!doctype html><html lang=en><title>A page around</title>\
-             <script type=module src={}embed.js></script>{body}",
+             {body}<script type=module src={}embed.js></script>",
             self.url
         );
         let policy = format!("default-src 'none'; {policy}");
