@@ -9,7 +9,7 @@ use crate::notebook::{
     Notebook,
     date::Date,
     fault::{Expected, Fault, Found, LeftOut, NotADataset},
-    json::Position,
+    json::{Kind, Position},
     lint::{Warning, lint},
 };
 
@@ -168,11 +168,13 @@ fn refusal(refused: &NotADataset) -> Problem {
         NotADataset::Syntax { position, .. } => Some(*position),
         NotADataset::WebPage | NotADataset::NotAnObject { .. } => None,
     };
-    let message = match refused {
-        NotADataset::Syntax { reason, .. } => format!("it is not JSON: {reason}"),
-        other => other.to_string(),
+    let (message, hint) = match refused {
+        NotADataset::Syntax { reason, .. } => {
+            (format!("it is not JSON: {reason}"), Some(hint_of_syntax(reason).to_owned()))
+        }
+        other => (other.to_string(), None),
     };
-    problem(Severity::Error, position, None, message, None)
+    problem(Severity::Error, position, None, message, hint)
 }
 
 fn fault(fault: &Fault) -> Problem {
@@ -193,12 +195,35 @@ fn hint(expected: Expected, found: &Found) -> Option<String> {
             Some(format!("for example \"{slug}\""))
         }
         (Expected::OwnId, _) => Some("give one of the two an \"id\" of its own".to_owned()),
-        (Expected::Json, _) => {
-            Some("look for a comma, a quote or a bracket there or just before".to_owned())
+        (Expected::Kind(Kind::List), Found::Kind(_)) => {
+            Some("put it between [ and ], and commas between several".to_owned())
         }
+        (Expected::Kind(Kind::Object), Found::Kind(Kind::Text)) => {
+            Some("for example { \"title\": \"…\", \"url\": \"https://…\" }".to_owned())
+        }
+        (Expected::Url | Expected::WebUrl, _) => {
+            Some("for example \"https://example.org/page\"".to_owned())
+        }
+        (Expected::Json, Found::Broken(reason)) => Some(hint_of_syntax(reason).to_owned()),
         (Expected::Utf8, _) => Some("save the file as UTF-8".to_owned()),
         _ => None,
     }
+}
+
+/// How to mend what is no JSON, by what the parser says of it.
+fn hint_of_syntax(reason: &str) -> &'static str {
+    let hints = [
+        (
+            "control character",
+            "end the text with a quote on its own line; a line break in it is written \\n",
+        ),
+        ("invalid escape", "write a backslash twice: \\\\"),
+        ("key must be a string", "put the key between straight quotes; JSON has no comments"),
+        ("expected value", "put texts between straight quotes: \"…\""),
+        ("a comma before", "take the comma away"),
+    ];
+    let hint = hints.into_iter().find(|(said, _)| reason.contains(said));
+    hint.map_or("look for a comma, a quote or a bracket there or just before", |(_, hint)| hint)
 }
 
 fn warning(warning: Warning) -> Problem {

@@ -197,7 +197,9 @@ pub(super) fn syntax(error: &serde_json::Error, text: &str) -> (String, usize) {
     let message = error.to_string();
     let reason = match error.classify() {
         serde_json::error::Category::Eof => "it ends too early",
-        _ if text[offset..].starts_with([']', '}']) && text[..offset].trim_end().ends_with(',') => {
+        _ if text[offset..].trim_start().starts_with([']', '}'])
+            && text[..offset].trim_end().ends_with(',') =>
+        {
             "a comma before a closing bracket"
         }
         _ => message.split(" at line ").next().unwrap_or_default(),

@@ -31,8 +31,10 @@ pub enum Weakness {
     FollowsNothing { id: String, meant: Option<String> },
     /// The entry follows itself.
     FollowsItself,
-    /// A label that is written in another way elsewhere.
+    /// A label that is written in another case elsewhere.
     OtherSpelling { label: String, first: String },
+    /// A label that differs from another only by signs, which its slug does not have.
+    SameSlug { label: String, first: String },
     /// A category that is not among the `categories`.
     UnlistedCategory { label: String },
     /// An address that anybody on the way can read and change.
@@ -51,6 +53,12 @@ impl fmt::Display for Weakness {
             Self::FollowsItself => f.write_str("the entry follows itself"),
             Self::OtherSpelling { label, first } => {
                 write!(f, "\"{label}\" is also written \"{first}\"; the page shows one of them")
+            }
+            Self::SameSlug { label, first } => {
+                write!(
+                    f,
+                    "\"{label}\" and \"{first}\" are one to the page, which goes by letters and digits"
+                )
             }
             Self::UnlistedCategory { label } => {
                 write!(f, "\"{label}\" is not among the categories, so its section comes last")
@@ -73,6 +81,9 @@ impl Weakness {
                 meant.as_ref().map(|meant| format!("did you mean \"{meant}\"?"))
             }
             Self::OtherSpelling { first, .. } => Some(format!("write \"{first}\" everywhere")),
+            Self::SameSlug { .. } => {
+                Some("write both alike, or tell them apart by a letter or a digit".to_owned())
+            }
             Self::Http { .. } => Some("use https:// where the site has it".to_owned()),
             _ => None,
         }
@@ -217,7 +228,12 @@ impl<'s> Linter<'s> {
         }
         let first = self.known.get(&name).map(|number| self.labels[number].clone());
         if let Some(first) = first.filter(|first| *first != label) {
-            self.warn(value, path, Weakness::OtherSpelling { label, first });
+            let other_case = first.to_lowercase() == label.to_lowercase();
+            let weakness = match other_case {
+                true => Weakness::OtherSpelling { label, first },
+                false => Weakness::SameSlug { label, first },
+            };
+            self.warn(value, path, weakness);
         }
     }
 

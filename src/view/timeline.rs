@@ -311,14 +311,14 @@ fn item(state: State, timeline: &Arc<Timeline>, column: usize) -> Element {
             let entries = lanes.concat();
             if entries.len() <= NAMED {
                 let named = entries.into_iter().map(|entry| li(mention(state, entry)));
-                return Some(vec![element("ul").children(named).view()]);
+                return Some(element("ul").children(named));
             }
             let tallies = lanes.iter().enumerate().filter(|(_, shown)| !shown.is_empty());
             let tallies = tallies.map(|(lane, shown)| {
                 let (slug, label) = status(state, &timeline, lane);
-                tally(slug.as_ref(), shown.len(), &label).view()
+                tally(slug.as_ref(), shown.len(), &label)
             });
-            Some(tallies.collect())
+            Some(element("span").class("tallies").children(tallies))
         })
     };
     let (chosen, timeline) = (Arc::clone(timeline), Arc::clone(timeline));

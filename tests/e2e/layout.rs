@@ -1,5 +1,6 @@
 //! The page at the widths of a phone, a tablet and a desk.
 
+use serde_json::json;
 use thirtyfour::{By, Key};
 
 use crate::{
@@ -7,6 +8,22 @@ use crate::{
     driver::{BROWSER, Browser},
     server::Dataset,
 };
+
+/// A dataset in which no text has a place where a line could end.
+fn long_words() -> Dataset {
+    let word = "x".repeat(80);
+    let address = format!("https://example.org/{word}");
+    let entry = |id: &str, follows: &[&str]| {
+        json!({ "id": id, "title": word, "category": word, "status": word, "date": "2026",
+                "question": word, "setup": [word, format!("`{word}`")], "conclusion": word,
+                "tags": [word, "y".repeat(80)], "follows": follows, "links": [{ "kind": word, "url": address }],
+                "reproduces": { "title": word, "url": address } })
+    };
+    let entries = [entry("a", &[]), entry("b", &["a"]), entry("c", &["b", &word])];
+    let site = json!({ "owner": word, "role": word, "heading": word, "intro": word,
+                       "links": [{ "title": word, "url": address }] });
+    Dataset::text(json!({ "site": site, "entries": entries }).to_string())
+}
 
 #[tokio::test]
 async fn nothing_is_wider_than_the_window() {
@@ -21,18 +38,25 @@ async fn nothing_is_wider_than_the_window() {
                 const ready = () => {
                     const page = frame.contentDocument.documentElement;
                     if (page.querySelector('#_prerendered')) return setTimeout(ready, 20);
+                    page.querySelectorAll('details').forEach(it => it.open = true);
                     done(page.scrollWidth - page.clientWidth);
                 };
                 ready();
             };
             frame.src = address;
             document.body.append(frame);";
-        for width in [320, 768, 1440] {
-            let over = page
-                .driver
-                .execute_async(overflow, vec![width.into(), page.server.url.clone().into()])
-                .await?;
-            assert_eq!(over.json(), 0, "at {width} pixels");
+        let found = format!("{}?q={}", page.server.url, "x".repeat(80));
+        for (dataset, address) in [
+            (Dataset::Shipped, page.server.url.clone()),
+            (long_words(), page.server.url.clone()),
+            (long_words(), found),
+        ] {
+            page.server.set(dataset);
+            for width in [320, 768, 1440] {
+                let arguments = vec![width.into(), address.clone().into()];
+                let over = page.driver.execute_async(overflow, arguments).await?;
+                assert_eq!(over.json(), 0, "{address} at {width} pixels");
+            }
         }
         Ok(())
     })

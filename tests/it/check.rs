@@ -60,9 +60,48 @@ fn a_fault_is_an_error_with_what_it_costs_and_how_to_mend_it() {
             "error entries[0].id: expected lower-case letters and digits, joined by single hyphens, found \
              \"My Id\"; \"T\" is left out (for example \"my-id\")",
         ),
+        (
+            json!({ "tags": "MoE" }),
+            "error entries[0].tags: expected a list, found text; \"T\" is left out (put it between [ and ], \
+             and commas between several)",
+        ),
+        (
+            json!({ "links": ["https://a.example/"] }),
+            "error entries[0].links[0]: expected an object, found text; \"T\" is left out \
+             (for example { \"title\": \"…\", \"url\": \"https://…\" })",
+        ),
+        (
+            json!({ "links": [{ "url": "a.example" }] }),
+            "error entries[0].links[0].url: expected an address that begins with https://, http:// or \
+             mailto:, found \"a.example\"; \"T\" is left out (for example \"https://example.org/page\")",
+        ),
     ];
     for (more, expected) in cases {
         assert_eq!(said(&with(&more)), [expected]);
+    }
+}
+
+#[test]
+fn what_breaks_as_json_has_a_hint_for_what_people_get_wrong() {
+    let good = serde_json::to_string_pretty(&with(&json!({}))).expect("JSON");
+    let cases = [
+        ("\"T\"", "\"T", "end the text with a quote"),
+        ("\"T\"", "\"T\nU\"", "end the text with a quote"),
+        ("\"T\"", "\"C:\\path\"", "write a backslash twice"),
+        ("\"T\"", "“T”", "put texts between straight quotes"),
+        ("\"T\"", "'T'", "put texts between straight quotes"),
+        ("\"title\"", "title", "put the key between straight quotes"),
+        ("{", "{ // A comment", "JSON has no comments"),
+        ("\n    }", ",\n    }", "take the comma away"),
+        ("\"failed\",", "\"failed\"", "look for a comma"),
+        ("\n  ]\n}", "", "look for a comma, a quote or a bracket"),
+    ];
+    for (right, wrong, hint) in cases {
+        assert!(good.contains(right), "{good} lacks {right}");
+        let report =
+            check(good.replacen(right, wrong, 1).replace("}]", "}\n]").as_bytes(), today());
+        let hints: Vec<_> = report.problems.iter().filter_map(|it| it.hint.clone()).collect();
+        assert!(hints.iter().any(|it| it.contains(hint)), "{wrong}: {:?}", report.problems);
     }
 }
 
@@ -77,6 +116,11 @@ fn what_is_legal_but_poor_is_a_warning() {
         (
             json!({ "tags": ["MoE", "moe"] }),
             "entries[0].tags[1]: \"moe\" is also written \"MoE\"; the page shows one of them (write \"MoE\" everywhere)",
+        ),
+        (
+            json!({ "tags": ["C", "C++"] }),
+            "entries[0].tags[1]: \"C++\" and \"C\" are one to the page, which goes by letters and digits \
+             (write both alike, or tell them apart by a letter or a digit)",
         ),
         (
             json!({ "category": "Notes" }),
@@ -133,10 +177,13 @@ fn machines_read_a_list_of_objects_and_github_its_commands() {
     let command = report.written("a,b.json", Style::Github);
     let column = list[0]["column"].as_u64().expect("a column");
     let start = format!(
-        "::warning file=a%2Cb.json,line=1,col={column},title=entries[0].tags[1]::\"a b\" is also"
+        "::warning file=a%2Cb.json,line=1,col={column},title=entries[0].tags[1]::\"a b\" and"
     );
     assert!(command.starts_with(&start), "{command}");
-    assert!(command.ends_with("%0Awrite \"A, b\" everywhere\n"), "{command}");
+    assert!(
+        command.ends_with("%0Awrite both alike, or tell them apart by a letter or a digit\n"),
+        "{command}"
+    );
 }
 
 #[test]
