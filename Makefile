@@ -59,6 +59,7 @@ build: tools ## build the notebook for publishing, into dist/
 	@$(ANONYMOUS) trunk build --release
 
 publish: ## write the pages of dist/ anew, after its entries.json was exchanged
+	@cargo run --quiet --bin check -- dist/entries.json
 	@cargo run --quiet --bin publish -- dist
 
 archive: build ## pack the application into target/notebook.tar.gz, for those who do not want to build

@@ -11,16 +11,19 @@
   const NAMESPACE = "research-notebook";
   const TEXTS = ["q", "sort", "fold", "theme"];
   const LISTS = ["category", "status", "tag", "year"];
+  // A longer address is not told to a frame that is there, but loaded.
+  const LONGEST = 2000;
   // Taller than this it scrolls by itself, so that of a long notebook only a part is in the page.
   const TALLEST = 20000;
 
-  // A module is no currentScript, and import.meta would be a mistake in a classic script: where this one lies,
-  // a stack tells in both.
-  const [own] = new Error().stack.match(/https?:\/\/[^\s)]*?\/embed\.js/);
+  // A module is no currentScript, and import.meta would be a mistake in a classic script: where a module lies,
+  // a stack tells.
+  const own = document.currentScript?.src || new Error().stack?.match(/https?:\/\/[^\s)]*?\/embed\.js/)?.[0];
+  if (!own) return console.error("research-notebook: embed.js has to be loaded from beside the notebook");
   const home = new URL(".", own);
 
   class ResearchNotebook extends HTMLElement {
-    static observedAttributes = [...TEXTS, ...LISTS, "entry"];
+    static observedAttributes = [...TEXTS, ...LISTS, "entry", "title"];
 
     #frame;
     /** What the frame was last told to show, and whether it is there to be told. */
@@ -31,9 +34,7 @@
       addEventListener("message", this);
       this.#frame ??= this.#begin();
       // A frame that is put elsewhere is loaded anew.
-      this.#listens = false;
-      this.#shown = this.#address();
-      this.#frame.src = new URL(this.#shown, home);
+      this.#load();
     }
 
     disconnectedCallback() {
@@ -47,7 +48,6 @@
     #begin() {
       const frame = document.createElement("iframe");
       frame.part = "frame";
-      frame.title = this.title || this.textContent.trim() || "Research notebook";
       frame.loading = "lazy";
       // Until it tells its height it takes no room, and yet is near enough to be loaded.
       Object.assign(frame.style, { display: "block", width: "100%", height: "1px", border: "0" });
@@ -56,9 +56,23 @@
       return frame;
     }
 
+    #load() {
+      this.#listens = false;
+      this.#shown = this.#address();
+      this.#frame.src = new URL(this.#shown, home);
+      // What stands in the element may not have been read yet; it will be, before the frame is there.
+      this.#name();
+    }
+
+    #name() {
+      this.#frame.title = (this.title || this.textContent).trim().replace(/\s+/g, " ") || "Research notebook";
+    }
+
     #tell() {
+      this.#name();
       const address = this.#address();
       if (address === this.#shown) return;
+      if (address.length > LONGEST) return this.#load();
       this.#shown = address;
       this.#frame.contentWindow.postMessage({ [NAMESPACE]: "address", address }, home.origin);
     }

@@ -10,7 +10,8 @@ use crate::notebook::{
     date::Date,
     fault::{Expected, Fault, Found, LeftOut, NotADataset},
     json::{Kind, Position},
-    lint::{Warning, lint},
+    lint::lint,
+    weakness::Warning,
 };
 
 /// All that there is to say of a file.
@@ -201,6 +202,10 @@ fn hint(expected: Expected, found: &Found) -> Option<String> {
         (Expected::Kind(Kind::Object), Found::Kind(Kind::Text)) => {
             Some("for example { \"title\": \"…\", \"url\": \"https://…\" }".to_owned())
         }
+        (Expected::Url, Found::Text(text)) if text.starts_with("http") => Some(
+            "in an address a space is written %20, [ is %5B, ] is %5D, and % by itself is %25"
+                .to_owned(),
+        ),
         (Expected::Url | Expected::WebUrl, _) => {
             Some("for example \"https://example.org/page\"".to_owned())
         }

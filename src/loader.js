@@ -25,11 +25,16 @@ if (address.get("embed") === "1") document.documentElement.dataset.embed = "";
 const framed = address.get("embed") === "1" && parent !== window;
 if (framed) {
   const tell = () => {
+    // What stands until the app does knows nothing of the address, and may be much higher.
+    if (document.getElementById("_prerendered") && standing.media !== "all") return;
     // What its page says is public, so it does not matter whose page that is.
     const { height } = document.body.getBoundingClientRect();
     parent.postMessage({ "research-notebook": "height", height }, "*");
   };
-  const watch = () => new ResizeObserver(tell).observe(document.body);
+  const watch = () => {
+    new ResizeObserver(tell).observe(document.body);
+    new MutationObserver(tell).observe(document.body, { childList: true });
+  };
   if (document.body) watch();
   else addEventListener("DOMContentLoaded", watch);
   addEventListener("message", ({ source, data }) => {

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, generate::SchemaSettings, json_schema};
 use serde_json::{Value, json};
 
-use crate::notebook::entry::KNOWN_STATUSES;
+use crate::notebook::{entry::KNOWN_STATUSES, fault::Expected};
 
 /// The file's name, beside the dataset and in what is published.
 pub const FILE: &str = "entries.schema.json";
@@ -19,7 +19,9 @@ pub const FILE: &str = "entries.schema.json";
 /// The schema as it stands in the file.
 pub fn schema() -> String {
     let settings = SchemaSettings::draft2020_12();
-    let schema = SchemaGenerator::new(settings).into_root_schema_for::<Dataset>();
+    let mut schema = SchemaGenerator::new(settings).into_root_schema_for::<Dataset>().to_value();
+    // In which order they are otherwise depends on what else the program is made of.
+    schema.sort_all_objects();
     // That a schema becomes JSON cannot fail.
     serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
 }
@@ -114,6 +116,7 @@ struct Link {
     kind: Option<String>,
     /// What it is called; without a title, its address is shown.
     title: Option<String>,
+    /// Where it is: an address that begins with https://, http:// or mailto:.
     url: Address,
 }
 
@@ -121,7 +124,9 @@ struct Link {
 #[derive(JsonSchema)]
 #[expect(dead_code, reason = "Only the schema of these types is used.")]
 struct Reference {
+    /// What the claim is called: its paper, and where in it.
     title: NotBlank,
+    /// Where it is published.
     url: Option<AddressOrBlank>,
 }
 
@@ -151,18 +156,33 @@ texts! {
     Name => { "type": "string", "pattern": NAME };
     NameOrBlank => { "type": "string", "pattern": or_blank(NAME) };
     Status => { "type": "string", "pattern": NAME, "examples": KNOWN_STATUSES };
-    Date => { "type": "string", "pattern": whole(&date()), "examples": ["2026-03", "2026-03-14"] };
-    DateOrBlank => { "type": "string", "pattern": or_blank(&whole(&date())) };
-    Id => { "type": "string", "pattern": or_blank(&whole(&id())), "examples": ["kv-cache-tests"] };
-    WebAddress => { "type": "string", "pattern": or_blank(&address(PAGE)) };
-    Address => { "type": "string", "pattern": address(&format!("{PAGE}|{MAILBOX}")) };
+    Date => {
+        "type": "string", "pattern": whole(&date()), "examples": ["2026-03", "2026-03-14"],
+        "patternErrorMessage": said(Expected::Date)
+    };
+    DateOrBlank => {
+        "type": "string", "pattern": or_blank(&whole(&date())), "patternErrorMessage": said(Expected::Date)
+    };
+    Id => {
+        "type": "string", "pattern": or_blank(&whole(&id())), "examples": ["kv-cache-tests"],
+        "patternErrorMessage": said(Expected::Id)
+    };
+    WebAddress => {
+        "type": "string", "pattern": or_blank(&address(&format!("(?!.*[?#]){PAGE}"))),
+        "patternErrorMessage": said(Expected::WebUrl)
+    };
+    Address => {
+        "type": "string", "pattern": address(&format!("{PAGE}|{MAILBOX}")),
+        "patternErrorMessage": said(Expected::Url)
+    };
     AddressOrBlank => {
-        "type": "string", "pattern": or_blank(&address(&format!("{PAGE}|{MAILBOX}")))
+        "type": "string", "pattern": or_blank(&address(&format!("{PAGE}|{MAILBOX}"))),
+        "patternErrorMessage": said(Expected::Url)
     };
 }
 
 /// What is not seen: white space, and what the rules take out of a text because it disguises others.
-const UNSEEN: &str = r"\s\p{Cc}\u202A-\u202E\u2066-\u2069";
+const UNSEEN: &str = r"\s\p{Cc}\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF";
 
 /// Something with a letter or a digit.
 const NAME: &str = r"[\p{Alphabetic}\p{N}]";
@@ -171,6 +191,12 @@ const NAME: &str = r"[\p{Alphabetic}\p{N}]";
 const PAGE: &str = "[hH][tT][tT][pP][sS]?://[^/?#:]";
 const MAILBOX: &str = "[mM][aA][iI][lL][tT][oO]:(?!//)[^?#]";
 
+/// What an editor says of a text that does not fit, in place of the pattern: the keyword of Visual Studio
+/// Code's, which validators ignore.
+fn said(expected: Expected) -> String {
+    format!("expected {expected}")
+}
+
 fn seen() -> String {
     format!("[^{UNSEEN}]")
 }
@@ -178,7 +204,7 @@ fn seen() -> String {
 /// An entry has a title that an id can be made of, or an id.
 fn titles() -> Value {
     let id = json!({ "required": ["id"], "properties": { "id": { "type": "string", "pattern": seen() } } });
-    json!([{ "properties": { "title": { "pattern": NAME } } }, id])
+    json!([{ "properties": { "title": { "type": "string", "pattern": NAME } } }, id])
 }
 
 fn or_blank(pattern: &str) -> String {

@@ -52,6 +52,8 @@ grep --quiet 'entries.json:16:.*expected YYYY, YYYY-MM or YYYY-MM-DD, found "Feb
 if make build > ../build.log 2>&1; then fail "a dataset with a mistake is built"; fi
 
 cp ../entries.json entries.json
+# The workflow tests a copy, too, whatever its dataset is.
+cargo test --quiet --test it > ../test.log 2>&1 || { cat ../test.log >&2; fail "the tests want another dataset"; }
 for command in "${commands[@]:2}"; do run "$command"; done
 
 # The built site, unpacked into a folder of a host.

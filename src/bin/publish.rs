@@ -1,14 +1,35 @@
 //! Publishes the notebook in the folder that Trunk built, or in a given one. With `--strip` it leaves there
 //! the application alone, for any dataset.
 
-use std::{env, path::PathBuf, process::ExitCode};
+use std::{env, ffi::OsString, path::PathBuf, process::ExitCode};
+
+const USAGE: &str = "usage: publish [--strip] [FOLDER]";
 
 fn main() -> ExitCode {
-    let mut arguments = env::args_os().skip(1).peekable();
-    let strips = arguments.next_if(|argument| argument == "--strip").is_some();
-    let folder = arguments.next().or_else(|| env::var_os("TRUNK_STAGING_DIR"));
-    let folder = folder.map_or_else(|| PathBuf::from("dist"), PathBuf::from);
-    run(&folder, strips)
+    match read(env::args_os().skip(1)) {
+        Ok((folder, strips)) => run(&folder, strips),
+        Err(error) => {
+            eprintln!("error: {error}\n{USAGE}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The folder, and whether it is to be stripped.
+fn read(arguments: impl Iterator<Item = OsString>) -> Result<(PathBuf, bool), String> {
+    let (mut folder, mut strips) = (None, false);
+    for argument in arguments {
+        match argument.to_str() {
+            Some("--strip") => strips = true,
+            Some(option) if option.starts_with('-') => {
+                return Err(format!("there is no option {option}"));
+            }
+            _ if folder.is_some() => return Err("one folder is published at a time".to_owned()),
+            _ => folder = Some(argument),
+        }
+    }
+    let folder = folder.or_else(|| env::var_os("TRUNK_STAGING_DIR"));
+    Ok((folder.map_or_else(|| PathBuf::from("dist"), PathBuf::from), strips))
 }
 
 #[cfg(not(target_arch = "wasm32"))]

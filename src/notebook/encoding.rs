@@ -31,10 +31,11 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, bool) {
     (text.map(|letter| letter.unwrap_or(REPLACEMENT_CHARACTER)).collect(), damaged)
 }
 
-/// Whether a character only changes how others are shown: a control character that is no white
-/// space, or one of those that turn the direction of the text after it, by which a text can be made
-/// to look like another (Unicode Technical Report 36, section 2.7).
+/// Whether a character shows nothing by itself and has no place in a text: a control character, of
+/// which XML, and so a feed, has only the tab and the line breaks; one of those that turn the direction
+/// of the text after it, by which a text can be made to look like another (Unicode Technical Report 36,
+/// section 2.7); or one that is none.
 pub(super) fn is_disguise(letter: char) -> bool {
-    letter.is_control() && !letter.is_whitespace()
-        || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    letter.is_control() && !matches!(letter, '\t' | '\n' | '\r')
+        || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFFE}' | '\u{FFFF}')
 }

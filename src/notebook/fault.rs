@@ -56,7 +56,7 @@ pub enum Expected {
     /// An id that nothing else on the page has.
     OwnId,
     Url,
-    /// The address of a page.
+    /// An address to which the paths of pages can be added.
     WebUrl,
     /// A key that stands once in its object. Where it does not, the last one counts, so a fault of
     /// this kind costs no entry.
@@ -74,7 +74,7 @@ impl fmt::Display for Expected {
             Self::Id => "lower-case letters and digits, joined by single hyphens",
             Self::OwnId => "an id of its own",
             Self::Url => "an address that begins with https://, http:// or mailto:",
-            Self::WebUrl => "an address that begins with https:// or http://",
+            Self::WebUrl => "an address that begins with https:// or http://, without ? and #",
             Self::Once => "this key once",
             Self::Json => "JSON",
             Self::Utf8 => "text in UTF-8",

@@ -2,93 +2,17 @@
 //!
 //! The page says nothing of it; the command `check` does.
 
-use std::fmt;
-
 use super::{
     Notebook,
     date::Date,
     encoding::decode,
-    json::{Kind, Members, Path, Position, Positions, Value, offset_of},
+    entry::KNOWN_STATUSES,
+    json::{Kind, Members, Path, Positions, Value, offset_of},
     numbers::Numbers,
     search::edits::nearest,
     slug::Slug,
+    weakness::{Warning, Weakness},
 };
-
-/// One thing that could be better, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Warning {
-    pub path: String,
-    pub position: Position,
-    pub weakness: Weakness,
-}
-
-/// What could be better.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Weakness {
-    /// A key that nobody reads, and the one that may be meant.
-    UnknownKey { key: String, meant: Option<&'static str> },
-    /// The entry that is followed is not there.
-    FollowsNothing { id: String, meant: Option<String> },
-    /// The entry follows itself.
-    FollowsItself,
-    /// A label that is written in another case elsewhere.
-    OtherSpelling { label: String, first: String },
-    /// A label that differs from another only by signs, which its slug does not have.
-    SameSlug { label: String, first: String },
-    /// A category that is not among the `categories`.
-    UnlistedCategory { label: String },
-    /// An address that anybody on the way can read and change.
-    Http { url: String },
-    /// A date that is still to come.
-    Future { date: Date },
-    /// An entry that was changed before it was made.
-    UpdatedBefore { date: Date },
-}
-
-impl fmt::Display for Weakness {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::UnknownKey { key, .. } => write!(f, "the key \"{key}\" is not read"),
-            Self::FollowsNothing { id, .. } => write!(f, "no entry has the id \"{id}\""),
-            Self::FollowsItself => f.write_str("the entry follows itself"),
-            Self::OtherSpelling { label, first } => {
-                write!(f, "\"{label}\" is also written \"{first}\"; the page shows one of them")
-            }
-            Self::SameSlug { label, first } => {
-                write!(
-                    f,
-                    "\"{label}\" and \"{first}\" are one to the page, which goes by letters and digits"
-                )
-            }
-            Self::UnlistedCategory { label } => {
-                write!(f, "\"{label}\" is not among the categories, so its section comes last")
-            }
-            Self::Http { url } => write!(f, "{url} is not encrypted"),
-            Self::Future { date } => write!(f, "{date} is still to come"),
-            Self::UpdatedBefore { date } => write!(f, "the entry was made later, in {date}"),
-        }
-    }
-}
-
-impl Weakness {
-    /// How to mend it, where that is not plain.
-    pub fn hint(&self) -> Option<String> {
-        match self {
-            Self::UnknownKey { meant, .. } => {
-                meant.map(|meant| format!("did you mean \"{meant}\"?"))
-            }
-            Self::FollowsNothing { meant, .. } => {
-                meant.as_ref().map(|meant| format!("did you mean \"{meant}\"?"))
-            }
-            Self::OtherSpelling { first, .. } => Some(format!("write \"{first}\" everywhere")),
-            Self::SameSlug { .. } => {
-                Some("write both alike, or tell them apart by a letter or a digit".to_owned())
-            }
-            Self::Http { .. } => Some("use https:// where the site has it".to_owned()),
-            _ => None,
-        }
-    }
-}
 
 const TOP: [&str; 4] = ["$schema", "site", "categories", "entries"];
 const SITE: [&str; 8] = ["owner", "role", "summary", "title", "heading", "intro", "url", "links"];
@@ -110,6 +34,27 @@ const ENTRY: [&str; 17] = [
     "links",
     "follows",
     "reproduces",
+];
+/// Commands of TeX that begin with a letter which makes an escape of JSON's with the backslash.
+const COMMANDS: [&str; 18] = [
+    "bar",
+    "begin",
+    "beta",
+    "bf",
+    "big",
+    "forall",
+    "frac",
+    "nabla",
+    "neq",
+    "rangle",
+    "rho",
+    "rightarrow",
+    "rm",
+    "tau",
+    "text",
+    "theta",
+    "times",
+    "to",
 ];
 const LINK: [&str; 3] = ["kind", "title", "url"];
 const REFERENCE: [&str; 2] = ["title", "url"];
@@ -156,6 +101,7 @@ impl<'s> Linter<'s> {
         let Some(members) = self.object(source, &top, &TOP) else { return };
         if let Some(site) = members.get("site") {
             let path = top.key("site");
+            self.escapes(site, &path);
             if let Some(members) = self.object(site, &path, &SITE) {
                 self.url(&members, &path);
                 self.links(&members, &path);
@@ -177,6 +123,7 @@ impl<'s> Linter<'s> {
 
     fn entry(&mut self, entry: &'s str, path: &Path<'_>, categories_are_listed: bool) {
         let Some(members) = self.object(entry, path, &ENTRY) else { return };
+        self.escapes(entry, path);
         if let Some(category) = members.get("category") {
             let before = self.labels.len();
             self.label("category", category, &path.key("category"));
@@ -186,7 +133,9 @@ impl<'s> Linter<'s> {
             }
         }
         if let Some(status) = members.get("status") {
-            self.label("status", status, &path.key("status"));
+            let path = path.key("status");
+            self.label("status", status, &path);
+            self.status(status, &path);
         }
         let tags = path.key("tags");
         for (place, tag) in members.get("tags").map(items).unwrap_or_default().iter().enumerate() {
@@ -234,6 +183,40 @@ impl<'s> Linter<'s> {
                 false => Weakness::SameSlug { label, first },
             };
             self.warn(value, path, weakness);
+        }
+    }
+
+    fn status(&mut self, value: &'s str, path: &Path<'_>) {
+        let Some(label) = text(value) else { return };
+        let Some(slug) = Slug::of(&label) else { return };
+        if !KNOWN_STATUSES.contains(&slug.as_str())
+            && let Some(meant) = nearest(slug.as_str(), KNOWN_STATUSES.into_iter())
+        {
+            self.warn(value, path, Weakness::UnknownStatus { label, meant });
+        }
+    }
+
+    /// Looks into every text of a value for commands of TeX that JSON took for something else.
+    fn escapes(&mut self, value: &'s str, path: &Path<'_>) {
+        match serde_json::from_str(value) {
+            Ok(Value::Text(_)) => {
+                let command = COMMANDS.into_iter().find(|it| value.contains(&format!("\\{it}")));
+                let command = command.filter(|it| !value.contains(&format!("\\\\{it}")));
+                if let Some(command) = command.map(str::to_owned) {
+                    self.warn(value, path, Weakness::Escape { command });
+                }
+            }
+            Ok(Value::List(items)) => {
+                for (place, item) in items.into_iter().enumerate() {
+                    self.escapes(item, &path.item(place));
+                }
+            }
+            Ok(Value::Object(members)) => {
+                for (key, value) in members.iter() {
+                    self.escapes(value, &path.key(key));
+                }
+            }
+            Err(_) => {}
         }
     }
 

@@ -30,6 +30,8 @@ pub mod text;
 pub mod timeline;
 pub mod tried;
 pub mod turn;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod weakness;
 pub mod window;
 
 use self::{

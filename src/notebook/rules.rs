@@ -143,7 +143,11 @@ impl<'s> Reader<'s> {
             let before = self.noted.len();
             let path = Path::Key(&Path::Top, "entries");
             let item = &self.source[items[index].clone()];
-            self.note(item, &path.item(index).key("id"), Expected::OwnId, found);
+            let members = salvage::members(item).map(Members::new);
+            let made_of =
+                members.and_then(|members| members.get("id").or_else(|| members.get("title")));
+            let path = path.item(index);
+            self.note(made_of.unwrap_or(item), &path.key("id"), Expected::OwnId, found);
             self.leave_out(before, index, item);
         }
         kept.into_iter().map(|(_, entry)| entry).collect()
@@ -195,7 +199,7 @@ impl<'s> Reader<'s> {
 
     fn web_url(&mut self, value: &'s str, path: &Path<'_>) -> Option<Url> {
         self.spelled(value, path, Expected::WebUrl, |text| {
-            Url::parse(text).filter(Url::is_of_the_web)
+            Url::parse(text).filter(Url::is_of_the_web).filter(|_| !text.contains(['?', '#']))
         })
     }
 

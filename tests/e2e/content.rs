@@ -11,7 +11,7 @@ fn packed(text: &str) -> String {
 
 #[tokio::test]
 async fn the_page_shows_every_line_of_the_seed_in_its_order() {
-    on_page(Dataset::Published, "", async |page| {
+    on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;
         let body = page.driver.find(thirtyfour::By::Tag("body")).await?.text().await?;
         let shown = packed(&body);

@@ -193,6 +193,28 @@ async fn what_changes_before_the_frame_is_loaded_or_while_it_moves_is_shown() {
 }
 
 #[tokio::test]
+async fn a_frame_is_never_higher_than_what_it_was_asked_for() {
+    on_page(Dataset::Shipped, "", async |page| {
+        // What the frame tells, from the first message on.
+        let watch = "window.told = [];
+            addEventListener('message', ({ data }) => window.told.push(data.height));
+            const it = document.createElement('research-notebook');
+            it.setAttribute('q', 'nothing has these words');
+            document.body.append(it)";
+        open(&page, "<p>A page").await?;
+        page.script(watch).await?;
+        shows(&page, 0, "0 entries of 6").await;
+        fits(&page, 0).await;
+        let told = page.script("return window.told").await?;
+        let told: Vec<f64> = serde_json::from_value(told)?;
+        let last = *told.last().expect("a height");
+        assert!(told.iter().all(|height| *height < last + 100.0), "{told:?}");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_script_of_the_same_name_from_elsewhere_is_not_taken_for_it() {
     on_page(Dataset::Shipped, "", async |page| {
         let other = "<script type=other src=https://other.example/embed.js></script>";

@@ -76,8 +76,6 @@ fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
 /// What the server says when it is asked for `entries.json`.
 #[derive(Clone)]
 pub enum Dataset {
-    /// That of the owner, with everything that was built for it.
-    Published,
     /// The one that the tests know.
     Shipped,
     /// The same, beside which nothing was published.
@@ -218,13 +216,12 @@ async fn answer(State(answers): State<Answers>, uri: Uri) -> Response {
     }
     let dataset = answers.dataset.lock().expect("a lock").clone();
     let folder = match dataset {
-        Dataset::Published => &*BUILT,
         Dataset::Stripped => &*STRIPPED,
         _ => &*FOLDER,
     };
     if file == "entries.json" {
         match dataset {
-            Dataset::Published | Dataset::Shipped | Dataset::Stripped => {}
+            Dataset::Shipped | Dataset::Stripped => {}
             Dataset::File(file) => return json(file),
             Dataset::Mistyped => return Html(SHIPPED).into_response(),
             Dataset::HalfWay => return cut_after(&SHIPPED[..SHIPPED.len() / 2]),

@@ -110,7 +110,7 @@ fn what_is_legal_but_poor_is_a_warning() {
     let cases = [
         (
             json!({ "follows": ["tt"] }),
-            "entries[0].follows[0]: no entry has the id \"tt\" (did you mean \"t\"?)",
+            "entries[0].follows[0]: no entry on the page has the id \"tt\" (did you mean \"t\"?)",
         ),
         (json!({ "follows": ["t"] }), "entries[0].follows[0]: the entry follows itself"),
         (
@@ -139,12 +139,32 @@ fn what_is_legal_but_poor_is_a_warning() {
             json!({ "concluson": "x" }),
             "entries[0].concluson: the key \"concluson\" is not read (did you mean \"conclusion\"?)",
         ),
+        (
+            json!({ "status": "falied" }),
+            "entries[0].status: the status \"falied\" has no shape and colour of its own (did you mean \"failed\"?)",
+        ),
         (json!({ "mood": "x" }), "entries[0].mood: the key \"mood\" is not read"),
     ];
     for (more, expected) in cases {
         assert_eq!(said(&with(&more)), [format!("warning {expected}")]);
     }
     assert_eq!(said(&with(&json!({ "updated": "2026", "date": "2026-03-14" }))), [""; 0]);
+}
+
+#[test]
+fn a_command_of_tex_that_json_reads_as_something_else_is_a_warning() {
+    let said = |question: &str| {
+        let dataset = with(&json!({ "question": "Q" })).to_string();
+        let report = check(dataset.replace("\"Q\"", question).as_bytes(), today());
+        report.problems.into_iter().map(|it| (it.message, it.hint)).collect::<Vec<_>>()
+    };
+    let warned = said(r#""Is $\frac{1}{2}$ enough?""#);
+    let [(message, Some(hint))] = warned.as_slice() else { panic!("{warned:?}") };
+    assert_eq!(message, r#"JSON reads "\frac" as a control character and the rest"#);
+    assert_eq!(hint, r"write the backslash twice: \\frac");
+    for right in [r#""$\\frac{1}{2}$""#, r#""One line.\nAnother one.\nnot the last""#] {
+        assert_eq!(said(right), []);
+    }
 }
 
 #[test]
@@ -163,6 +183,35 @@ fn problems_stand_in_the_order_of_the_file_with_lines_and_columns() {
             "notes/entries.json: 0 entries are right, 3 errors, 1 warning.",
         ]
     );
+}
+
+#[test]
+fn a_taken_id_is_named_where_it_or_the_title_that_it_is_made_of_stands() {
+    let entry = |more: &str| {
+        format!("{{ \"category\": \"Logs\", \"status\": \"failed\", \"date\": \"2026\",\n{more} }}")
+    };
+    for (first, second, place) in [
+        ("\"id\": \"a\", \"title\": \"A\"", "\"title\": \"B\", \"id\": \"a\"", (4, 21)),
+        ("\"title\": \"A\"", "\"title\": \"A\"", (4, 10)),
+    ] {
+        let file = format!("{{ \"entries\": [{},\n{}] }}", entry(first), entry(second));
+        let report = check(file.as_bytes(), today());
+        let [problem] = report.problems.as_slice() else { panic!("{:?}", report.problems) };
+        assert_eq!((problem.line, problem.column), (Some(place.0), Some(place.1)), "{problem:?}");
+    }
+}
+
+#[test]
+fn an_address_of_the_site_has_nothing_that_pages_could_not_follow() {
+    for (url, right) in [
+        ("https://a.example/n", true),
+        ("https://a.example/n?x=1", false),
+        ("https://a.example/#n", false),
+    ] {
+        let mut dataset = with(&json!({}));
+        dataset["site"] = json!({ "url": url });
+        assert_eq!(said(&dataset).is_empty(), right, "{url}");
+    }
 }
 
 #[test]
@@ -218,6 +267,24 @@ fn command(arguments: &[&str]) -> Output {
 }
 
 #[test]
+fn publishing_takes_one_folder_and_refuses_what_it_does_not_know() {
+    let nowhere = std::env::temp_dir().join("no-such-folder");
+    let nowhere = nowhere.to_string_lossy();
+    // Wherever it stands, the option is one: a folder that is not there has no page to strip.
+    for (arguments, code, error) in [
+        (&[&nowhere, "--strip"][..], 1, "index.html could not be read"),
+        (&[&nowhere], 1, "entries.json could not be read"),
+        (&["--help"], 2, "there is no option --help"),
+        (&["a", "b"], 2, "one folder is published at a time"),
+    ] {
+        let ended = Command::new(env!("CARGO_BIN_EXE_publish")).args(arguments).output();
+        let ended = ended.expect("it runs");
+        let said = String::from_utf8_lossy(&ended.stderr);
+        assert!(ended.status.code() == Some(code) && said.contains(error), "{said}");
+    }
+}
+
+#[test]
 fn the_command_ends_with_0_1_or_2() {
     let good = command(&["tests/shipped.json"]);
     assert_eq!(good.status.code(), Some(0), "{good:?}");
@@ -228,6 +295,7 @@ fn the_command_ends_with_0_1_or_2() {
         assert!(String::from_utf8_lossy(&ended.stderr).starts_with("error: "), "{ended:?}");
     }
     assert!(
-        String::from_utf8_lossy(&command(&["--schema"]).stdout).starts_with("{\n  \"$schema\"")
+        String::from_utf8_lossy(&command(&["--schema"]).stdout)
+            .contains("https://json-schema.org/draft/2020-12/schema")
     );
 }

@@ -37,6 +37,13 @@ fn feeds_hold_the_newest_entries_first_for_all_and_for_each_category() {
 }
 
 #[test]
+fn a_feed_has_no_character_that_xml_has_not() {
+    let odd = "A\u{b}B\u{c}C\u{8}D\u{fffe}E\u{ffff}F";
+    let published = Published::of("odd", &with_url(&[entry("One", &json!({ "conclusion": odd }))]));
+    assert!(published.read("feed.xml").contains("ABCDEF"));
+}
+
+#[test]
 fn a_category_without_entries_has_no_feed() {
     let published = Published::of("empty", &with_url(&[entry("One", &json!({}))]));
     assert!(published.files().contains("feed/notes.xml"));

@@ -4,11 +4,10 @@ use std::fmt::Write;
 
 use research_notebook::notebook::{Notebook, entry::Entry, text::Text};
 
-use crate::support::without_faults;
+use crate::support::{SHIPPED, without_faults};
 
-/// The notebook that is published.
 fn shipped() -> Notebook {
-    without_faults(include_str!("../../entries.json"))
+    without_faults(SHIPPED)
 }
 
 const SEED: &str = include_str!("seed.txt");
