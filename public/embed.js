@@ -38,6 +38,7 @@
     }
 
     disconnectedCallback() {
+      this.#listens = false;
       removeEventListener("message", this);
     }
 
@@ -48,6 +49,8 @@
     #begin() {
       const frame = document.createElement("iframe");
       frame.part = "frame";
+      // Readers copy entries, which a page has to allow to what it embeds.
+      frame.allow = "clipboard-write";
       frame.loading = "lazy";
       // Until it tells its height it takes no room, and yet is near enough to be loaded.
       Object.assign(frame.style, { display: "block", width: "100%", height: "1px", border: "0" });
@@ -86,7 +89,9 @@
       const height = Math.ceil(data.height);
       // In a place that is hidden it has none.
       if (!(height > 0)) return;
-      this.#frame.style.height = `${Math.min(height, TALLEST)}px`;
+      // Where it is to stand at an entry, it scrolls.
+      const tallest = this.hasAttribute("entry") ? Math.min(innerHeight, TALLEST) : TALLEST;
+      this.#frame.style.height = `${Math.min(height, tallest)}px`;
       this.shadowRoot.querySelector("slot")?.remove();
     }
 

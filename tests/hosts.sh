@@ -49,7 +49,7 @@ check() {
   echo "$name serves the notebook from a sub-folder."
 }
 
-sed "s|listen 80;|listen 127.0.0.1:8010;|; s|/srv/notebook;|$work/srv;|" docs/hosts/nginx.conf > "$work/notebook.conf"
+sed "s|listen 80;|listen 127.0.0.1:8010;|; /listen \[::\]/d; s|/srv/notebook;|$work/srv;|" docs/hosts/nginx.conf > "$work/notebook.conf"
 cat > "$work/nginx.conf" <<CONF
 pid $work/nginx.pid;
 error_log stderr;

@@ -14,7 +14,12 @@ fn main() -> ExitCode {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
-    use std::{env, fs, process::ExitCode, time::SystemTime};
+    use std::{
+        env, fs,
+        io::{self, Write},
+        process::ExitCode,
+        time::SystemTime,
+    };
 
     use research_notebook::{
         check::{Style, check},
@@ -43,7 +48,7 @@ mod native {
         while let Some(argument) = arguments.next() {
             match argument.as_str() {
                 "--schema" => {
-                    print!("{}", schema());
+                    print(&schema())?;
                     return Ok(ExitCode::SUCCESS);
                 }
                 "--format" => {
@@ -67,8 +72,18 @@ mod native {
         let name = name.unwrap_or_else(|| DATASET.to_owned());
         let file = fs::read(&name).map_err(|error| format!("{name} could not be read: {error}"))?;
         let report = check(&file, today());
-        print!("{}", report.written(&name, style));
+        print(&report.written(&name, style))?;
         Ok(if report.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    }
+
+    /// Prints a text; whoever reads it may stop before its end.
+    fn print(text: &str) -> Result<(), String> {
+        match io::stdout().write_all(text.as_bytes()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(format!("nothing can be printed: {error}"))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The date in UTC.

@@ -7,7 +7,11 @@ const USAGE: &str = "usage: publish [--strip] [FOLDER]";
 
 fn main() -> ExitCode {
     match read(env::args_os().skip(1)) {
-        Ok((folder, strips)) => run(&folder, strips),
+        Ok(Some((folder, strips))) => run(&folder, strips),
+        Ok(None) => {
+            println!("{USAGE}");
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             eprintln!("error: {error}\n{USAGE}");
             ExitCode::from(2)
@@ -15,12 +19,13 @@ fn main() -> ExitCode {
     }
 }
 
-/// The folder, and whether it is to be stripped.
-fn read(arguments: impl Iterator<Item = OsString>) -> Result<(PathBuf, bool), String> {
+/// The folder, and whether it is to be stripped; nothing where help is asked for.
+fn read(arguments: impl Iterator<Item = OsString>) -> Result<Option<(PathBuf, bool)>, String> {
     let (mut folder, mut strips) = (None, false);
     for argument in arguments {
         match argument.to_str() {
             Some("--strip") => strips = true,
+            Some("--help" | "-h") => return Ok(None),
             Some(option) if option.starts_with('-') => {
                 return Err(format!("there is no option {option}"));
             }
@@ -29,7 +34,7 @@ fn read(arguments: impl Iterator<Item = OsString>) -> Result<(PathBuf, bool), St
         }
     }
     let folder = folder.or_else(|| env::var_os("TRUNK_STAGING_DIR"));
-    Ok((folder.map_or_else(|| PathBuf::from("dist"), PathBuf::from), strips))
+    Ok(Some((folder.map_or_else(|| PathBuf::from("dist"), PathBuf::from), strips)))
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -74,7 +74,9 @@ impl fmt::Display for Expected {
             Self::Id => "lower-case letters and digits, joined by single hyphens",
             Self::OwnId => "an id of its own",
             Self::Url => "an address that begins with https://, http:// or mailto:",
-            Self::WebUrl => "an address that begins with https:// or http://, without ? and #",
+            Self::WebUrl => {
+                "an address that begins with https:// or http://, without ?, # and .html"
+            }
             Self::Once => "this key once",
             Self::Json => "JSON",
             Self::Utf8 => "text in UTF-8",

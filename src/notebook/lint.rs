@@ -35,27 +35,6 @@ const ENTRY: [&str; 17] = [
     "follows",
     "reproduces",
 ];
-/// Commands of TeX that begin with a letter which makes an escape of JSON's with the backslash.
-const COMMANDS: [&str; 18] = [
-    "bar",
-    "begin",
-    "beta",
-    "bf",
-    "big",
-    "forall",
-    "frac",
-    "nabla",
-    "neq",
-    "rangle",
-    "rho",
-    "rightarrow",
-    "rm",
-    "tau",
-    "text",
-    "theta",
-    "times",
-    "to",
-];
 const LINK: [&str; 3] = ["kind", "title", "url"];
 const REFERENCE: [&str; 2] = ["title", "url"];
 
@@ -70,6 +49,7 @@ pub fn lint(file: impl Into<Vec<u8>>, notebook: &Notebook, today: Date) -> Vec<W
         found: Vec::new(),
         known: Numbers::default(),
         labels: Vec::new(),
+        ids: Vec::new(),
     };
     linter.dataset(&source);
     let mut found = linter.found;
@@ -89,6 +69,8 @@ struct Linter<'s> {
     /// The labels that were seen, by kind and slug, each as it was first written.
     known: Numbers,
     labels: Vec<String>,
+    /// The ids of all entries, right or wrong.
+    ids: Vec<Slug>,
 }
 
 impl<'s> Linter<'s> {
@@ -114,9 +96,13 @@ impl<'s> Linter<'s> {
         }
         let are_listed = !listed.is_empty();
         let path = top.key("entries");
-        for (place, entry) in
-            members.get("entries").map(items).unwrap_or_default().iter().enumerate()
-        {
+        let entries = members.get("entries").map(items).unwrap_or_default();
+        let id = |entry: &&str| match serde_json::from_str(entry) {
+            Ok(Value::Object(members)) => id_of(&members),
+            _ => None,
+        };
+        self.ids = entries.iter().filter_map(id).collect();
+        for (place, entry) in entries.iter().enumerate() {
             self.entry(entry, &path.item(place), are_listed);
         }
     }
@@ -200,9 +186,7 @@ impl<'s> Linter<'s> {
     fn escapes(&mut self, value: &'s str, path: &Path<'_>) {
         match serde_json::from_str(value) {
             Ok(Value::Text(_)) => {
-                let command = COMMANDS.into_iter().find(|it| value.contains(&format!("\\{it}")));
-                let command = command.filter(|it| !value.contains(&format!("\\\\{it}")));
-                if let Some(command) = command.map(str::to_owned) {
+                for command in misread(value) {
                     self.warn(value, path, Weakness::Escape { command });
                 }
             }
@@ -235,21 +219,23 @@ impl<'s> Linter<'s> {
     }
 
     fn follows(&mut self, members: &Members<'s>, path: &Path<'_>) {
-        let own = members.get("id").and_then(text).or_else(|| text(members.get("title")?));
-        let own = own.and_then(|own| Slug::of(&own));
+        let own = id_of(members);
         let path = path.key("follows");
         for (place, value) in
             members.get("follows").map(items).unwrap_or_default().iter().enumerate()
         {
             let Some(id) = text(value).and_then(|text| Slug::of(&text)) else { continue };
-            let ids = self.notebook.entries().iter().map(|entry| entry.id.as_str());
+            let ids = self.notebook.entries().iter().map(|entry| &entry.id);
+            let ids = ids.filter(|id| own.as_ref() != Some(*id)).map(Slug::as_str);
             let weakness = if own.as_ref() == Some(&id) {
                 Weakness::FollowsItself
-            } else if self.notebook.entry(&id).is_none() {
+            } else if self.notebook.entry(&id).is_some() {
+                continue;
+            } else if self.ids.contains(&id) {
+                Weakness::FollowsLeftOut { id: id.to_string() }
+            } else {
                 let meant = nearest(id.as_str(), ids).map(str::to_owned);
                 Weakness::FollowsNothing { id: id.to_string(), meant }
-            } else {
-                continue;
             };
             self.warn(value, &path.item(place), weakness);
         }
@@ -283,6 +269,12 @@ fn items(value: &str) -> Vec<&str> {
     }
 }
 
+/// The id of an entry, or what is made of its title.
+fn id_of(members: &Members<'_>) -> Option<Slug> {
+    let id = members.get("id").and_then(text).or_else(|| text(members.get("title")?))?;
+    Slug::of(&id)
+}
+
 /// A text without the space around it, where it has any.
 fn text(value: &str) -> Option<String> {
     if Kind::of(value) != Kind::Text {
@@ -290,4 +282,25 @@ fn text(value: &str) -> Option<String> {
     }
     let text: String = serde_json::from_str(value).ok()?;
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// The commands of TeX, and other words after a backslash, of which JSON reads the first letter as an escape.
+/// A line break is likely to be meant as one, unless a known command begins with it.
+fn misread(text: &str) -> Vec<String> {
+    const LINE_BREAKS: [&str; 4] = ["nabla", "neq", "not", "nu"];
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once('\\') {
+        let word: String = after.chars().take_while(char::is_ascii_alphabetic).collect();
+        let misread = match word.as_bytes() {
+            [b'b' | b'f', ..] | [b't' | b'r', _, ..] => true,
+            _ => LINE_BREAKS.contains(&word.as_str()),
+        };
+        if misread {
+            found.push(word);
+        }
+        // The sign after a backslash belongs to it.
+        rest = after.get(after.chars().next().map_or(0, char::len_utf8)..).unwrap_or_default();
+    }
+    found
 }

@@ -197,9 +197,11 @@ impl<'s> Reader<'s> {
         self.spelled(value, path, Expected::Date, Date::parse)
     }
 
+    /// The address of a folder, to which the paths of pages can be added.
     fn web_url(&mut self, value: &'s str, path: &Path<'_>) -> Option<Url> {
         self.spelled(value, path, Expected::WebUrl, |text| {
-            Url::parse(text).filter(Url::is_of_the_web).filter(|_| !text.contains(['?', '#']))
+            let is_folder = !text.contains(['?', '#']) && !text.ends_with(".html");
+            Url::parse(text).filter(|url| is_folder && url.is_of_the_web())
         })
     }
 

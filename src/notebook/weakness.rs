@@ -19,6 +19,8 @@ pub enum Weakness {
     UnknownKey { key: String, meant: Option<&'static str> },
     /// The entry that is followed is not there.
     FollowsNothing { id: String, meant: Option<String> },
+    /// The entry that is followed is in the file, and has a fault.
+    FollowsLeftOut { id: String },
     /// The entry follows itself.
     FollowsItself,
     /// A label that is written in another case elsewhere.
@@ -29,8 +31,8 @@ pub enum Weakness {
     UnlistedCategory { label: String },
     /// A status that is nearly one of those that have a shape and a colour.
     UnknownStatus { label: String, meant: &'static str },
-    /// A text with a character in it that JSON makes of a backslash and the letter after it, where TeX has
-    /// a command that begins so.
+    /// A text with a character in it that JSON makes of a backslash and the letter after it, where a command
+    /// of TeX is likely to be meant.
     Escape { command: String },
     /// An address that anybody on the way can read and change.
     Http { url: String },
@@ -45,7 +47,10 @@ impl fmt::Display for Weakness {
         match self {
             Self::UnknownKey { key, .. } => write!(f, "the key \"{key}\" is not read"),
             Self::FollowsNothing { id, .. } => {
-                write!(f, "no entry on the page has the id \"{id}\"")
+                write!(f, "no entry has the id \"{id}\"")
+            }
+            Self::FollowsLeftOut { id } => {
+                write!(f, "the entry \"{id}\" is left out for a fault of its own")
             }
             Self::FollowsItself => f.write_str("the entry follows itself"),
             Self::OtherSpelling { label, first } => {

@@ -66,6 +66,11 @@ pub(super) fn of_list(notebook: &Notebook) -> Head {
     Head { elements: written(head, None), title }
 }
 
+pub(super) fn of_missing(site: &Site) -> Head {
+    let elements = written(vec![meta("name", "robots", "noindex")], None);
+    Head { elements, title: format!("There is no such page · {}", site.document_title()) }
+}
+
 pub(super) fn of_entry(site: &Site, entry: &Entry) -> Head {
     let title = entry.title.plain();
     let texts = [&entry.conclusion, &entry.question].into_iter().flatten();

@@ -38,7 +38,7 @@ use crate::{
     },
     state::Preferences,
     view::{
-        alone::{entry_page, list_page},
+        alone::{entry_page, list_page, missing_page},
         page::page,
     },
 };
@@ -47,8 +47,8 @@ use crate::{
 const PRERENDERED: usize = 100;
 
 /// What is written of a dataset beside the page.
-const OF_A_DATASET: [&str; 7] =
-    ["entry", "feed", "all", "feed.xml", "sitemap.xml", "notebook.bib", "robots.txt"];
+const OF_A_DATASET: [&str; 8] =
+    ["entry", "feed", "all", "404.html", "feed.xml", "sitemap.xml", "notebook.bib", "robots.txt"];
 
 /// Why the notebook could not be published.
 #[derive(Debug, Error)]
@@ -213,6 +213,11 @@ fn write_pages(
         let head = metadata::of_list(&library.notebook);
         folder.write("all/index.html", &template.page("../", &head, &list)?)?;
     }
+    // It is shown at addresses of any depth, so its own ones begin at the root.
+    let root = library.notebook.site().address_of("").unwrap_or_else(|| "/".to_owned());
+    let missing = render(library, &root, missing_page);
+    let head = metadata::of_missing(library.notebook.site());
+    folder.write("404.html", &template.page(&root, &head, &missing)?)?;
     let index = Arc::new(Index::of(entries));
     for (place, entry) in entries.iter().enumerate() {
         if !entry.id.fits_a_folder() {

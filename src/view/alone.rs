@@ -1,4 +1,5 @@
-//! Pages that are only ever HTML: one entry, and all entries as a list.
+//! Pages that are only ever HTML: one entry, all entries as a list, and the one in place of those that are not
+//! there.
 
 use leptos::prelude::*;
 
@@ -52,6 +53,16 @@ pub fn list_page(state: State) -> AnyView {
                 .class("results")
                 .children(notebook.categories().iter().enumerate().map(section)),
         );
+    around(state, main)
+}
+
+/// What stands where an address leads to no page.
+pub fn missing_page(state: State) -> AnyView {
+    let library = state.library();
+    let main = element("main")
+        .child(way_back(&library.notebook))
+        .child(element("h1").child("There is no such page"))
+        .child(p("It may have been taken back, or have another address now."));
     around(state, main)
 }
 

@@ -183,7 +183,7 @@ pub fn texts() -> Vec<Case> {
                 { "title": "Good", "category": "C", "status": "failed", "date": "2026" }] }"#,
             &["Good"],
             &[
-                "site.url: expected an address that begins with https:// or http://, without ? and #, found \"mailto:a://b.example\"",
+                "site.url: expected an address that begins with https:// or http://, without ?, # and .html, found \"mailto:a://b.example\"",
             ],
         ),
         shown(

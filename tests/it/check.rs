@@ -82,6 +82,26 @@ fn a_fault_is_an_error_with_what_it_costs_and_how_to_mend_it() {
 }
 
 #[test]
+fn an_entry_that_is_followed_and_left_out_is_told_from_one_that_is_not_there() {
+    let entry = |id: &str, date: &str, follows: &str| {
+        json!({ "id": id, "title": "T", "category": "Logs", "status": "failed", "date": date,
+                "follows": [follows] })
+    };
+    let mut dataset = with(&json!({}));
+    dataset["entries"] =
+        json!([entry("base-run", "soon", "base-run2"), entry("base-runs", "2026", "base-run")]);
+    let warnings: Vec<String> =
+        said(&dataset).into_iter().filter(|line| line.starts_with("warning")).collect();
+    assert_eq!(
+        warnings,
+        [
+            "warning entries[0].follows[0]: no entry has the id \"base-run2\" (did you mean \"base-runs\"?)",
+            "warning entries[1].follows[0]: the entry \"base-run\" is left out for a fault of its own",
+        ]
+    );
+}
+
+#[test]
 fn what_breaks_as_json_has_a_hint_for_what_people_get_wrong() {
     let good = serde_json::to_string_pretty(&with(&json!({}))).expect("JSON");
     let cases = [
@@ -108,10 +128,7 @@ fn what_breaks_as_json_has_a_hint_for_what_people_get_wrong() {
 #[test]
 fn what_is_legal_but_poor_is_a_warning() {
     let cases = [
-        (
-            json!({ "follows": ["tt"] }),
-            "entries[0].follows[0]: no entry on the page has the id \"tt\" (did you mean \"t\"?)",
-        ),
+        (json!({ "follows": ["tt"] }), "entries[0].follows[0]: no entry has the id \"tt\""),
         (json!({ "follows": ["t"] }), "entries[0].follows[0]: the entry follows itself"),
         (
             json!({ "tags": ["MoE", "moe"] }),
@@ -158,10 +175,16 @@ fn a_command_of_tex_that_json_reads_as_something_else_is_a_warning() {
         let report = check(dataset.replace("\"Q\"", question).as_bytes(), today());
         report.problems.into_iter().map(|it| (it.message, it.hint)).collect::<Vec<_>>()
     };
+    let hints = |question| -> Vec<String> {
+        said(question).into_iter().filter_map(|(_, hint)| hint).collect()
+    };
     let warned = said(r#""Is $\frac{1}{2}$ enough?""#);
-    let [(message, Some(hint))] = warned.as_slice() else { panic!("{warned:?}") };
-    assert_eq!(message, r#"JSON reads "\frac" as a control character and the rest"#);
-    assert_eq!(hint, r"write the backslash twice: \\frac");
+    assert_eq!(warned[0].0, r#"JSON reads "\frac" as a control character and the rest"#);
+    assert_eq!(warned[0].1.as_deref(), Some(r"write the backslash twice: \\frac"));
+    let twice = |word: &str| format!(r"write the backslash twice: \\{word}");
+    assert_eq!(hints(r#""$\frac{\theta}{2}$""#), [twice("frac"), twice("theta")]);
+    assert_eq!(hints(r#""$\\frac{\theta}{2}$""#), [twice("theta")]);
+    assert_eq!(hints(r#""\rho and \\rho, \nabla""#), [twice("rho"), twice("nabla")]);
     for right in [r#""$\\frac{1}{2}$""#, r#""One line.\nAnother one.\nnot the last""#] {
         assert_eq!(said(right), []);
     }
@@ -207,6 +230,7 @@ fn an_address_of_the_site_has_nothing_that_pages_could_not_follow() {
         ("https://a.example/n", true),
         ("https://a.example/n?x=1", false),
         ("https://a.example/#n", false),
+        ("https://a.example/index.html", false),
     ] {
         let mut dataset = with(&json!({}));
         dataset["site"] = json!({ "url": url });
@@ -274,7 +298,7 @@ fn publishing_takes_one_folder_and_refuses_what_it_does_not_know() {
     for (arguments, code, error) in [
         (&[&nowhere, "--strip"][..], 1, "index.html could not be read"),
         (&[&nowhere], 1, "entries.json could not be read"),
-        (&["--help"], 2, "there is no option --help"),
+        (&["--quiet"], 2, "there is no option --quiet"),
         (&["a", "b"], 2, "one folder is published at a time"),
     ] {
         let ended = Command::new(env!("CARGO_BIN_EXE_publish")).args(arguments).output();
