@@ -22,6 +22,7 @@ use crate::{
     },
     state::{Preferences, Request, State, Step},
     view::{
+        filters::SHOWN,
         keys::KEYS,
         page::{failed, loading as loading_page, page},
         results::{END, RESULTS, START},
@@ -72,7 +73,13 @@ fn open(library: Arc<Library>, preferences: Preferences) -> AnyView {
         (Some(entries), _) => {
             state.show(Window::first(entries));
         }
-        (None, Some(target)) => go_to(state, target),
+        (None, Some(target)) => {
+            go_to(state, target);
+            if untrack(|| state.hidden_target()).is_some() {
+                // Where that would be is no place to be; what is said of it stands over the entries.
+                browser::scroll_back_to(SEARCH);
+            }
+        }
         (None, None) => {}
     }
     browser::on_scroll(move || keep_in_sight(state));
@@ -178,6 +185,7 @@ fn serve(state: State, request: Request<'_>) {
                 state.note_copy(id, form, copied);
             });
         }
+        Request::GoToResults => browser::lead_to(RESULTS),
         Request::Save(format) => {
             let library = state.library();
             let shown: Vec<usize> =
@@ -206,7 +214,7 @@ fn go_along(state: State, address: &Address, step: Step) {
     match (&address.target, step) {
         (_, Step::Extend | Step::Dress) => {}
         (Some(target), _) => go_to(state, target.clone()),
-        (None, _) => browser::scroll_back_to(RESULTS),
+        (None, _) => browser::scroll_back_to(SHOWN),
     }
     if address.target.is_none() {
         browser::keep_focus(RESULTS);

@@ -73,9 +73,9 @@ impl Style {
 pub fn check(file: &[u8], today: Date) -> Report {
     let (notebook, faults) = match Notebook::parse(file) {
         Ok(read) => read,
-        Err(refused) => return Report { problems: vec![refusal(&refused)], entries: 0 },
+        Err(refused) => return Report { problems: vec![refusal(&refused, file)], entries: 0 },
     };
-    let mut problems: Vec<Problem> = faults.iter().map(fault).collect();
+    let mut problems: Vec<Problem> = faults.iter().map(|it| fault(it, file)).collect();
     problems.extend(lint(file, &notebook, today).into_iter().map(warning));
     problems.sort_by_key(|problem| (problem.line, problem.column));
     Report { problems, entries: notebook.entries().len() }
@@ -164,42 +164,64 @@ impl fmt::Display for Severity {
     }
 }
 
-fn refusal(refused: &NotADataset) -> Problem {
+fn refusal(refused: &NotADataset, file: &[u8]) -> Problem {
     let position = match refused {
         NotADataset::Syntax { position, .. } => Some(*position),
         NotADataset::WebPage | NotADataset::NotAnObject { .. } => None,
     };
     let (message, hint) = match refused {
-        NotADataset::Syntax { reason, .. } => {
-            (format!("it is not JSON: {reason}"), Some(hint_of_syntax(reason).to_owned()))
-        }
+        NotADataset::Syntax { reason, position } => (
+            format!("it is not JSON: {reason}"),
+            Some(hint_of_syntax(reason, &following(file, *position)).to_owned()),
+        ),
         other => (other.to_string(), None),
     };
     problem(Severity::Error, position, None, message, hint)
 }
 
-fn fault(fault: &Fault) -> Problem {
+fn fault(fault: &Fault, file: &[u8]) -> Problem {
     let Fault { left_out, path, position, expected, found } = fault;
     let mut message = format!("expected {expected}, found {found}");
     if let LeftOut::Entry { name, .. } = left_out {
         message += &format!("; \"{name}\" is left out");
     }
-    problem(Severity::Error, Some(*position), Some(path), message, hint(*expected, found))
+    let hint = match found {
+        Found::Broken(reason) => {
+            Some(hint_of_syntax(reason, &following(file, *position)).to_owned())
+        }
+        found => hint(*expected, found, path),
+    };
+    problem(Severity::Error, Some(*position), Some(path), message, hint)
+}
+
+/// What stands in a line of a file from a place on.
+fn following(file: &[u8], position: Position) -> String {
+    let text = String::from_utf8_lossy(file);
+    let line = text.lines().nth(position.line - 1).unwrap_or_default();
+    line.chars().skip(position.column - 1).collect::<String>().trim_start().to_owned()
 }
 
 /// How to mend a fault, where what is expected does not say so.
-fn hint(expected: Expected, found: &Found) -> Option<String> {
+fn hint(expected: Expected, found: &Found, path: &str) -> Option<String> {
     match (expected, found) {
+        (Expected::Date, Found::Text(text)) if has_form_of_date(text) => {
+            Some("there is no such month or day".to_owned())
+        }
         (Expected::Date, _) => Some("for example \"2026-03\", between quotes".to_owned()),
         (Expected::Id, Found::Text(text)) => {
             let slug = crate::notebook::slug::Slug::of(text)?;
             Some(format!("for example \"{slug}\""))
         }
+        (Expected::OwnId, Found::TakenId { by, .. }) if by.starts_with("the section") => {
+            Some("give the entry another \"id\": a section keeps its own".to_owned())
+        }
         (Expected::OwnId, _) => Some("give one of the two an \"id\" of its own".to_owned()),
         (Expected::Kind(Kind::List), Found::Kind(_)) => {
             Some("put it between [ and ], and commas between several".to_owned())
         }
-        (Expected::Kind(Kind::Object), Found::Kind(Kind::Text)) => {
+        (Expected::Kind(Kind::Object), Found::Kind(Kind::Text))
+            if path.contains("links[") || path.ends_with("reproduces") =>
+        {
             Some("for example { \"title\": \"…\", \"url\": \"https://…\" }".to_owned())
         }
         (Expected::Url, Found::Text(text)) if text.starts_with("http") => Some(
@@ -209,26 +231,38 @@ fn hint(expected: Expected, found: &Found) -> Option<String> {
         (Expected::Url | Expected::WebUrl, _) => {
             Some("for example \"https://example.org/page\"".to_owned())
         }
-        (Expected::Json, Found::Broken(reason)) => Some(hint_of_syntax(reason).to_owned()),
         (Expected::Utf8, _) => Some("save the file as UTF-8".to_owned()),
         _ => None,
     }
 }
 
-/// How to mend what is no JSON, by what the parser says of it.
-fn hint_of_syntax(reason: &str) -> &'static str {
-    let hints = [
-        (
-            "control character",
-            "end the text with a quote on its own line; a line break in it is written \\n",
-        ),
-        ("invalid escape", "write a backslash twice: \\\\"),
-        ("key must be a string", "put the key between straight quotes; JSON has no comments"),
-        ("expected value", "put texts between straight quotes: \"…\""),
-        ("a comma before", "take the comma away"),
-    ];
-    let hint = hints.into_iter().find(|(said, _)| reason.contains(said));
-    hint.map_or("look for a comma, a quote or a bracket there or just before", |(_, hint)| hint)
+/// Whether a text is written like a month or a day, there be one or not.
+fn has_form_of_date(text: &str) -> bool {
+    let fits = |(place, byte): (usize, u8)| match place {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    matches!(text.len(), 7 | 10) && text.bytes().enumerate().all(fits)
+}
+
+/// How to mend what is no JSON, by what the parser says of it, or else by what stands there.
+fn hint_of_syntax(reason: &str, following: &str) -> &'static str {
+    let said = |what: &str| reason.contains(what);
+    let stands = |sign: &str| following.starts_with(sign);
+    match () {
+        () if said("control character") => {
+            "end the text with a quote on its own line; a line break in it is written \\n"
+        }
+        () if said("invalid escape") => "write a backslash twice: \\\\",
+        () if stands("//") || stands("/*") => "take the comment away: JSON has none",
+        () if stands("<<<<<<<") || stands(">>>>>>>") => {
+            "a merge left this: keep one of its two versions"
+        }
+        () if stands(",") || said("a comma before") => "take the comma away",
+        () if said("key must be a string") => "put the key between straight quotes",
+        () if said("expected value") => "put texts between straight quotes: \"…\"",
+        () => "look for a comma, a quote or a bracket there or just before",
+    }
 }
 
 fn warning(warning: Warning) -> Problem {

@@ -168,7 +168,7 @@ texts! {
         "patternErrorMessage": said(Expected::Id)
     };
     WebAddress => {
-        "type": "string", "pattern": or_blank(&address(&format!("(?!.*[?#]|.*\\.html\\s*$){PAGE}"))),
+        "type": "string", "pattern": or_blank(&address(&format!("(?!.*[?#]|.*\\.[hH][tT][mM][lL]\\s*$){PAGE}"))),
         "patternErrorMessage": said(Expected::WebUrl)
     };
     Address => {

@@ -45,6 +45,8 @@ pub enum Request<'r> {
     Copy(&'r Slug, Form),
     /// To save the entries that are shown.
     Save(Format),
+    /// To go to the entries that are shown.
+    GoToResults,
 }
 
 /// What the reader wants of every page, whatever its address says.
@@ -226,6 +228,11 @@ impl State {
     /// Saves the entries that are shown as a file.
     pub fn save(self, format: Format) {
         (self.browser)(self, Request::Save(format));
+    }
+
+    /// Leads the reader to the entries that are shown.
+    pub fn go_to_results(self) {
+        (self.browser)(self, Request::GoToResults);
     }
 
     /// The dataset, which does not change.

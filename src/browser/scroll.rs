@@ -77,20 +77,33 @@ pub fn scroll_back_to(id: &'static str) {
     });
 }
 
+/// Scrolls to an element and gives it the focus.
+pub fn lead_to(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        focus_in_place(&element);
+        element.scroll_into_view();
+    }
+}
+
 /// Gives an element the focus where what had it is gone, once what is about to be shown is there.
 pub fn keep_focus(id: &'static str) {
     request_animation_frame(move || {
         let body = document().body().map(Element::from);
         let element = document().get_element_by_id(id);
         if document().active_element() == body
-            && let Some(element) =
-                element.and_then(|element| element.dyn_into::<HtmlElement>().ok())
+            && let Some(element) = element
         {
-            let options = FocusOptions::new();
-            options.set_prevent_scroll(true);
-            if let Err(error) = element.focus_with_options(&options) {
-                web_sys::console::warn_1(&error);
-            }
+            focus_in_place(&element);
         }
     });
+}
+
+fn focus_in_place(element: &Element) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    if let Some(element) = element.dyn_ref::<HtmlElement>()
+        && let Err(error) = element.focus_with_options(&options)
+    {
+        web_sys::console::warn_1(&error);
+    }
 }

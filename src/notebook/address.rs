@@ -104,7 +104,7 @@ impl Address {
                 match key.as_str() {
                     "q" if !has_text => {
                         has_text = true;
-                        address.query.set_text(&value);
+                        address.query.set_text(value.trim_end());
                         true
                     }
                     "q" => false,
@@ -155,8 +155,10 @@ impl Address {
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut search = Serializer::new(String::new());
-        if !self.query.text().is_empty() {
-            search.append_pair("q", self.query.text());
+        // The space after the last word means nothing.
+        let text = self.query.text().trim_end();
+        if !text.is_empty() {
+            search.append_pair("q", text);
         }
         for facet in Facet::ALL {
             for slug in self.query.chosen(facet) {

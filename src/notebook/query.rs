@@ -112,8 +112,9 @@ impl Query {
         self.cut_all(asked, |condition| matches!(condition, Condition::Date(_)));
         let Some((first, last)) = span else { return };
         let dates = if first == last { first.to_string() } else { format!("{first}..{last}") };
-        let text = format!("{} date:{dates}", self.text.trim());
-        self.set_text(text.trim());
+        // What the reader types next stands at the end, apart from it.
+        let text = format!("date:{dates} {}", self.text.trim());
+        self.set_text(&text);
     }
 
     /// Takes the operators of some conditions out of the text, but for those that leave entries out.

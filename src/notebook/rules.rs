@@ -200,7 +200,8 @@ impl<'s> Reader<'s> {
     /// The address of a folder, to which the paths of pages can be added.
     fn web_url(&mut self, value: &'s str, path: &Path<'_>) -> Option<Url> {
         self.spelled(value, path, Expected::WebUrl, |text| {
-            let is_folder = !text.contains(['?', '#']) && !text.ends_with(".html");
+            let file = text.rsplit('.').next().filter(|end| end.eq_ignore_ascii_case("html"));
+            let is_folder = file.is_none() && !text.contains(['?', '#']);
             Url::parse(text).filter(|url| is_folder && url.is_of_the_web())
         })
     }

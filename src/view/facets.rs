@@ -38,7 +38,9 @@ pub fn facets(state: State) -> AnyView {
         .set("aria-label", "Filters")
         .class("facets")
         .children(Facet::ALL.into_iter().filter_map(|facet| group(state, facet)))
-        .child(toggle(shown).class("tray-close"));
+        .child(
+            toggle(shown).class("tray-close").on(leptos::ev::click, move |_| state.go_to_results()),
+        );
     let open = toggle(follow(move || Some(label()))).class("tray-button");
     vec![open.view(), tray.view()].view()
 }

@@ -12,6 +12,9 @@ use crate::{
     state::State,
 };
 
+/// The id of what tells how many entries are shown, with which what the reader asks for begins.
+pub const SHOWN: &str = "_shown";
+
 /// The number of entries shown and their order.
 pub fn summary(state: State) -> AnyView {
     let total = state.library().notebook.entries().len();
@@ -37,9 +40,9 @@ pub fn summary(state: State) -> AnyView {
         });
     let label = element("label").set("for", "_order").child("Sort");
     vec![
-        p(shown).class("shown").set("role", "status").view(),
-        element("div").class("tools").child(fold(state)).child(save(state)).view(),
+        p(shown).set("id", SHOWN).class("shown").set("role", "status").view(),
         p(label).child(select).class("order").view(),
+        element("div").class("tools").child(fold(state)).child(save(state)).view(),
     ]
     .view()
 }

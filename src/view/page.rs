@@ -89,13 +89,15 @@ pub fn page(state: State, preferences: Preferences) -> AnyView {
         .child(results(state));
     let main = element("main").child(introduction(site)).children(faults(state)).child(desk);
     let mut page = vec![link(format!("#{RESULTS}"), "Skip to the entries").class("skip").view()];
-    page.extend(masthead(site).filter(|_| alone).map(Content::view));
-    page.push(main.view());
+    // The end of a long notebook is far away, so the controls stand at its beginning.
     page.extend(alone.then(|| {
         let controls = element("div").class("controls");
         let controls = controls.child(theme(state, preferences)).child(keys_button());
-        colophon(site).child(controls).view()
+        let masthead = masthead(site).unwrap_or_else(|| element("header").class("masthead"));
+        masthead.child(controls).view()
     }));
+    page.push(main.view());
+    page.extend(alone.then(|| colophon(site).view()));
     page.push(keys(preferences.single_keys).view());
     page.view()
 }

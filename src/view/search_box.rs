@@ -13,7 +13,7 @@ pub fn search_box(state: Option<State>) -> AnyView {
     let input = element("input")
         .set("id", SEARCH)
         .set("type", "search")
-        .set("placeholder", "a word of an entry, a tag, a status")
+        .set("placeholder", "words, a tag, a status")
         .set("autocomplete", "off")
         .set("spellcheck", "false")
         .set("enterkeyhint", "search");

@@ -57,7 +57,10 @@ fn item(link: &Link) -> Element {
 
 /// A link of a title as a list item, with its kind where it has one.
 pub(super) fn linked(link: &Link, title: AnyView) -> Element {
-    let out = link_out(link.url.as_str(), title);
+    let url = link.url.as_str();
+    let out = link_out(url, title);
+    // On paper an address is not told twice.
+    let out = if link.title.plain() == url { out.class("bare") } else { out };
     match &link.kind {
         Some(kind) => li(span("kind", kind.as_str())).child(" ").child(out),
         None => li(out),

@@ -140,7 +140,7 @@ fn marks(state: State, timeline: &Arc<Timeline>) -> Vec<Element> {
     let columns = timeline.bins().len();
     let most = timeline.all().iter().flatten().map(Vec::len).max().unwrap_or_default();
     let scale = move |count: usize| {
-        let share = (count as f32 / most.max(1) as f32).sqrt().max(0.4);
+        let share = (count as f32 / most.max(1) as f32).sqrt().max(0.5);
         let scale = if count == 0 { 0.0 } else { share };
         format!("scale({})", decimal((scale * 1000.0) as usize, 1000))
     };
@@ -253,7 +253,7 @@ fn slider(state: State, timeline: &Arc<Timeline>, edge: Edge) -> Element {
         move || state.asked(|asked| timeline.chosen(asked)).unwrap_or(0..=last)
     };
     let (timeline, labelled) = (Arc::clone(timeline), Arc::clone(timeline));
-    let (value, label, before) = (chosen.clone(), chosen.clone(), chosen.clone());
+    let (value, label) = (chosen.clone(), chosen.clone());
     // One that was pushed beyond the other one goes back, though nothing else has changed.
     let pushed = RwSignal::new(0_usize);
     element("input")
@@ -266,8 +266,6 @@ fn slider(state: State, timeline: &Arc<Timeline>, edge: Edge) -> Element {
             edge.of(&value()).to_string()
         })
         .follow("aria-valuetext", move || Some(labelled.bins()[edge.of(&label())].label()))
-        // Where both stand at the end of the track, the one that can move lies above.
-        .follow("class", move || (*before().start() > last / 2).then(|| "late".to_owned()))
         .on(leptos::ev::input, move |event| {
             let Ok(to) = event_target_value(&event).parse::<usize>() else { return };
             let (first, last) = edge.moved(&untrack(&chosen), to.min(last));

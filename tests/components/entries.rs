@@ -134,7 +134,7 @@ async fn a_notebook_that_says_nothing_of_its_owner_still_has_a_heading() {
     let stage = Stage::new(&json!({ "entries": [] }), "", whole_page);
     settled().await;
     assert_eq!(stage.texts("h1"), ["Research notebook"]);
-    assert_eq!(stage.names("banner"), Vec::<String>::new());
+    assert_eq!(stage.texts("header p:not(.theme)"), Vec::<String>::new());
 }
 
 /// A dataset of one entry of many passages, one of them long.

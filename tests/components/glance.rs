@@ -104,9 +104,9 @@ async fn two_sliders_choose_a_time_and_never_cross() {
     // Pushed on, it stays where it is stopped.
     slide(&stage, "From", "13").await;
     let asked = [
-        ("?q=router+date%3A2025-03..2026-03".to_owned(), Step::Push),
-        ("?q=router+date%3A2025-03..2025-11".to_owned(), Step::Replace),
-        ("?q=router+date%3A2025-11".to_owned(), Step::Replace),
+        ("?q=date%3A2025-03..2026-03+router".to_owned(), Step::Push),
+        ("?q=date%3A2025-03..2025-11+router".to_owned(), Step::Replace),
+        ("?q=date%3A2025-11+router".to_owned(), Step::Replace),
     ];
     assert_eq!(Stage::addresses(), asked);
     let from: HtmlInputElement = stage.one("slider", "From").dyn_into().expect("an input");

@@ -95,6 +95,26 @@ async fn an_entry_that_the_filters_hide_can_be_shown() {
 }
 
 #[tokio::test]
+async fn whoever_is_led_to_an_entry_that_the_filters_hide_sees_that_it_is_hidden() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.driver.set_window_rect(0, 0, 500, 900).await?;
+        page.go_to("?status=failed#kv-cache-id-normalization-tests").await?;
+        page.shows("1 entry of 6").await;
+        page.until("the notice is in sight", true, async || {
+            page.script(
+                "const { top, bottom } = document.querySelector('[role=alert]').getBoundingClientRect();
+                 return top >= 0 && bottom <= innerHeight",
+            )
+            .await
+            .map(|in_sight| in_sight == true)
+        })
+        .await;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_title_of_an_entry_is_a_link_to_it_that_keeps_the_filters() {
     on_page(Dataset::Shipped, "?q=entropy", async |page| {
         page.shows("2 entries of 6").await;

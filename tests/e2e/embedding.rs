@@ -1,68 +1,13 @@
 //! The notebook in pages of another origin.
 
 use serde_json::{Value, json};
-use thirtyfour::{By, Key, WebElement, error::WebDriverResult};
+use thirtyfour::{By, Key};
 
 use crate::{
-    browser::{Page, on_page},
+    around::{LINK, button, fits, frame, height, open, shows, within},
+    browser::on_page,
     server::Dataset,
 };
-
-/// Opens a page of another origin, under a policy of its own, with something in it.
-async fn open(page: &Page, body: &str) -> WebDriverResult<()> {
-    page.server.embed(body);
-    page.driver.goto(page.server.elsewhere()).await
-}
-
-/// The frame of the element at a place of the page.
-async fn frame(page: &Page, place: usize) -> WebDriverResult<WebElement> {
-    let script = "return document.querySelectorAll('research-notebook')[arguments[0]].shadowRoot
-        .querySelector('iframe')";
-    page.driver.execute(script, vec![json!(place)]).await?.element()
-}
-
-/// How high a frame is, in pixels.
-async fn height(page: &Page, place: usize) -> WebDriverResult<f64> {
-    Ok(frame(page, place).await?.rect().await?.height)
-}
-
-/// Does something within a frame, and comes back.
-async fn within<T>(
-    page: &Page,
-    place: usize,
-    act: impl AsyncFn() -> WebDriverResult<T>,
-) -> WebDriverResult<T> {
-    frame(page, place).await?.enter_frame().await?;
-    let done = act().await;
-    page.driver.enter_default_frame().await?;
-    done
-}
-
-/// A button of the frame that one is in, where the driver computes no roles.
-async fn button(page: &Page, name: &str) -> WebDriverResult<WebElement> {
-    page.driver.find(By::XPath(format!("//button[.='{name}']"))).await
-}
-
-async fn shows(page: &Page, place: usize, status: &str) {
-    page.until("what the frame shows", status.to_owned(), async || {
-        within(page, place, async || page.status().await).await
-    })
-    .await;
-}
-
-/// The frame is as high as what is in it, once it is in sight: browsers lay out no others.
-async fn fits(page: &Page, place: usize) {
-    let show = "document.querySelectorAll('research-notebook')[arguments[0]].scrollIntoView()";
-    page.until("the height of the frame", true, async || {
-        page.driver.execute(show, vec![json!(place)]).await?;
-        let content = "return document.body.getBoundingClientRect().height";
-        let content = within(page, place, async || page.script(content).await).await?;
-        Ok((height(page, place).await? - content.as_f64().unwrap_or_default()).abs() <= 1.0)
-    })
-    .await;
-}
-
-const LINK: &str = "<a href=https://notebook.example/>Read the notebook</a>";
 
 #[tokio::test]
 async fn an_element_shows_what_its_attributes_ask_for_as_high_as_it_is() {
@@ -209,6 +154,45 @@ async fn a_frame_is_never_higher_than_what_it_was_asked_for() {
         let told: Vec<f64> = serde_json::from_value(told)?;
         let last = *told.last().expect("a height");
         assert!(told.iter().all(|height| *height < last + 100.0), "{told:?}");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_frame_that_is_asked_for_an_entry_stands_at_it() {
+    on_page(Dataset::Shipped, "", async |page| {
+        let id = "sparse-moe-router-entropy";
+        open(&page, &format!("<research-notebook entry={id}>{LINK}</research-notebook>")).await?;
+        shows(&page, 0, "6 entries").await;
+        let top = format!(
+            "return Math.abs(document.getElementById('{id}').getBoundingClientRect().top) < 100"
+        );
+        page.until("the entry is in sight", json!(true), async || {
+            within(&page, 0, async || page.script(&top).await).await
+        })
+        .await;
+        let window = page.script("return innerHeight").await?;
+        assert_eq!(Some(height(&page, 0).await?), window.as_f64());
+        // What is there may be taken along.
+        assert_eq!(frame(&page, 0).await?.attr("allow").await?.as_deref(), Some("clipboard-write"));
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_element_that_is_taken_out_of_the_page_may_still_be_changed() {
+    on_page(Dataset::Shipped, "", async |page| {
+        open(&page, &format!("<research-notebook tag=moe>{LINK}</research-notebook>")).await?;
+        shows(&page, 0, "1 entry of 6").await;
+        fits(&page, 0).await;
+        let change = "const it = document.querySelector('research-notebook');
+            it.remove();
+            it.setAttribute('tag', 'grokking');
+            document.body.append(it)";
+        page.script(change).await?;
+        shows(&page, 0, "2 entries of 6").await;
         Ok(())
     })
     .await;

@@ -3,6 +3,7 @@
 
 mod accessibility;
 mod address;
+mod around;
 mod browser;
 #[path = "../hostile/cases.rs"]
 mod cases;

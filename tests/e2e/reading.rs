@@ -35,6 +35,23 @@ async fn searching_entropy_lists_the_best_match_first_and_marks_the_word() {
 }
 
 #[tokio::test]
+async fn words_that_are_typed_after_a_time_was_chosen_narrow_it() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.shows("6 entries").await;
+        page.driver.find(By::Css("summary")).await?.click().await?;
+        page.one("button", "2025-09").await?.click().await?;
+        page.shows("1 entry of 6").await;
+        page.search_box().await?.send_keys("entropy").await?;
+        let address = "?q=date%3A2025-09+entropy".to_owned();
+        page.until("the address", address, async || page.address().await).await;
+        page.shows("1 entry of 6").await;
+        assert_eq!(page.titles().await?, ["Sparse MoE Router Entropy"]);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_reader_chooses_the_order() {
     on_page(Dataset::Shipped, "?q=entropy", async |page| {
         page.shows("2 entries of 6").await;

@@ -134,7 +134,7 @@ fn states() -> impl Strategy<Value = (Notebook, Address)> {
                 let mut address = Address::default();
                 address.target = target;
                 address.presentation = Presentation { embed, fold, theme };
-                address.query.set_text(&text);
+                address.query.set_text(text.trim_end());
                 address.query.sort = sort;
                 for (facet, slug) in refinements {
                     address.query.toggle(facet, slug);

@@ -56,6 +56,16 @@ fn a_fault_is_an_error_with_what_it_costs_and_how_to_mend_it() {
              (for example \"2026-03\", between quotes)",
         ),
         (
+            json!({ "date": "2026-02-30" }),
+            "error entries[0].date: expected YYYY, YYYY-MM or YYYY-MM-DD, found \"2026-02-30\"; \"T\" is left out \
+             (there is no such month or day)",
+        ),
+        (
+            json!({ "id": "logs" }),
+            "error entries[0].id: expected an id of its own, found \"logs\", which is that of the section \"Logs\"; \
+             \"T\" is left out (give the entry another \"id\": a section keeps its own)",
+        ),
+        (
             json!({ "id": "My Id" }),
             "error entries[0].id: expected lower-case letters and digits, joined by single hyphens, found \
              \"My Id\"; \"T\" is left out (for example \"my-id\")",
@@ -111,7 +121,9 @@ fn what_breaks_as_json_has_a_hint_for_what_people_get_wrong() {
         ("\"T\"", "“T”", "put texts between straight quotes"),
         ("\"T\"", "'T'", "put texts between straight quotes"),
         ("\"title\"", "title", "put the key between straight quotes"),
-        ("{", "{ // A comment", "JSON has no comments"),
+        ("{", "{ // A comment", "take the comment away"),
+        ("\"status\"", "<<<<<<< HEAD\n\"status\"", "a merge left this"),
+        ("\"failed\",", "\"failed\",,", "take the comma away"),
         ("\n    }", ",\n    }", "take the comma away"),
         ("\"failed\",", "\"failed\"", "look for a comma"),
         ("\n  ]\n}", "", "look for a comma, a quote or a bracket"),

@@ -106,8 +106,8 @@ fn another_time_takes_the_place_of_the_one_that_was_asked_for() {
         query.ask_for_time(&asked(&notebook, text), span);
         query.text().to_owned()
     };
-    assert_eq!(ask("sparse", timeline.span(1, 2)), "sparse date:2025-12..2026-01");
-    assert_eq!(ask("date:2020 sparse after:2025", timeline.span(1, 1)), "sparse date:2025-12");
+    assert_eq!(ask("sparse", timeline.span(1, 2)), "date:2025-12..2026-01 sparse");
+    assert_eq!(ask("date:2020 sparse after:2025", timeline.span(1, 1)), "date:2025-12 sparse");
     assert_eq!(ask("sparse date:2025-12 -date:2026", timeline.span(0, 3)), "sparse -date:2026");
 }
 

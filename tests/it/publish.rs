@@ -223,6 +223,20 @@ fn of_a_long_notebook_the_page_holds_the_beginning_and_a_list_the_rest() {
 }
 
 #[test]
+fn where_an_address_leads_to_no_page_one_says_so_at_any_depth() {
+    let entries = [entry("Wide gates", &json!({}))];
+    let page = Published::of("missing", &with_url(&entries)).read("404.html");
+    assert!(page.contains("There is no such page"));
+    assert!(page.contains("content=\"noindex\""));
+    let links: Vec<&str> = page.split("href=").skip(1).collect();
+    for link in links {
+        assert!(link.trim_start_matches('"').starts_with("https://lab.example/notes/"), "{link}");
+    }
+    let elsewhere = Published::of("missing-root", SHIPPED).read("404.html");
+    assert!(elsewhere.contains("href=\"/\""), "{elsewhere}");
+}
+
+#[test]
 fn stripped_the_folder_holds_nothing_of_a_dataset_but_its_file_and_can_be_published_again() {
     let published = Published::of("stripped", &with_url(&[entry("Wide gates", &json!({}))]));
     let (files, page) = (published.files(), published.read("index.html"));
