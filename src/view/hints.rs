@@ -25,5 +25,11 @@ pub fn hints(state: State) -> AnyView {
         let hint = format!("Nothing here is called {typed}, so it is searched for as words.");
         (!typed.is_empty()).then(|| p(hint))
     });
-    element("div").class("hints").child(forgiven).child(misunderstood).view()
+    // The number of entries need not change with them, so they are told by themselves.
+    element("div")
+        .class("hints")
+        .set("aria-live", "polite")
+        .child(forgiven)
+        .child(misunderstood)
+        .view()
 }

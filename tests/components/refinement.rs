@@ -150,7 +150,8 @@ async fn a_forgiven_typo_is_named_and_the_reader_can_insist() {
     let stage = Stage::new(&dataset(), "?q=ruoter", searched);
     settled().await;
     assert_eq!(stage.texts("h3"), ["Router entropy", "Router warm-up"]);
-    assert!(stage.texts(".hints")[0].starts_with("Showing results for router."));
+    // It is told to whoever does not see it, too.
+    assert!(stage.texts("[aria-live]")[0].starts_with("Showing results for router."));
     stage.press("Search for “ruoter” as typed").await;
     assert_eq!(stage.texts("h3"), Vec::<String>::new());
     assert_eq!(Stage::addresses(), [("?q=%22ruoter%22".to_owned(), Step::Push)]);
