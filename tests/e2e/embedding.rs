@@ -168,12 +168,12 @@ async fn a_frame_that_is_asked_for_an_entry_stands_at_it() {
         let top = format!(
             "return Math.abs(document.getElementById('{id}').getBoundingClientRect().top) < 100"
         );
+        let window = page.script("return innerHeight").await?;
+        page.until("the height", window.as_f64(), async || Ok(Some(height(&page, 0).await?))).await;
         page.until("the entry is in sight", json!(true), async || {
             within(&page, 0, async || page.script(&top).await).await
         })
         .await;
-        let window = page.script("return innerHeight").await?;
-        assert_eq!(Some(height(&page, 0).await?), window.as_f64());
         // What is there may be taken along.
         assert_eq!(frame(&page, 0).await?.attr("allow").await?.as_deref(), Some("clipboard-write"));
         Ok(())
