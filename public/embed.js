@@ -90,7 +90,7 @@
       // In a place that is hidden it has none.
       if (!(height > 0)) return;
       // Where it is to stand at an entry, it scrolls.
-      const tallest = this.hasAttribute("entry") ? Math.min(innerHeight, TALLEST) : TALLEST;
+      const tallest = this.hasAttribute("entry") ? innerHeight : TALLEST;
       this.#frame.style.height = `${Math.min(height, tallest)}px`;
       this.shadowRoot.querySelector("slot")?.remove();
     }
