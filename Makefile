@@ -73,7 +73,7 @@ test: check unit components e2e ## run every check and every test
 check: tools $(DENY) ## check format, lints, documentation and the licences of dependencies
 	$(call say,Checking the format.)
 	@cargo fmt --check
-	@cargo fmt --check --manifest-path tests/fuzz/Cargo.toml
+	@cargo fmt --check --manifest-path fuzz/Cargo.toml
 	$(call say,Checking the licences and sources of dependencies.)
 	@cargo deny --log-level error check --hide-inclusion-graph licenses bans sources
 	$(call say,Checking the lints of the native parts and of those for the browser.)
@@ -121,8 +121,8 @@ fuzz: $(FUZZ) ## try parsing, queries and addresses with RUNS inputs each
 	@mkdir -p target/fuzz/dataset && cp tests/shipped.json target/fuzz/dataset/
 	@for run in dataset:4096 query:256 address:512; do \
 		target=$${run%:*}; mkdir -p target/fuzz/$$target; \
-		cargo fuzz run --fuzz-dir tests/fuzz --sanitizer none --target-dir target/fuzz-build $$target \
-			target/fuzz/$$target tests/fuzz/seeds/$$target -- -runs=$(RUNS) -max_len=$${run#*:} -timeout=10 \
+		cargo fuzz run --fuzz-dir fuzz --sanitizer none --target-dir target/fuzz-build $$target \
+			target/fuzz/$$target fuzz/seeds/$$target -- -runs=$(RUNS) -max_len=$${run#*:} -timeout=10 \
 			-artifact_prefix=target/fuzz/ -verbosity=0 -print_final_stats=1; \
 	done
 

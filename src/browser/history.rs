@@ -9,7 +9,7 @@ use leptos::{
 use wasm_bindgen::JsValue;
 
 use crate::{
-    notebook::{address::Address, slug::Slug},
+    notebook::{model::slug::Slug, route::Address},
     state::Step,
 };
 

@@ -7,7 +7,7 @@ use leptos::{
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use crate::keys::{Focus, Press};
+use crate::state::keys::{Focus, Press};
 
 /// Calls back at every key that nobody has taken yet; `pressed` tells whether it takes it.
 pub fn on_key(pressed: impl Fn(Press<'_>, Focus) -> bool + 'static) {

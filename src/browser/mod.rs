@@ -19,7 +19,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 pub use self::{history::*, keyboard::*, network::*, preferences::*, scroll::*, take::*};
-use crate::notebook::address::Theme;
+use crate::notebook::route::Theme;
 
 /// Does something once the browser has done what was waiting.
 pub fn later(then: impl FnOnce() + 'static) {

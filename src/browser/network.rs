@@ -8,7 +8,7 @@ use web_sys::{
     AbortController, ReadableStreamDefaultReader, ReadableStreamReadResult, RequestCache,
 };
 
-use crate::load::{LoadError, SILENCE};
+use crate::state::load::{LoadError, SILENCE};
 
 /// Fetches a file that lies beside the page. `fetched` is told how many bytes have come and, where
 /// the server tells, of how many. One that is fetched `again` does not come from the browser's cache.

@@ -4,7 +4,7 @@
 use leptos::prelude::window;
 use web_sys::Storage;
 
-use crate::notebook::address::Theme;
+use crate::notebook::route::Theme;
 
 const NO_SINGLE_KEYS: &str = "research-notebook:no-single-keys";
 

@@ -7,7 +7,7 @@ use leptos::{
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
-use crate::notebook::slug::Slug;
+use crate::notebook::model::slug::Slug;
 
 /// Whether the document has a fragment.
 pub fn has(id: &Slug) -> bool {

@@ -8,8 +8,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, Element, HtmlElement};
 
 use crate::notebook::{
-    address::{page_of, place_of},
-    slug::Slug,
+    model::slug::Slug,
+    route::{page_of, place_of},
 };
 
 thread_local! {

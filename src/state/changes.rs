@@ -4,15 +4,10 @@ use leptos::prelude::*;
 
 use super::{Request, State, Step};
 use crate::notebook::{
-    address::Presentation,
-    date::Date,
-    facet::Facet,
-    query::{Filter, Query, Sort},
-    results::Results,
+    model::{date::Date, facet::Facet, slug::Slug},
+    query::{Query, filter::Filter, results::Results, rewrite::Turn, sort::Sort, window::Window},
+    route::Presentation,
     search::Forgiven,
-    slug::Slug,
-    turn::Turn,
-    window::Window,
 };
 
 impl State {

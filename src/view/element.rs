@@ -24,7 +24,7 @@ use leptos::{
 };
 
 use super::markup::Content;
-use crate::notebook::entry::Url;
+use crate::notebook::model::url::Url;
 
 /// An element that is being put together. Boxed, it is moved from call to call for little.
 pub(crate) struct Element(Box<Parts>);

@@ -3,22 +3,24 @@
 use leptos::{ev::MouseEvent, prelude::*};
 
 use super::{
+    entry_links::{follows, line, related, taken_up},
+    export::copies,
     long,
     markup::{Content, Element, address_of, element, follow, is_plain, li, link, p, span},
-    mention::{follows, line, related, taken_up},
     parts::{Shown, in_brief, parts},
     shape::shape,
-    take::copies,
     text::{marked, marked_label},
 };
 use crate::{
     notebook::{
-        address::place_of,
-        brief::is_long,
-        date::Date,
-        entry::Entry,
-        facet::Facet,
-        slug::{Slug, Term},
+        model::{
+            date::Date,
+            entry::Entry,
+            facet::Facet,
+            slug::{Slug, Term},
+        },
+        route::place_of,
+        search::excerpt::is_long,
     },
     state::State,
 };

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::markup::{Content, Element, button, element, follow, li, rows, span};
 use crate::{
-    notebook::{facet::Facet, slug::Term},
+    notebook::model::{facet::Facet, slug::Term},
     state::State,
 };
 

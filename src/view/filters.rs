@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::{
-    dress::fold,
+    appearance::fold,
+    export::save,
     markup::{Content, Element, button, element, follow, li, p, span},
-    take::save,
 };
 use crate::{
-    notebook::query::{Filter, Sort},
+    notebook::query::{filter::Filter, sort::Sort},
     state::State,
 };
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::markup::{Element, element};
-use crate::keys::LIST;
+use crate::state::keys::LIST;
 
 /// The id of the list. It is a popover.
 pub const KEYS: &str = "_keys";

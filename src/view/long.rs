@@ -9,7 +9,7 @@ use super::{
     markup::{ALIVE, Content, Element, button, element, follow, li, rows},
     text::{SHOWN, marked, marked_up_to},
 };
-use crate::{notebook::text::Text, state::State};
+use crate::{notebook::model::text::Text, state::State};
 
 /// How many items a list shows until the reader asks for more.
 pub(super) const ITEMS: usize = 100;

@@ -9,8 +9,8 @@ pub(super) use super::{
     rows::rows,
 };
 use crate::notebook::{
-    address::{page_of, place_of},
-    slug::Slug,
+    model::slug::Slug,
+    route::{page_of, place_of},
 };
 
 /// Whether there is a reader who can act; HTML that is written in advance has none.

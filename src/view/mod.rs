@@ -1,16 +1,16 @@
 //! Small functions that show the state. They hold no logic and never touch the browser.
 
-pub mod alone;
-mod dress;
+mod appearance;
 pub(crate) mod element;
 pub mod entry;
+mod entry_links;
+mod export;
 pub mod facets;
 pub mod filters;
 pub mod hints;
 pub mod keys;
 mod long;
 mod markup;
-mod mention;
 pub mod notices;
 pub mod page;
 mod parts;
@@ -19,10 +19,10 @@ mod rows;
 pub mod search_box;
 mod shape;
 mod site;
-mod take;
+pub mod static_pages;
+pub mod tag_status_matrix;
 mod text;
 pub mod timeline;
-pub mod tried;
 
 /// A number of entries, in words.
 fn entries(count: usize) -> String {

@@ -7,9 +7,8 @@ use super::{
     markup::{Content, Element, button, element, follow, li, notice, p},
 };
 use crate::{
-    load::DATASET,
-    notebook::fault::{Fault, LeftOut},
-    state::State,
+    notebook::dataset::fault::{Fault, LeftOut},
+    state::{State, load::DATASET},
 };
 
 /// What of the dataset could not be shown, in a line that opens into the details.

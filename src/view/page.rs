@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    dress::theme,
+    appearance::theme,
     facets::facets,
     filters::{active_filters, summary},
     hints::hints,
@@ -13,12 +13,12 @@ use super::{
     results::{RESULTS, results},
     search_box::search_box,
     site::{colophon, introduction, masthead},
+    tag_status_matrix::tried,
     timeline::timeline,
-    tried::tried,
 };
-use crate::{
+use crate::state::{
+    Preferences, State,
     load::{Load, LoadError},
-    state::{Preferences, State},
 };
 
 /// The page while the dataset is on its way; where another stands meanwhile, only how far it has come.

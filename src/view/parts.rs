@@ -11,9 +11,11 @@ use super::{
 };
 use crate::{
     notebook::{
-        entry::{Entry, Reference},
+        model::{
+            entry::{Entry, Reference},
+            text::Text,
+        },
         search::highlight::Highlighter,
-        text::Text,
     },
     state::State,
 };

@@ -8,7 +8,7 @@ use super::{
     markup::{Content, Element, button, element, follow, li, p, rows, span},
 };
 use crate::{
-    notebook::{results::Listing, slug::Term},
+    notebook::{model::slug::Term, query::results::Listing},
     state::State,
 };
 

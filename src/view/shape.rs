@@ -1,7 +1,7 @@
 //! The shape of each status, by which it is told without its colour.
 
 use super::markup::{Element, span, svg};
-use crate::notebook::slug::Slug;
+use crate::notebook::model::slug::Slug;
 
 /// The outline of a status's shape, in a square of 16 whose centre is the origin.
 pub(super) fn outline(status: Option<&Slug>) -> &'static str {

@@ -7,8 +7,8 @@ use super::{
     text::plain,
 };
 use crate::{
-    load::DATASET,
-    notebook::{Site, entry::Link, text::Text},
+    notebook::model::{entry::Link, site::Site, text::Text},
+    state::load::DATASET,
 };
 
 /// Whose notebook it is; nothing where the dataset does not tell.

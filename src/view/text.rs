@@ -6,7 +6,10 @@ use leptos::prelude::*;
 
 use super::markup::{ALIVE, Content, element, follow};
 use crate::{
-    notebook::{brief::excerpt, search::highlight::Highlighter, text::Text},
+    notebook::{
+        model::text::Text,
+        search::{excerpt::excerpt, highlight::Highlighter},
+    },
     state::State,
 };
 

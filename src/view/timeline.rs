@@ -8,12 +8,15 @@ use std::{ops::RangeInclusive, sync::Arc};
 use leptos::prelude::*;
 
 use super::{
+    entry_links::mention,
     markup::{ALIVE, Content, Element, address_of, button, element, follow, li, rows, span, svg},
-    mention::mention,
     shape::{outline, shape, tally},
 };
 use crate::{
-    notebook::{facet::Facet, slug::Slug, timeline::Timeline},
+    notebook::{
+        model::{facet::Facet, slug::Slug},
+        overview::timeline::Timeline,
+    },
     state::State,
 };
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use research_notebook::{
     state::{Preferences, State, Step},
-    view::{page::page, timeline::timeline, tried::tried},
+    view::{page::page, tag_status_matrix::tried, timeline::timeline},
 };
 use serde_json::json;
 use wasm_bindgen::JsCast;

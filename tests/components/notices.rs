@@ -4,7 +4,7 @@ use std::{cell::Cell, rc::Rc};
 
 use leptos::prelude::*;
 use research_notebook::{
-    load::{Load, LoadError},
+    state::load::{Load, LoadError},
     view::{
         notices::{about_address, faults},
         page::{failed, loading},

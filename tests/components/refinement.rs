@@ -5,7 +5,10 @@ use research_notebook::{
     notebook::search::Index,
     state::{State, Step},
     view::{
-        facets::facets, filters::active_filters, filters::summary, hints::hints, results::results,
+        facets::facets,
+        filters::{active_filters, summary},
+        hints::hints,
+        results::results,
         search_box::search_box,
     },
 };

@@ -8,9 +8,8 @@ use leptos::{
     tachys::view::any_view::AnyViewState,
 };
 use research_notebook::{
-    load::Library,
-    notebook::Notebook,
-    state::{Request, State, Step},
+    notebook::model::notebook::Notebook,
+    state::{Request, State, Step, loaded_notebook::Library},
 };
 use serde_json::{Value, json};
 use wasm_bindgen::{JsCast, JsValue};

@@ -2,7 +2,7 @@
 
 use crate::{browser::on_page, server::Dataset};
 
-const SEED: &str = include_str!("../it/seed.txt");
+const SEED: &str = include_str!("../it/dataset/seed.txt");
 
 /// A text without its spaces, of which the seed has none between a status and a date, or two tags.
 fn packed(text: &str) -> String {

@@ -20,7 +20,7 @@ use axum::{
     routing::get,
 };
 use futures_util::stream;
-use research_notebook::publish::{publish, strip, template::POLICY};
+use research_notebook::tools::publish::{publish, strip, template::POLICY};
 use tokio::{net::TcpListener, sync::Notify};
 
 use crate::driver::{BROWSER, Browser};

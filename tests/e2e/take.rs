@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use research_notebook::notebook::Notebook;
+use research_notebook::notebook::model::notebook::Notebook;
 use serde_json::json;
 
 use crate::{

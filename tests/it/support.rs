@@ -2,11 +2,10 @@
 
 use proptest::{collection::vec, prelude::*, sample::select};
 use research_notebook::notebook::{
-    Notebook,
-    fault::Fault,
-    query::Query,
-    results::Results,
-    search::{Index, Matches, asked::Asked},
+    dataset::fault::Fault,
+    model::notebook::Notebook,
+    query::{Query, results::Results},
+    search::{Index, Matches, parsed_query::Asked},
 };
 use serde_json::{Value, json};
 

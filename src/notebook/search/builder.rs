@@ -9,7 +9,7 @@ use super::{
     vocabulary::Vocabulary,
     words::words,
 };
-use crate::notebook::{entry::Entry, numbers::Numbers};
+use crate::notebook::{interner::Numbers, model::entry::Entry};
 
 /// How many words one slice handles: about a millisecond of work.
 const SLICE: usize = 10_000;

@@ -58,10 +58,7 @@ pub(super) fn may_be_near(typed: u32, word: u32, edits: usize) -> bool {
 
 /// The name that another is a misspelling of, if one is near enough.
 #[cfg(not(target_arch = "wasm32"))]
-pub(in crate::notebook) fn nearest<'n>(
-    misspelt: &str,
-    names: impl Iterator<Item = &'n str>,
-) -> Option<&'n str> {
+pub(crate) fn nearest<'n>(misspelt: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let typed: Vec<char> = misspelt.to_lowercase().chars().collect();
     let edits = |name: &str| distance(&typed, &name.chars().collect::<Vec<_>>()).whole;
     let near = names.map(|name| (edits(name), name)).min_by_key(|(edits, _)| *edits);

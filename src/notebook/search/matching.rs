@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::{
     Forgiven, Hit, Matches,
-    asked::{Asked, Clause},
     fold::without_diacritics,
     highlight::{Highlighter, Pattern},
     index::{Index, Streams},
+    parsed_query::{Asked, Clause},
     score::{
         LONGEST_REWARDED, PAIR_IN_TITLE, SHORT_QUERY, kept, means_nothing_alone, rarity, saturated,
     },

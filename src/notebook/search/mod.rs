@@ -10,13 +10,14 @@
 //! - [`highlight`]: where a text matches.
 //! - [`scan`]: the plain search that answers until the index is there.
 
-pub mod asked;
 pub mod builder;
-pub(super) mod edits;
+pub(crate) mod edits;
+pub mod excerpt;
 mod fold;
 pub mod highlight;
 mod index;
 mod matching;
+pub mod parsed_query;
 mod related;
 pub mod scan;
 mod score;

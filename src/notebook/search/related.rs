@@ -7,7 +7,7 @@ use super::{
     index::{Index, Streams},
     score::{Field, means_nothing_alone, rarity, saturated},
 };
-use crate::notebook::order::in_order;
+use crate::notebook::sorting::in_order;
 
 /// How many words stand for an entry.
 const WORDS: usize = 25;

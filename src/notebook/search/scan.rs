@@ -2,13 +2,13 @@
 
 use super::{
     Hit, Matches,
-    asked::{Asked, Clause},
     builder::for_each_text,
     fold::without_diacritics,
     highlight::{Highlighter, Pattern},
+    parsed_query::{Asked, Clause},
     words::lower,
 };
-use crate::notebook::entry::Entry;
+use crate::notebook::model::entry::Entry;
 
 /// Finds the entries that hold everything that is asked for. All are worth the same, and no typo is
 /// forgiven.

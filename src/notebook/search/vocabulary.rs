@@ -8,7 +8,7 @@ use super::{
     edits::{distance, forgiven, letters, may_be_near},
     fold::without_diacritics,
 };
-use crate::notebook::order::by_name;
+use crate::notebook::sorting::by_name;
 
 /// Every word of a notebook once, in the order of its folded form. A word's number is its place.
 #[derive(Debug, Default)]

@@ -1,0 +1,26 @@
+//! The search engine natively, at several sizes. `make bench` runs it.
+
+#[allow(dead_code, reason = "The peer is measured in the browser alone.")]
+mod shared;
+
+use std::time::Instant;
+
+use research_notebook::notebook::model::notebook::Notebook;
+
+fn main() {
+    // `cargo test --all-targets` runs this to see whether it works, which the smallest size tells.
+    let sizes: &[usize] = if std::env::args().any(|argument| argument == "--bench") {
+        &[100, 1_000, 10_000, 100_000]
+    } else {
+        &[100]
+    };
+    println!("{}", shared::work::HEAD);
+    for size in sizes {
+        let source = shared::generator::dataset(*size).to_string();
+        let (notebook, faults) = Notebook::parse(source.clone()).expect("a dataset");
+        assert_eq!(faults, []);
+        let start = Instant::now();
+        let times = shared::work::measure(&notebook, || start.elapsed().as_secs_f64() * 1000.0);
+        println!("{}", shared::work::row("ours, native", *size, times));
+    }
+}

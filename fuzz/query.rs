@@ -1,0 +1,26 @@
+//! Any text as a query: the index is asked, and what it counts is what it shows.
+#![no_main]
+
+use std::sync::LazyLock;
+
+use libfuzzer_sys::fuzz_target;
+use research_notebook::notebook::{model::{facet::Facet, notebook::Notebook}, query::{Query, results::Results}, search::{Index, parsed_query::Asked}};
+
+static NOTEBOOK: LazyLock<(Notebook, Index)> = LazyLock::new(|| {
+    let (notebook, _) = Notebook::parse(include_str!("../tests/shipped.json")).expect("a dataset");
+    let index = Index::of(notebook.entries());
+    (notebook, index)
+});
+
+fuzz_target!(|text: &str| {
+    let (notebook, index) = &*NOTEBOOK;
+    let mut query = Query::default();
+    query.set_text(text);
+    let asked = Asked::parse(query.text(), notebook.catalogue());
+    for index in [None, Some(index)] {
+        let results = Results::of(notebook, index, &query, &asked);
+        assert!(results.len() <= notebook.entries().len());
+        let statuses: usize = results.counts[Facet::Status].iter().sum();
+        assert!(statuses <= notebook.entries().len(), "an entry has one status");
+    }
+});

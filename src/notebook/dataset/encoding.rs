@@ -1,0 +1,41 @@
+//! The bytes of a file as text.
+
+use std::char::{REPLACEMENT_CHARACTER, decode_utf16};
+
+/// The text of a file in UTF-8 or, where a byte order mark or the zero of its first letter says so,
+/// in UTF-16, without that mark. What is no character becomes `�`; whether there was any, comes
+/// with the text.
+pub(crate) fn decode(mut bytes: Vec<u8>) -> (String, bool) {
+    match *bytes.as_slice() {
+        [0xFF, 0xFE, ..] => utf16(&bytes[2..], u16::from_le_bytes),
+        [0xFE, 0xFF, ..] => utf16(&bytes[2..], u16::from_be_bytes),
+        [first, 0, ..] if first != 0 => utf16(&bytes, u16::from_le_bytes),
+        [0, second, ..] if second != 0 => utf16(&bytes, u16::from_be_bytes),
+        _ => {
+            if bytes.starts_with(&[0xEF, 0xBB, 0xBF]) {
+                bytes.drain(..3);
+            }
+            match String::from_utf8(bytes) {
+                Ok(text) => (text, false),
+                Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), true),
+            }
+        }
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, bool) {
+    let (pairs, odd) = bytes.as_chunks();
+    let mut damaged = !odd.is_empty();
+    let letters = decode_utf16(pairs.iter().map(|pair| unit(*pair)));
+    let text = letters.map(|letter| letter.inspect_err(|_| damaged = true));
+    (text.map(|letter| letter.unwrap_or(REPLACEMENT_CHARACTER)).collect(), damaged)
+}
+
+/// Whether a character shows nothing by itself and has no place in a text: a control character, of
+/// which XML, and so a feed, has only the tab and the line breaks; one of those that turn the direction
+/// of the text after it, by which a text can be made to look like another (Unicode Technical Report 36,
+/// section 2.7); or one that is none.
+pub(crate) fn is_disguise(letter: char) -> bool {
+    letter.is_control() && !matches!(letter, '\t' | '\n' | '\r')
+        || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFFE}' | '\u{FFFF}')
+}

@@ -1,0 +1,214 @@
+//! JSON that keeps its place: values that still know where in the file they stand.
+//!
+//! Serde's derived parsers stop at the first wrong field. An owner who edits the file by hand wants
+//! every fault at once, with its line; so a value is opened one level at a time, what is in it are
+//! slices of the source, and each slice is judged on its own.
+
+use std::fmt;
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, MapAccess, SeqAccess, Visitor},
+};
+use serde_json::value::RawValue;
+
+/// A value that holds something, opened as far as its parts, which are slices of the source.
+pub(crate) enum Value<'s> {
+    Text(String),
+    List(Vec<&'s str>),
+    Object(Members<'s>),
+}
+
+/// The members of an object, in the order of the file.
+pub(crate) struct Members<'s>(Vec<(String, &'s str)>);
+
+impl<'s> Members<'s> {
+    pub(crate) fn new(members: Vec<(String, &'s str)>) -> Self {
+        Self(members)
+    }
+
+    /// The value of a key. `null` counts as absent; where a key stands twice, the last one counts.
+    pub(crate) fn get(&self, key: &str) -> Option<&'s str> {
+        self.all(key).next().filter(|value| *value != "null")
+    }
+
+    /// Every key with its value.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &'s str)> {
+        self.0.iter().map(|(key, value)| (key.as_str(), *value))
+    }
+
+    /// All values of a key, the last one first.
+    pub(crate) fn all(&self, key: &str) -> impl Iterator<Item = &'s str> {
+        self.0.iter().rev().filter(move |(name, _)| name == key).map(|(_, value)| *value)
+    }
+}
+
+impl<'de> Deserialize<'de> for Value<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Open;
+
+        impl<'de> Visitor<'de> for Open {
+            type Value = Value<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("text, a list or an object")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Value::Text(text.to_owned()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+                let mut items = Vec::new();
+                while let Some(item) = list.next_element::<&RawValue>()? {
+                    items.push(item.get());
+                }
+                Ok(Value::List(items))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
+                let mut members = Vec::new();
+                while let Some((key, value)) = object.next_entry::<String, &RawValue>()? {
+                    members.push((key, value.get()));
+                }
+                Ok(Value::Object(Members(members)))
+            }
+        }
+
+        deserializer.deserialize_any(Open)
+    }
+}
+
+/// What a value is, as its first character tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Null,
+    Boolean,
+    Number,
+    Text,
+    List,
+    Object,
+}
+
+impl Kind {
+    /// The kind of the value that a text begins with, if it begins with one.
+    pub(crate) fn of(text: &str) -> Self {
+        match text.trim_start().as_bytes().first() {
+            Some(b'"') => Self::Text,
+            Some(b'[') => Self::List,
+            Some(b'{') => Self::Object,
+            Some(b't' | b'f') => Self::Boolean,
+            Some(b'n') | None => Self::Null,
+            Some(_) => Self::Number,
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Null => "null",
+            Self::Boolean => "true or false",
+            Self::Number => "a number",
+            Self::Text => "text",
+            Self::List => "a list",
+            Self::Object => "an object",
+        })
+    }
+}
+
+/// The way from the top of the file to a value, such as `entries[3].links[0].url`.
+#[derive(Clone, Copy)]
+pub(crate) enum Path<'p> {
+    Top,
+    Key(&'p Path<'p>, &'p str),
+    Item(&'p Path<'p>, usize),
+}
+
+impl<'p> Path<'p> {
+    pub(crate) fn key(&'p self, key: &'p str) -> Self {
+        Self::Key(self, key)
+    }
+
+    pub(crate) fn item(&'p self, index: usize) -> Self {
+        Self::Item(self, index)
+    }
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Top => f.write_str("the file"),
+            Self::Key(Path::Top, key) => f.write_str(key),
+            Self::Key(parent, key) => write!(f, "{parent}.{key}"),
+            Self::Item(parent, index) => write!(f, "{parent}[{index}]"),
+        }
+    }
+}
+
+/// A place in a file, as an editor counts it: lines and columns from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    pub line: usize,
+    pub column: usize,
+}
+
+/// Tells the positions of places in a file, each further on than the one before.
+pub(crate) struct Positions<'s> {
+    source: &'s str,
+    offset: usize,
+    position: Position,
+}
+
+impl<'s> Positions<'s> {
+    pub(crate) fn new(source: &'s str) -> Self {
+        Self { source, offset: 0, position: Position { line: 1, column: 1 } }
+    }
+
+    /// The position of a place, in bytes from the beginning.
+    pub(crate) fn of(&mut self, offset: usize) -> Position {
+        let passed = self.source.get(self.offset..offset).unwrap_or_default();
+        self.offset += passed.len();
+        let line = match passed.rsplit_once('\n') {
+            None => passed,
+            Some((before, line)) => {
+                self.position.line += before.matches('\n').count() + 1;
+                self.position.column = 1;
+                line
+            }
+        };
+        self.position.column += line.chars().count();
+        self.position
+    }
+}
+
+/// Where `slice` begins in the source that it is of, in bytes.
+pub(crate) fn offset_of(slice: &str, source: &str) -> usize {
+    (slice.as_ptr() as usize).saturating_sub(source.as_ptr() as usize)
+}
+
+/// Why a text is no JSON, and from which byte on.
+pub(crate) fn syntax(error: &serde_json::Error, text: &str) -> (String, usize) {
+    let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
+    // serde_json counts the bytes up to the wrong one with it.
+    let offset = lines.map(str::len).sum::<usize>() + error.column().saturating_sub(1);
+    let offset = text.floor_char_boundary(offset);
+    let message = error.to_string();
+    let reason = match error.classify() {
+        serde_json::error::Category::Eof => "it ends too early",
+        _ if text[offset..].trim_start().starts_with([']', '}'])
+            && text[..offset].trim_end().ends_with(',') =>
+        {
+            "a comma before a closing bracket"
+        }
+        _ => message.split(" at line ").next().unwrap_or_default(),
+    };
+    (reason.to_owned(), offset)
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}, column {}", self.line, self.column)
+    }
+}

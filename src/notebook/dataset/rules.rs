@@ -1,0 +1,224 @@
+//! The dataset's rules: what becomes an entry, and what is named as a fault.
+//!
+//! - An entry needs `title`, `category`, `status` and `date`. Anything else may be missing, `null`
+//!   or blank, which all mean the same.
+//! - An entry with a fault is left out whole; it never takes another with it.
+//! - A fault of the site's texts or of a category leaves out that text or category.
+//! - An id is a slug; without one, the slug of the title is the id. It is an error to take the id
+//!   of a section or of an earlier entry.
+//! - A category that only entries name has its section after those of `categories`.
+//! - Of a key that stands twice in its object the last one counts, and the others are named.
+//! - Unknown keys are ignored.
+//! - Texts come without control characters and without those that turn the direction of others.
+//! - An address is a URI or an IRI (RFC 3986, RFC 3987) of the schemes https, http or mailto.
+//! - A file is UTF-8, with or without a byte order mark; UTF-16 is understood too. Where it breaks
+//!   as JSON, the entries that can be told apart are read all the same.
+
+use std::ops::Range;
+
+use super::{
+    fault::{Expected, Found, LeftOut, quoted},
+    raw_json::{Kind, Members, Path, Value},
+    reader::Reader,
+    recover,
+};
+use crate::notebook::{
+    interner::Numbers,
+    model::{
+        date::Date,
+        entry::{Entry, Link, Reference},
+        site::Site,
+        slug::{Slug, Term},
+        text::Text,
+        url::Url,
+    },
+};
+
+impl<'s> Reader<'s> {
+    /// What a dataset holds beside its entries, and the list of these as it stands in the file.
+    pub(super) fn dataset(&mut self, members: &Members<'s>) -> (Site, Vec<Term>, Option<&'s str>) {
+        let root = Path::Top;
+        let site = self.optional(members, &root, "site", Self::site).unwrap_or_default();
+        let categories = distinct(self.list(members, &root, "categories", Self::term));
+        let list = self.member(members, &root, "entries");
+        if list.is_none() {
+            let expected = Expected::Kind(Kind::List);
+            self.note(self.source, &root.key("entries"), expected, Found::Nothing);
+        }
+        (site, categories, list)
+    }
+
+    fn site(&mut self, value: &'s str, path: &Path<'_>) -> Option<Site> {
+        let members = self.object(value, path)?;
+        Some(Site {
+            owner: self.optional(&members, path, "owner", Self::text),
+            role: self.optional(&members, path, "role", Self::text),
+            summary: self.optional(&members, path, "summary", Self::text),
+            title: self.optional(&members, path, "title", Self::text),
+            heading: self.optional(&members, path, "heading", Self::text),
+            intro: self.optional(&members, path, "intro", Self::text),
+            url: self.optional(&members, path, "url", Self::web_url),
+            links: self.list(&members, path, "links", Self::link),
+        })
+    }
+
+    pub(super) fn entry(&mut self, value: &'s str, path: &Path<'_>) -> Option<Entry> {
+        let members = self.object(value, path)?;
+        // Every field is read before any is missed, so that all faults are named at once.
+        let id = self.optional(&members, path, "id", Self::id);
+        let category = self.required(value, &members, path, "category", Expected::Name, Self::term);
+        let status = self.required(value, &members, path, "status", Expected::Name, Self::term);
+        let date = self.required(value, &members, path, "date", Expected::Date, Self::date);
+        let title = self.required(value, &members, path, "title", Expected::Name, Self::text);
+        let question = self.optional(&members, path, "question", Self::text);
+        let setup = self.list(&members, path, "setup", Self::text);
+        let observations = self.list(&members, path, "observations", Self::text);
+        let conclusion = self.optional(&members, path, "conclusion", Self::text);
+        let next_step = self.optional(&members, path, "next_step", Self::text);
+        let tags = distinct(self.list(&members, path, "tags", Self::term));
+        let links = self.list(&members, path, "links", Self::link);
+        let follows = self.list(&members, path, "follows", Self::id);
+        let reproduces = self.optional(&members, path, "reproduces", Self::reference);
+        let scope = self.optional(&members, path, "scope", Self::text);
+        let reopen_if = self.optional(&members, path, "reopen_if", Self::text);
+        let updated = self.optional(&members, path, "updated", Self::date);
+
+        let title = title?;
+        let id = match id {
+            Some(id) => id,
+            None => match Slug::of(title.plain()) {
+                Some(slug) => slug,
+                None => {
+                    let found = Found::text(title.plain());
+                    let value = members.get("title").unwrap_or(value);
+                    self.note(value, &path.key("title"), Expected::Name, found);
+                    return None;
+                }
+            },
+        };
+        Some(Entry {
+            id,
+            category: category?,
+            status: status?,
+            date: date?,
+            title,
+            question,
+            setup,
+            observations,
+            conclusion,
+            next_step,
+            tags,
+            links,
+            follows,
+            reproduces,
+            scope,
+            reopen_if,
+            updated,
+        })
+    }
+
+    /// Leaves out every entry whose id a section or an earlier entry has.
+    pub(super) fn with_own_ids(
+        &mut self,
+        entries: Vec<(usize, Entry)>,
+        items: &[Range<usize>],
+        categories: &[Term],
+    ) -> Vec<Entry> {
+        // Sections are numbered first, then the entries by their places.
+        let mut taken = Numbers::default();
+        for category in categories {
+            taken.add(category.slug.as_str());
+        }
+        let mut kept: Vec<(usize, Entry)> = Vec::with_capacity(entries.len());
+        for (index, entry) in entries {
+            if taken.add(entry.id.as_str()) {
+                kept.push((index, entry));
+                continue;
+            }
+            let owner = taken.get(entry.id.as_str()).unwrap_or_default();
+            let by = match (categories.get(owner), kept.get(owner.saturating_sub(categories.len())))
+            {
+                (Some(category), _) => format!("the section \"{}\"", category.label),
+                (None, Some((place, entry))) => {
+                    format!("\"{}\" (entries[{place}])", entry.title.plain())
+                }
+                (None, None) => String::new(),
+            };
+            let found = Found::TakenId { id: entry.id.to_string(), by };
+            let before = self.noted.len();
+            let path = Path::Key(&Path::Top, "entries");
+            let item = &self.source[items[index].clone()];
+            let members = recover::members(item).map(Members::new);
+            let made_of =
+                members.and_then(|members| members.get("id").or_else(|| members.get("title")));
+            let path = path.item(index);
+            self.note(made_of.unwrap_or(item), &path.key("id"), Expected::OwnId, found);
+            self.leave_out(before, index, item);
+        }
+        kept.into_iter().map(|(_, entry)| entry).collect()
+    }
+
+    /// Marks what was noted since as the end of an entry, and names it.
+    pub(super) fn leave_out(&mut self, before: usize, index: usize, value: &str) {
+        let members = recover::members(value).map(Members::new);
+        let title = members.and_then(|members| members.get("title").map(serde_json::from_str));
+        let name = match title {
+            Some(Ok(Value::Text(title))) if !title.trim().is_empty() => quoted(title.trim()),
+            _ => format!("Entry {}", index + 1),
+        };
+        for noted in &mut self.noted[before..] {
+            noted.left_out = LeftOut::Entry { place: index, name: name.clone() };
+        }
+    }
+
+    fn link(&mut self, value: &'s str, path: &Path<'_>) -> Option<Link> {
+        let members = self.object(value, path)?;
+        let kind = self.optional(&members, path, "kind", Self::string);
+        let title = self.optional(&members, path, "title", Self::text);
+        let url = self.required(value, &members, path, "url", Expected::Url, Self::url)?;
+        let title = title.unwrap_or_else(|| Text::parse(url.as_str()));
+        Some(Link { kind, title, url })
+    }
+
+    fn reference(&mut self, value: &'s str, path: &Path<'_>) -> Option<Reference> {
+        let members = self.object(value, path)?;
+        let url = self.optional(&members, path, "url", Self::url);
+        let text = Expected::Kind(Kind::Text);
+        let title = self.required(value, &members, path, "title", text, Self::text)?;
+        Some(Reference { title, url })
+    }
+
+    fn term(&mut self, value: &'s str, path: &Path<'_>) -> Option<Term> {
+        self.spelled(value, path, Expected::Name, Term::of)
+    }
+
+    fn id(&mut self, value: &'s str, path: &Path<'_>) -> Option<Slug> {
+        self.spelled(value, path, Expected::Id, |text| {
+            Slug::of(text).filter(|slug| slug.as_str() == text)
+        })
+    }
+
+    fn date(&mut self, value: &'s str, path: &Path<'_>) -> Option<Date> {
+        self.spelled(value, path, Expected::Date, Date::parse)
+    }
+
+    /// The address of a folder, to which the paths of pages can be added.
+    fn web_url(&mut self, value: &'s str, path: &Path<'_>) -> Option<Url> {
+        self.spelled(value, path, Expected::WebUrl, |text| {
+            let file = text.rsplit('.').next().filter(|end| end.eq_ignore_ascii_case("html"));
+            let is_folder = file.is_none() && !text.contains(['?', '#']);
+            Url::parse(text).filter(|url| is_folder && url.is_of_the_web())
+        })
+    }
+
+    fn url(&mut self, value: &'s str, path: &Path<'_>) -> Option<Url> {
+        self.spelled(value, path, Expected::Url, Url::parse)
+    }
+}
+
+/// Each term once.
+fn distinct(mut terms: Vec<Term>) -> Vec<Term> {
+    let mut known = Numbers::default();
+    terms.retain(|term| known.add(term.slug.as_str()));
+    terms
+}

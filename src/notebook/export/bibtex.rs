@@ -1,0 +1,84 @@
+//! Entries as BibTeX.
+
+use std::fmt::Write;
+
+use crate::notebook::{
+    model::{entry::Entry, notebook::Notebook, site::Site, text::Text},
+    route::page_of,
+};
+
+/// The key by which a bibliography calls an entry: its id, which is stable where the dataset sets it.
+pub fn key(entry: &Entry) -> &str {
+    entry.id.as_str()
+}
+
+/// All entries, in the order of the dataset.
+pub fn bibliography(notebook: &Notebook) -> String {
+    let site = notebook.site();
+    let record =
+        |entry: &Entry| cited(site, entry, site.address_of(&page_of(&entry.id)).as_deref());
+    let cited = notebook.entries().iter().map(record);
+    cited.collect::<Vec<_>>().join("\n")
+}
+
+/// An entry as BibTeX's `misc`. `address` is where a reader finds it.
+pub fn cited(site: &Site, entry: &Entry, address: Option<&str>) -> String {
+    let plain = |text: &Option<Text>| text.as_ref().map(|text| escaped(text.plain()));
+    let date = entry.date.to_string();
+    let mut parts = date.split('-').map(|part| part.trim_start_matches('0').to_owned());
+    let tags: Vec<String> = entry.tags.iter().map(|tag| escaped(&tag.label)).collect();
+    let fields = [
+        ("title", Some(format!("{{{}}}", escaped(entry.title.plain())))),
+        ("author", plain(&site.owner).map(|owner| format!("{{{owner}}}"))),
+        ("year", parts.next()),
+        ("month", parts.next().and_then(|month| month_of(&month))),
+        ("howpublished", plain(&site.title)),
+        ("url", address.map(str::to_owned)),
+        ("keywords", (!tags.is_empty()).then(|| tags.join(", "))),
+        ("note", Some(note(entry))),
+    ];
+    let mut bibtex = format!("@misc{{{},\n", key(entry));
+    for (name, value) in fields {
+        if let Some(value) = value {
+            // Writing to a text cannot fail.
+            let _ = match name {
+                // The name of a month is one of the macros that every style has.
+                "month" => writeln!(bibtex, "  {name} = {value},"),
+                _ => writeln!(bibtex, "  {name} = {{{value}}},"),
+            };
+        }
+    }
+    bibtex + "}\n"
+}
+
+/// The macro of a month, given by its number.
+fn month_of(number: &str) -> Option<String> {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let place = number.parse::<usize>().ok()?.checked_sub(1)?;
+    MONTHS.get(place).map(|month| (*month).to_owned())
+}
+
+/// What the entry found, and the revision that is cited.
+fn note(entry: &Entry) -> String {
+    format!("{}; revision of {}", escaped(&entry.status.label), entry.revision())
+}
+
+/// A text in which nothing is a command of TeX.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\\' => escaped.push_str("\\textbackslash{}"),
+            '~' => escaped.push_str("\\textasciitilde{}"),
+            '^' => escaped.push_str("\\textasciicircum{}"),
+            '{' | '}' | '%' | '#' | '$' | '&' | '_' => {
+                escaped.push('\\');
+                escaped.push(letter);
+            }
+            '\n' | '\r' | '\t' => escaped.push(' '),
+            _ => escaped.push(letter),
+        }
+    }
+    escaped
+}

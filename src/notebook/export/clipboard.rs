@@ -1,0 +1,144 @@
+//! One entry, to be taken along as text.
+
+use super::bibtex;
+use crate::notebook::model::{
+    entry::{Entry, Link},
+    notebook::Notebook,
+    site::Site,
+    text::Text,
+};
+
+/// What an entry can be copied as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Its address.
+    Link,
+    /// All of it as Markdown.
+    Markdown,
+    /// A record for citation managers.
+    Bibtex,
+    /// A citation to be put into a text.
+    Citation,
+}
+
+impl Form {
+    /// Every form, in the order in which the page offers them.
+    pub const ALL: [Self; 4] = [Self::Link, Self::Markdown, Self::Bibtex, Self::Citation];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Link => "link",
+            Self::Markdown => "Markdown",
+            Self::Bibtex => "BibTeX",
+            Self::Citation => "citation",
+        }
+    }
+
+    /// An entry in this form. `address` is where a reader finds it.
+    pub fn of(self, notebook: &Notebook, entry: &Entry, address: &str) -> String {
+        let site = notebook.site();
+        match self {
+            Self::Link => address.to_owned(),
+            Self::Markdown => markdown(notebook, entry, address),
+            Self::Bibtex => bibtex::cited(site, entry, Some(address)),
+            Self::Citation => citation(site, entry, address),
+        }
+    }
+}
+
+fn citation(site: &Site, entry: &Entry, address: &str) -> String {
+    let owner = site.owner.as_ref().map(|owner| format!("{}. ", owner.plain()));
+    let notebook = site.title.as_ref().map(|title| format!(" {}.", title.plain()));
+    format!(
+        "{}“{}” ({}, {}).{} Revision of {}. {address}",
+        owner.unwrap_or_default(),
+        entry.title.plain(),
+        entry.status.label,
+        entry.date,
+        notebook.unwrap_or_default(),
+        entry.revision()
+    )
+}
+
+/// An entry as Markdown, in which no text is markup but its code.
+fn markdown(notebook: &Notebook, entry: &Entry, address: &str) -> String {
+    let mut lines = vec![format!("## {}", marked(&entry.title)), String::new()];
+    let status = format!("{} · {}", escaped(&entry.status.label), entry.date);
+    let updated = entry.updated.map(|date| format!(" · updated {date}")).unwrap_or_default();
+    lines.push(format!("{status}{updated} · {}", escaped(&entry.category.label)));
+    if let Some(question) = &entry.question {
+        lines.push(format!("\n*{}*", marked(question)));
+    }
+    let named = |name: &str, text: String| format!("\n**{name}.** {text}");
+    let list = |name: &str, items: &mut dyn Iterator<Item = String>| {
+        let items: String = items.map(|item| format!("\n- {item}")).collect();
+        (!items.is_empty()).then(|| format!("\n**{name}**\n{items}"))
+    };
+    let text = |name: &str, text: &Option<Text>| text.as_ref().map(|it| named(name, marked(it)));
+    let reproduces = entry.reproduces.as_ref().map(|target| {
+        let title = marked(&target.title);
+        named(
+            "Reproduces",
+            match &target.url {
+                Some(url) => format!("[{title}](<{}>)", url.as_str()),
+                None => title,
+            },
+        )
+    });
+    let linked = |link: &Link| {
+        let kind = link.kind.as_ref().map(|kind| format!("{} ", escaped(kind))).unwrap_or_default();
+        format!("{kind}[{}](<{}>)", marked(&link.title), link.url.as_str())
+    };
+    let tags: Vec<String> = entry.tags.iter().map(|tag| escaped(&tag.label)).collect();
+    let before = entry.follows.iter().map(|id| match notebook.entry(id) {
+        Some(entry) => marked(&entry.title),
+        None => escaped(id.as_str()),
+    });
+    let parts = [
+        list("Next step of", &mut before.into_iter()),
+        reproduces,
+        list("Setup", &mut entry.setup.iter().map(marked)),
+        list("Observations", &mut entry.observations.iter().map(marked)),
+        text("Conclusion", &entry.conclusion),
+        text("Scope", &entry.scope),
+        text("Reopen if", &entry.reopen_if),
+        text("Next step", &entry.next_step),
+        list("Links", &mut entry.links.iter().map(linked)),
+        (!tags.is_empty()).then(|| named("Tags", tags.join(", "))),
+    ];
+    lines.extend(parts.into_iter().flatten());
+    lines.push(format!("\n<{address}>\n"));
+    lines.join("\n")
+}
+
+/// A text whose code is code in Markdown too.
+fn marked(text: &Text) -> String {
+    let runs = text.runs(0..text.plain().len(), &[]);
+    let run = runs.into_iter().map(|run| {
+        let plain: String = run.pieces.iter().map(|piece| piece.text).collect();
+        if run.code { format!("`{plain}`") } else { escaped(&plain) }
+    });
+    run.collect()
+}
+
+/// A text in which nothing is markup, on one line: every sign that may begin some is escaped
+/// (`CommonMark` 0.31, section 2.4).
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '&' | '|' | '~' => {
+                escaped.push('\\');
+                escaped.push(letter);
+            }
+            '\n' | '\r' | '\t' => escaped.push(' '),
+            _ => escaped.push(letter),
+        }
+    }
+    // A list begins with a sign or a number that only counts at the beginning.
+    let digits = escaped.bytes().take_while(u8::is_ascii_digit).count();
+    if escaped[digits..].starts_with(['-', '+', '.', ')', '=']) {
+        escaped.insert(digits, '\\');
+    }
+    escaped
+}

@@ -1,0 +1,123 @@
+//! The values of the facets, and which entry has which.
+
+use super::{
+    entry::{Entry, KNOWN_STATUSES},
+    facet::{ByFacet, Facet},
+    slug::{Slug, Term},
+};
+use crate::notebook::{
+    interner::Numbers,
+    sorting::{by_name, in_order},
+};
+
+/// The values of every facet, and which entry has which.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Catalogue {
+    values: ByFacet<Vec<Term>>,
+    of_entry: Vec<ByFacet<Vec<usize>>>,
+}
+
+impl Catalogue {
+    /// Collects the values of the entries, and the given categories, used or not.
+    ///
+    /// Categories keep their order; statuses stand in that of [`KNOWN_STATUSES`], tags by how many
+    /// entries have them, years from the newest; what is equal then, by its slug.
+    pub(in crate::notebook) fn new(categories: &[Term], entries: &[Entry]) -> Self {
+        let mut seen: ByFacet<Seen> = ByFacet::default();
+        for category in categories {
+            seen[Facet::Category].number(category);
+        }
+        let mut of_entry: Vec<ByFacet<Vec<usize>>> = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let terms = terms(entry);
+            of_entry.push(ByFacet::from_fn(|facet| {
+                terms[facet].iter().map(|term| seen[facet].count(term)).collect()
+            }));
+        }
+        let sorted = ByFacet::from_fn(|facet| seen[facet].sorted(facet));
+        for facet in Facet::ALL {
+            let mut places = vec![0; sorted[facet].len()];
+            for (place, number) in sorted[facet].iter().enumerate() {
+                places[*number] = place;
+            }
+            for number in of_entry.iter_mut().flat_map(|values| &mut values[facet]) {
+                *number = places[*number];
+            }
+        }
+        let values = ByFacet::from_fn(|facet| {
+            sorted[facet].iter().map(|number| seen[facet].terms[*number].clone()).collect()
+        });
+        Self { values, of_entry }
+    }
+
+    /// The values of a facet, in the order in which the page lists them.
+    pub fn values(&self, facet: Facet) -> &[Term] {
+        &self.values[facet]
+    }
+
+    /// The value that an address calls so.
+    pub fn value(&self, facet: Facet, slug: &Slug) -> Option<&Term> {
+        self.values[facet].iter().find(|term| term.slug == *slug)
+    }
+
+    /// The place of the value that an address calls so.
+    pub fn place(&self, facet: Facet, slug: &Slug) -> Option<usize> {
+        self.values[facet].iter().position(|term| term.slug == *slug)
+    }
+
+    /// The values that an entry has, as places in [`Catalogue::values`].
+    pub(in crate::notebook) fn of_entry(&self, entry: usize) -> &ByFacet<Vec<usize>> {
+        &self.of_entry[entry]
+    }
+}
+
+/// The values of one facet while they are collected, numbered as they came.
+#[derive(Default)]
+struct Seen {
+    numbers: Numbers,
+    terms: Vec<Term>,
+    /// How many entries have each.
+    counts: Vec<u64>,
+}
+
+impl Seen {
+    fn number(&mut self, term: &Term) -> usize {
+        if self.numbers.add(term.slug.as_str()) {
+            self.terms.push(term.clone());
+            self.counts.push(0);
+        }
+        self.numbers.get(term.slug.as_str()).unwrap_or_default()
+    }
+
+    fn count(&mut self, term: &Term) -> usize {
+        let number = self.number(term);
+        self.counts[number] += 1;
+        number
+    }
+
+    /// The numbers in the order in which the page lists the values.
+    fn sorted(&self, facet: Facet) -> Vec<usize> {
+        let by_slug = by_name(self.terms.iter().map(|term| (term.slug.as_str(), "")));
+        let keys = by_slug.iter().enumerate().map(|(place, number)| match facet {
+            Facet::Category => *number as u64,
+            Facet::Status => status_rank(&self.terms[*number]),
+            Facet::Tags => u64::MAX - self.counts[*number],
+            Facet::Year => u64::MAX - place as u64,
+        });
+        in_order(keys).into_iter().map(|place| by_slug[place]).collect()
+    }
+}
+
+fn terms(entry: &Entry) -> ByFacet<Vec<Term>> {
+    ByFacet::from_fn(|facet| match facet {
+        Facet::Category => vec![entry.category.clone()],
+        Facet::Status => vec![entry.status.clone()],
+        Facet::Tags => entry.tags.clone(),
+        // A year is digits, so it always has a slug.
+        Facet::Year => Term::of(&format!("{:04}", entry.date.year())).into_iter().collect(),
+    })
+}
+
+fn status_rank(status: &Term) -> u64 {
+    KNOWN_STATUSES.iter().take_while(|known| **known != status.slug.as_str()).count() as u64
+}

@@ -1,0 +1,109 @@
+//! Lines of work: which entry took the next step of which.
+
+use super::entry::Entry;
+use crate::notebook::{interner::Numbers, sorting::in_order};
+
+/// For every entry those that it follows, and those that follow it. Entries are places in the notebook.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lineage {
+    follows: Vec<Vec<usize>>,
+    taken_up: Vec<Vec<usize>>,
+    /// The places of all entries, the older first.
+    ages: Vec<usize>,
+}
+
+/// An entry in the tree of a line of work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    pub entry: usize,
+    /// How many steps it is away from where the line begins.
+    pub depth: usize,
+    /// The entry that it stands after; none where the line begins.
+    pub after: Option<usize>,
+}
+
+/// How many entries of a line are told at most: those nearest to the one that is asked about.
+const LONGEST: usize = 200;
+
+impl Lineage {
+    /// Takes what the entries follow. What is no entry's id, or the entry's own, leads nowhere.
+    pub(super) fn of(entries: &[Entry]) -> Self {
+        let mut ids = Numbers::default();
+        for entry in entries {
+            ids.add(entry.id.as_str());
+        }
+        let mut lineage = Self { follows: vec![Vec::new(); entries.len()], ..Self::default() };
+        lineage.taken_up.clone_from(&lineage.follows);
+        lineage.ages = vec![0; entries.len()];
+        let order = in_order(entries.iter().map(|entry| u64::from(entry.date.ordinal())));
+        for (age, place) in order.into_iter().enumerate() {
+            lineage.ages[place] = age;
+        }
+        for (place, entry) in entries.iter().enumerate() {
+            for before in entry.follows.iter().filter_map(|id| ids.get(id.as_str())) {
+                if before != place && !lineage.follows[place].contains(&before) {
+                    lineage.follows[place].push(before);
+                    lineage.taken_up[before].push(place);
+                }
+            }
+        }
+        lineage
+    }
+
+    /// The entries whose next step an entry took.
+    pub fn follows(&self, entry: usize) -> &[usize] {
+        &self.follows[entry]
+    }
+
+    /// The entries that took the next step of an entry.
+    pub fn taken_up(&self, entry: usize) -> &[usize] {
+        &self.taken_up[entry]
+    }
+
+    /// The whole line of work that an entry is of, as a tree: each entry once, after the first of those
+    /// that it follows, the older ones first. Entries that follow each other in a circle begin with the
+    /// oldest.
+    pub fn line(&self, entry: usize) -> Vec<Step> {
+        let mut members = vec![entry];
+        let mut at = 0;
+        while let Some(&member) = members.get(at) {
+            for near in self.follows[member].iter().chain(&self.taken_up[member]) {
+                if members.len() == LONGEST {
+                    break;
+                }
+                if !members.contains(near) {
+                    members.push(*near);
+                }
+            }
+            at += 1;
+        }
+        self.oldest_first(&mut members);
+        let begins = |member: &usize| !self.follows[*member].iter().any(|it| members.contains(it));
+        let (roots, others): (Vec<usize>, Vec<usize>) = members.iter().partition(|it| begins(it));
+        let mut line: Vec<Step> = Vec::with_capacity(members.len());
+        for root in roots.into_iter().chain(others) {
+            let mut next = vec![Step { entry: root, depth: 0, after: None }];
+            while let Some(step) = next.pop() {
+                if line.iter().any(|told| told.entry == step.entry) {
+                    continue;
+                }
+                line.push(step);
+                let mut after: Vec<usize> = self.taken_up[step.entry]
+                    .iter()
+                    .copied()
+                    .filter(|it| members.contains(it))
+                    .collect();
+                self.oldest_first(&mut after);
+                let after_it = Some(step.entry);
+                let deeper = |entry: usize| Step { entry, depth: step.depth + 1, after: after_it };
+                next.extend(after.into_iter().rev().map(deeper));
+            }
+        }
+        line
+    }
+
+    fn oldest_first(&self, entries: &mut Vec<usize>) {
+        let order = in_order(entries.iter().map(|entry| self.ages[*entry] as u64));
+        *entries = order.into_iter().map(|place| entries[place]).collect();
+    }
+}

@@ -1,0 +1,12 @@
+//! What a notebook is.
+
+pub mod catalogue;
+pub mod date;
+pub mod entry;
+pub mod facet;
+pub mod lineage;
+pub mod notebook;
+pub mod site;
+pub mod slug;
+pub mod text;
+pub mod url;

@@ -1,0 +1,62 @@
+//! A notebook: all that a dataset says.
+
+use super::{
+    catalogue::Catalogue,
+    entry::Entry,
+    facet::Facet,
+    lineage::Lineage,
+    site::Site,
+    slug::{Slug, Term},
+};
+
+/// All that a dataset says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Notebook {
+    site: Site,
+    entries: Vec<Entry>,
+    catalogue: Catalogue,
+    lineage: Lineage,
+}
+
+impl Notebook {
+    /// A notebook of entries whose categories are all among the given ones.
+    pub(in crate::notebook) fn new(site: Site, categories: &[Term], entries: Vec<Entry>) -> Self {
+        let catalogue = Catalogue::new(categories, &entries);
+        let lineage = Lineage::of(&entries);
+        Self { site, entries, catalogue, lineage }
+    }
+
+    pub fn site(&self) -> &Site {
+        &self.site
+    }
+
+    /// The sections, in their order.
+    pub fn categories(&self) -> &[Term] {
+        self.catalogue.values(Facet::Category)
+    }
+
+    /// The entries, in the order of the dataset.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The values of the facets.
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// Which entry took the next step of which.
+    pub fn lineage(&self) -> &Lineage {
+        &self.lineage
+    }
+
+    /// The place of the entry that has this id.
+    pub fn place(&self, id: &Slug) -> Option<usize> {
+        self.entries.iter().position(|entry| entry.id == *id)
+    }
+
+    /// The entry that has this id.
+    pub fn entry(&self, id: &Slug) -> Option<&Entry> {
+        self.place(id).map(|place| &self.entries[place])
+    }
+}

@@ -1,0 +1,71 @@
+//! "Was this tried?": tags against statuses.
+
+use crate::notebook::{
+    model::{date::Date, facet::Facet, notebook::Notebook},
+    query::results::Results,
+    sorting::in_order,
+};
+
+/// How often each tag stands with each status, among the entries that are shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tried {
+    /// The statuses that there are, as places in the catalogue.
+    pub statuses: Vec<usize>,
+    /// The tags that there are: the well-trodden first, and of those that are tried as often, the ones
+    /// that were given up more often.
+    pub rows: Vec<Row>,
+}
+
+/// What became of what has one tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The tag's place in the catalogue.
+    pub tag: usize,
+    /// How many entries there are of each status, in the order of [`Tried::statuses`].
+    pub counts: Vec<usize>,
+    /// The date of the last one.
+    pub latest: Date,
+}
+
+/// The statuses of what nobody goes on with.
+const GIVEN_UP: [&str; 2] = ["failed", "archived"];
+
+impl Tried {
+    /// Counts the entries that are shown.
+    pub fn of(notebook: &Notebook, results: &Results) -> Self {
+        let catalogue = notebook.catalogue();
+        let statuses = catalogue.values(Facet::Status);
+        let tags = catalogue.values(Facet::Tags).len();
+        let mut counts = vec![0; tags * statuses.len()];
+        let mut latest: Vec<Option<Date>> = vec![None; tags];
+        for entry in results.shown() {
+            let values = catalogue.of_entry(entry);
+            for tag in &values[Facet::Tags] {
+                for status in &values[Facet::Status] {
+                    counts[tag * statuses.len() + status] += 1;
+                }
+                latest[*tag] = latest[*tag].max(Some(notebook.entries()[entry].date));
+            }
+        }
+        let of_tag = |tag: usize| &counts[tag * statuses.len()..(tag + 1) * statuses.len()];
+        let used: Vec<usize> = (0..statuses.len())
+            .filter(|status| (0..tags).any(|tag| of_tag(tag)[*status] > 0))
+            .collect();
+        let given_up = |tag: usize| -> usize {
+            let all = statuses.iter().zip(of_tag(tag));
+            all.filter(|(term, _)| GIVEN_UP.contains(&term.slug.as_str()))
+                .map(|(_, count)| count)
+                .sum()
+        };
+        let keys = (0..tags).map(|tag| {
+            let all: usize = of_tag(tag).iter().sum();
+            u64::MAX - ((all as u64) << 32) - given_up(tag) as u64
+        });
+        let row = |tag: usize| {
+            let counts = used.iter().map(|status| of_tag(tag)[*status]).collect();
+            latest[tag].map(|latest| Row { tag, counts, latest })
+        };
+        let rows = in_order(keys).into_iter().filter_map(row).collect();
+        Self { statuses: used, rows }
+    }
+}

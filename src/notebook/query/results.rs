@@ -1,0 +1,286 @@
+//! What a query shows, and what each further choice would show.
+
+use super::{Query, constraints::Refinement, filter::Filter, sort::Sort, window::Window};
+use crate::notebook::{
+    model::{
+        facet::{ByFacet, Facet},
+        notebook::Notebook,
+    },
+    search::{
+        Forgiven, Hit, Index, Matches, highlight::Highlighter, parsed_query::Asked, scan::scan,
+    },
+    sorting::in_order,
+};
+
+/// The answer to a query. Entries are places in [`Notebook::entries`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Results {
+    pub listing: Listing,
+    /// For every value of every facet, in the order of the catalogue: how many entries are shown
+    /// with it. Where any of a facet's values may hold, the others do not lower the count.
+    pub counts: ByFacet<Vec<usize>>,
+    /// The values that are asked for, chosen or typed, as places in the catalogue.
+    pub chosen: ByFacet<Vec<usize>>,
+    pub forgiven: Vec<Forgiven>,
+    /// Finds in a text what was searched for.
+    pub highlighter: Highlighter,
+}
+
+/// The entries shown, in their order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Listing {
+    /// Without a search: by section.
+    Sections {
+        /// In the order of the notebook. A section without entries is among them where nobody has
+        /// written any, and only as long as nothing but categories is asked for.
+        sections: Vec<Section>,
+        /// The categories whose entries were all filtered away.
+        emptied: Vec<usize>,
+    },
+    /// With a search.
+    Ranked {
+        /// The entries that match every word.
+        all: Vec<usize>,
+        /// Those that match only some.
+        some: Vec<usize>,
+        /// Whether those that match only some are shown: where they were asked for, and where no
+        /// entry matches every word.
+        some_shown: bool,
+    },
+}
+
+/// The entries of one category.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The category's place in [`Notebook::categories`].
+    pub category: usize,
+    pub entries: Vec<usize>,
+}
+
+impl Results {
+    /// Answers a query over a notebook; without the index of its entries, by a plain scan.
+    pub fn of(notebook: &Notebook, index: Option<&Index>, query: &Query, asked: &Asked) -> Self {
+        let entries = notebook.entries();
+        let searched = !asked.clauses.is_empty();
+        let mut found = match index {
+            _ if asked.clauses.is_empty() && asked.without.is_empty() => everything(entries.len()),
+            Some(index) => index.search(asked),
+            None => scan(entries, asked),
+        };
+        // Filters do not make words that are together somewhere be found apart.
+        let some_shown = query.some || found.all.is_empty();
+        let refinement = Refinement::of(notebook, query, asked);
+        let catalogue = notebook.catalogue();
+        let mut counts = ByFacet::from_fn(|facet| vec![0; catalogue.values(facet).len()]);
+        let mut counts_of_some = counts.clone();
+        refinement.keep(notebook, &mut found.all, &mut counts);
+        refinement.keep(notebook, &mut found.some, &mut counts_of_some);
+        let all = ordered(notebook, query.sort, &found.all);
+        if some_shown {
+            for facet in Facet::ALL {
+                for (count, more) in counts[facet].iter_mut().zip(&counts_of_some[facet]) {
+                    *count += more;
+                }
+            }
+        }
+        let listing = if searched {
+            let some = ordered(notebook, query.sort, &found.some);
+            Listing::Ranked { all, some, some_shown }
+        } else {
+            sections(notebook, query, &refinement.chosen, asked, all)
+        };
+        let Matches { forgiven, highlighter, .. } = found;
+        Self { listing, counts, chosen: refinement.chosen, forgiven, highlighter }
+    }
+
+    /// How many entries are shown.
+    pub fn len(&self) -> usize {
+        match &self.listing {
+            Listing::Sections { sections, .. } => {
+                sections.iter().map(|section| section.entries.len()).sum()
+            }
+            Listing::Ranked { .. } => self.ranked().len() + self.partial().len(),
+        }
+    }
+
+    /// Whether there is not even a section to show.
+    pub fn is_empty(&self) -> bool {
+        match &self.listing {
+            Listing::Sections { sections, .. } => sections.is_empty(),
+            Listing::Ranked { .. } => self.len() == 0,
+        }
+    }
+
+    /// The sections to show; none where there is a search.
+    pub fn sections(&self) -> &[Section] {
+        match &self.listing {
+            Listing::Sections { sections, .. } => sections,
+            Listing::Ranked { .. } => &[],
+        }
+    }
+
+    /// The entries of a category, where there is no search.
+    pub fn section(&self, category: usize) -> &[usize] {
+        let section = self.sections().iter().find(|section| section.category == category);
+        section.map_or(&[], |section| section.entries.as_slice())
+    }
+
+    /// The categories whose entries were all filtered away, where there is no search.
+    pub fn emptied(&self) -> &[usize] {
+        match &self.listing {
+            Listing::Sections { emptied, .. } => emptied,
+            Listing::Ranked { .. } => &[],
+        }
+    }
+
+    /// The entries that match every word of a search.
+    pub fn ranked(&self) -> &[usize] {
+        match &self.listing {
+            Listing::Sections { .. } => &[],
+            Listing::Ranked { all, .. } => all,
+        }
+    }
+
+    /// The entries that match some words of a search, as far as they are shown.
+    pub fn partial(&self) -> &[usize] {
+        match &self.listing {
+            Listing::Ranked { some, some_shown: true, .. } => some,
+            _ => &[],
+        }
+    }
+
+    /// How many entries match some words of a search and are not shown.
+    pub fn held_back(&self) -> usize {
+        match &self.listing {
+            Listing::Ranked { some, some_shown: false, .. } => some.len(),
+            _ => 0,
+        }
+    }
+
+    /// All entries that are shown, in their order.
+    pub fn shown(&self) -> impl Iterator<Item = usize> {
+        let sections = self.sections().iter().flat_map(|section| &section.entries);
+        sections.chain(self.ranked()).chain(self.partial()).copied()
+    }
+
+    /// Where an entry stands among all that are shown, from 0.
+    pub fn place_of(&self, entry: usize) -> Option<usize> {
+        self.shown().position(|shown| shown == entry)
+    }
+
+    /// How many entries are shown before those of a section.
+    fn before(&self, category: usize) -> usize {
+        let before = self.sections().iter().take_while(|section| section.category != category);
+        before.map(|section| section.entries.len()).sum()
+    }
+
+    /// Where a section begins among all entries that are shown.
+    pub fn place_of_section(&self, category: usize) -> Option<usize> {
+        let section = self.sections().iter().find(|section| section.category == category);
+        section.map(|section| self.before(section.category))
+    }
+
+    /// The categories whose sections are in a window.
+    pub fn sections_in(&self, window: Window) -> Vec<usize> {
+        let mut place = 0;
+        let mut categories = Vec::new();
+        for section in self.sections() {
+            if window.reaches(place, section.entries.len()) {
+                categories.push(section.category);
+            }
+            place += section.entries.len();
+        }
+        categories
+    }
+
+    /// The entries of a category that are in a window.
+    pub fn section_in(&self, category: usize, window: Window) -> &[usize] {
+        let entries = self.section(category);
+        &entries[window.part(self.before(category), entries.len())]
+    }
+
+    /// The entries in a window that match every word of a search.
+    pub fn ranked_in(&self, window: Window) -> &[usize] {
+        let entries = self.ranked();
+        &entries[window.part(0, entries.len())]
+    }
+
+    /// The entries in a window that match some words of a search.
+    pub fn partial_in(&self, window: Window) -> &[usize] {
+        let entries = self.partial();
+        &entries[window.part(self.ranked().len(), entries.len())]
+    }
+}
+
+fn everything(entries: usize) -> Matches {
+    let hit = |entry| Hit { entry, score: 0.0 };
+    Matches { all: (0..entries).map(hit).collect(), ..Matches::default() }
+}
+
+/// How many entries a query without one of its filters would show, for every filter.
+pub fn ways_back(
+    notebook: &Notebook,
+    index: Option<&Index>,
+    query: &Query,
+    asked: &Asked,
+) -> Vec<(Filter, usize)> {
+    let without = |filter: &Filter| {
+        let mut query = query.clone();
+        query.remove(filter);
+        let asked = Asked::parse(query.text(), notebook.catalogue());
+        Results::of(notebook, index, &query, &asked).len()
+    };
+    query.filters(asked).into_iter().map(|filter| (filter.clone(), without(&filter))).collect()
+}
+
+/// The entries of some hits in order; where that leaves two equal, the newer comes first, then the
+/// earlier in the dataset.
+fn ordered(notebook: &Notebook, sort: Sort, hits: &[Hit]) -> Vec<usize> {
+    let keys = hits.iter().map(|hit| {
+        let date = u64::from(notebook.entries()[hit.entry].date.ordinal());
+        let newest = u64::from(u32::MAX) - date;
+        match sort {
+            // The bits of floats that are not negative are in the order of the floats.
+            Sort::Relevance => (u64::from(u32::MAX - hit.score.to_bits()) << u32::BITS) + newest,
+            Sort::Newest => newest,
+            Sort::Oldest => date,
+        }
+    });
+    in_order(keys).into_iter().map(|place| hits[place].entry).collect()
+}
+
+fn sections(
+    notebook: &Notebook,
+    query: &Query,
+    chosen: &ByFacet<Vec<usize>>,
+    asked: &Asked,
+    shown: Vec<usize>,
+) -> Listing {
+    let category_of =
+        |entry| notebook.catalogue().of_entry(entry)[Facet::Category].first().copied();
+    let categories = notebook.categories().len();
+    let mut entries = vec![Vec::new(); categories];
+    for entry in shown {
+        if let Some(category) = category_of(entry) {
+            entries[category].push(entry);
+        }
+    }
+    let mut written = vec![false; categories];
+    for category in (0..notebook.entries().len()).filter_map(category_of) {
+        written[category] = true;
+    }
+    let chosen = &chosen[Facet::Category];
+    let only_categories = query.filters(asked).len() == chosen.len();
+    let (mut sections, mut emptied) = (Vec::new(), Vec::new());
+    for (category, entries) in entries.into_iter().enumerate() {
+        if !chosen.is_empty() && !chosen.contains(&category) {
+            continue;
+        }
+        if !entries.is_empty() || (!written[category] && only_categories) {
+            sections.push(Section { category, entries });
+        } else if written[category] {
+            emptied.push(category);
+        }
+    }
+    Listing::Sections { sections, emptied }
+}

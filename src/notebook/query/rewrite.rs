@@ -1,0 +1,78 @@
+//! Other ways to ask for what is asked for, so that every operator can be had without typing it.
+
+use super::{Query, filter::Filter};
+use crate::notebook::{model::facet::Facet, search::parsed_query::Asked};
+
+/// What one filter can be turned into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// Words that stand anywhere, into a phrase.
+    Phrase,
+    /// What is asked for, into what is left out.
+    Exclude,
+    /// What is left out, into what is asked for.
+    Include,
+    /// A year, into the time from it on.
+    Since,
+    /// A year, into the time up to it.
+    Until,
+}
+
+impl Turn {
+    /// What a button that does it is called.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Phrase => "as a phrase",
+            Self::Exclude => "exclude",
+            Self::Include => "include",
+            Self::Since => "and later",
+            Self::Until => "and earlier",
+        }
+    }
+}
+
+impl Query {
+    /// What a filter can be turned into. `asked` is what the text asks for.
+    pub fn turns(&self, filter: &Filter, asked: &Asked) -> Vec<Turn> {
+        match filter {
+            Filter::Words(words) => {
+                let quoted = asked.clauses.iter().any(|clause| clause.quoted);
+                match words.len() {
+                    1 => vec![Turn::Exclude],
+                    _ if quoted => Vec::new(),
+                    _ => vec![Turn::Phrase],
+                }
+            }
+            Filter::Operator(operator) => {
+                let negated =
+                    self.text().get(operator.clone()).is_some_and(|typed| typed.starts_with('-'));
+                vec![if negated { Turn::Include } else { Turn::Exclude }]
+            }
+            Filter::Refinement(Facet::Year, _) => vec![Turn::Since, Turn::Until, Turn::Exclude],
+            Filter::Refinement(..) => vec![Turn::Exclude],
+        }
+    }
+
+    /// Turns a filter into something else.
+    pub fn turn(&mut self, filter: &Filter, turn: Turn) {
+        let typed = match filter {
+            Filter::Words(words) => self.typed(words),
+            Filter::Operator(operator) => self.typed(std::slice::from_ref(operator)),
+            Filter::Refinement(facet, slug) => format!("{}:{slug}", facet.key()),
+        };
+        let year = match filter {
+            Filter::Refinement(_, slug) => slug.as_str(),
+            _ => "",
+        };
+        let turned = match turn {
+            Turn::Phrase => format!("\"{}\"", typed.replace('"', "")),
+            Turn::Exclude => format!("-{typed}"),
+            Turn::Include => typed.trim_start_matches('-').to_owned(),
+            Turn::Since => format!("date:>={year}"),
+            Turn::Until => format!("date:<={year}"),
+        };
+        self.remove(filter);
+        let text = format!("{} {turned}", self.text().trim());
+        self.set_text(text.trim());
+    }
+}

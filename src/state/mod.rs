@@ -1,0 +1,322 @@
+//! The reader's choices as one signal, and what follows from them.
+
+mod changes;
+pub mod keys;
+pub mod load;
+pub mod loaded_notebook;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use self::loaded_notebook::Library;
+use crate::notebook::{
+    export::{clipboard::Form, files::Format},
+    model::{entry::Entry, facet::Facet, slug::Slug},
+    query::{
+        Query,
+        filter::Filter,
+        results::{self, Results},
+        rewrite::Turn,
+        sort::Sort,
+        window::Window,
+    },
+    route::{Address, Ignored, Presentation, Theme},
+    search::{Index, highlight::Highlighter, parsed_query::Asked},
+};
+
+/// How a change enters the browser's history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// In place of the current entry: typing.
+    Replace,
+    /// As an entry of its own: every other choice.
+    Push,
+    /// As an entry of its own, with the reader where they are: more of what they see.
+    Extend,
+    /// In place of the current entry, with the reader where they are: the same in another dress.
+    Dress,
+}
+
+/// What the state asks of the browser.
+#[derive(Clone, Copy, Debug)]
+pub enum Request<'r> {
+    /// To show an address.
+    Show(&'r Address, Step),
+    /// To copy an entry, and to tell once it has.
+    Copy(&'r Slug, Form),
+    /// To save the entries that are shown.
+    Save(Format),
+    /// To go to the entries that are shown.
+    GoToResults,
+}
+
+/// What the reader wants of every page, whatever its address says.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Preferences {
+    /// Whether keys that are pressed alone do something.
+    pub single_keys: RwSignal<bool>,
+    /// The system decides where there is none.
+    pub theme: RwSignal<Option<Theme>>,
+}
+
+/// The state of the page over one loaded dataset. Views read it and call its methods; nothing else
+/// changes it.
+#[derive(Clone, Copy, Debug)]
+pub struct State {
+    library: StoredValue<Arc<Library>>,
+    /// What answers searches, once it is built.
+    index: RwSignal<Option<Arc<Index>>>,
+    visit: RwSignal<Visit>,
+    question: Memo<Question>,
+    results: Memo<Results>,
+    presentation: Memo<Presentation>,
+    highlighter: Memo<Highlighter>,
+    /// The part of the results that is in the document.
+    window: RwSignal<Window>,
+    /// What was to be copied last, and whether the browser did.
+    copied: RwSignal<Option<(Slug, Form, bool)>>,
+    browser: fn(State, Request<'_>),
+}
+
+/// What the reader asks, and what its text means in this notebook.
+#[derive(Clone, Debug, PartialEq)]
+struct Question {
+    query: Query,
+    asked: Asked,
+}
+
+/// Where the reader is, and what of the address they came by meant nothing.
+#[derive(Clone, Debug)]
+struct Visit {
+    address: Address,
+    ignored: Vec<Ignored>,
+}
+
+impl State {
+    /// The state that an address asks for, given as the browser parts it. `browser` is asked
+    /// after every change that the reader makes.
+    pub fn new(
+        library: Arc<Library>,
+        search: &str,
+        hash: &str,
+        browser: fn(State, Request<'_>),
+    ) -> Self {
+        let (address, ignored) = Address::parse(search, hash, &library.notebook);
+        let visit = RwSignal::new(Visit { address, ignored });
+        let library = StoredValue::new(library);
+        let question = Memo::new(move |_| {
+            let library = library.get_value();
+            let query = visit.with(|visit| visit.address.query.clone());
+            let asked = Asked::parse(query.text(), library.notebook.catalogue());
+            Question { query, asked }
+        });
+        let index = RwSignal::new(None::<Arc<Index>>);
+        let results = Memo::new(move |_| {
+            let (library, index) = (library.get_value(), index.get());
+            question.with(|Question { query, asked }| {
+                Results::of(&library.notebook, index.as_deref(), query, asked)
+            })
+        });
+        let highlighter = Memo::new(move |_| results.with(|results| results.highlighter.clone()));
+        let presentation = Memo::new(move |_| visit.with(|visit| visit.address.presentation));
+        let window = RwSignal::new(Window::default());
+        let copied = RwSignal::new(None);
+        let state = Self {
+            library,
+            index,
+            visit,
+            question,
+            results,
+            presentation,
+            highlighter,
+            window,
+            copied,
+            browser,
+        };
+        state.turn_to_target();
+        state
+    }
+
+    /// Has searches answered by an index from now on.
+    pub fn search_with(self, index: Arc<Index>) {
+        self.index.set(Some(index));
+    }
+
+    /// Takes over the state of an address that the browser went to by itself.
+    pub fn arrive(self, search: &str, hash: &str) {
+        let library = self.library.get_value();
+        let (address, ignored) = Address::parse(search, hash, &library.notebook);
+        self.visit.set(Visit { address, ignored });
+        self.turn_to_target();
+    }
+
+    /// Puts the part of the results into the document that has what the address leads to, or the
+    /// beginning.
+    fn turn_to_target(self) {
+        let library = self.library();
+        let notebook = &library.notebook;
+        let place = self.target_untracked().and_then(|target| {
+            self.results.with_untracked(|results| match notebook.place(&target) {
+                Some(entry) => results.place_of(entry),
+                None => {
+                    results.place_of_section(notebook.catalogue().place(Facet::Category, &target)?)
+                }
+            })
+        });
+        self.window.set(place.map_or_else(Window::default, Window::around));
+    }
+
+    /// Puts more of the results into the document, after what is there; false where there is no more.
+    pub fn show_later(self) -> bool {
+        let length = self.results.with_untracked(Results::len);
+        self.widen(self.window.get_untracked().later(length))
+    }
+
+    /// Puts more of the results into the document, before what is there; false where there is no more.
+    pub fn show_earlier(self) -> bool {
+        self.widen(self.window.get_untracked().earlier())
+    }
+
+    /// Puts a part of the results into the document, and tells which was there.
+    pub fn show(self, window: Window) -> Window {
+        self.window.try_update(|shown| std::mem::replace(shown, window)).unwrap_or_default()
+    }
+
+    fn widen(self, window: Option<Window>) -> bool {
+        if let Some(window) = window {
+            self.window.set(window);
+        }
+        window.is_some()
+    }
+
+    /// What a filter can be turned into.
+    pub fn turns(self, filter: &Filter) -> Vec<Turn> {
+        self.question.with(|Question { query, asked }| query.turns(filter, asked))
+    }
+
+    /// Reads something of what the text asks for.
+    pub fn asked<T>(self, read: impl FnOnce(&Asked) -> T) -> T {
+        self.question.with(|question| read(&question.asked))
+    }
+
+    /// The entries that are related to one beside those of its line of work, once that is known.
+    pub fn related(self, entry: usize) -> Vec<usize> {
+        let library = self.library();
+        self.index.with(|index| {
+            let Some(index) = index else { return Vec::new() };
+            let line = library.notebook.lineage().line(entry).into_iter();
+            index.related(entry, &line.map(|step| step.entry).collect::<Vec<_>>())
+        })
+    }
+
+    pub fn copy(self, entry: &Slug, form: Form) {
+        (self.browser)(self, Request::Copy(entry, form));
+    }
+
+    /// Takes note whether an entry could be copied.
+    pub fn note_copy(self, entry: Slug, form: Form, copied: bool) {
+        self.copied.set(Some((entry, form, copied)));
+    }
+
+    /// In which form an entry was to be copied and whether it could, where that was the last to be.
+    pub fn copied(self, entry: &Slug) -> Option<(Form, bool)> {
+        self.copied.with(|last| {
+            let of_entry = last.as_ref().filter(|(copied, ..)| copied == entry);
+            of_entry.map(|(_, form, could)| (*form, *could))
+        })
+    }
+
+    /// Saves the entries that are shown as a file.
+    pub fn save(self, format: Format) {
+        (self.browser)(self, Request::Save(format));
+    }
+
+    /// Leads the reader to the entries that are shown.
+    pub fn go_to_results(self) {
+        (self.browser)(self, Request::GoToResults);
+    }
+
+    /// The dataset, which does not change.
+    pub fn library(self) -> Arc<Library> {
+        self.library.get_value()
+    }
+
+    pub fn results(self) -> Memo<Results> {
+        self.results
+    }
+
+    /// The part of the results that is in the document.
+    pub fn visible(self) -> Window {
+        self.window.get()
+    }
+
+    /// Whether the whole of the results is in the document, as it is for printing.
+    pub fn shows_everything(self) -> bool {
+        self.visible() == Window::whole()
+    }
+
+    /// What of the text means nothing in this notebook.
+    pub fn misunderstood(self) -> String {
+        self.question.with(|question| question.asked.misunderstood.join(", "))
+    }
+
+    /// The orders that there are to choose from, each with its name.
+    pub fn orders(self) -> Vec<(Sort, &'static str)> {
+        self.question.with(|Question { query, asked }| query.orders(asked))
+    }
+
+    pub fn highlighter(self) -> Memo<Highlighter> {
+        self.highlighter
+    }
+
+    /// Reads something of the query.
+    pub fn query<T>(self, read: impl FnOnce(&Query) -> T) -> T {
+        self.question.with(|question| read(&question.query))
+    }
+
+    /// Everything that keeps entries out.
+    pub fn filters(self) -> Vec<Filter> {
+        self.question.with(|Question { query, asked }| query.filters(asked))
+    }
+
+    /// How the address dresses the page.
+    pub fn presentation(self) -> Presentation {
+        self.presentation.get()
+    }
+
+    /// Whether entries are folded to their question and conclusion.
+    pub fn folds(self) -> bool {
+        self.presentation().fold
+    }
+
+    pub fn ignored(self) -> Vec<Ignored> {
+        self.visit.with(|visit| visit.ignored.clone())
+    }
+
+    /// The entry or section that the address leads to.
+    pub fn target(self) -> Option<Slug> {
+        self.visit.with(|visit| visit.address.target.clone())
+    }
+
+    pub fn target_untracked(self) -> Option<Slug> {
+        untrack(|| self.target())
+    }
+
+    /// The entry that the address leads to, where the filters keep it out of sight.
+    pub fn hidden_target(self) -> Option<Entry> {
+        let (target, library) = (self.target()?, self.library());
+        let entries = library.notebook.entries();
+        let place = library.notebook.place(&target)?;
+        let hidden = self.results.with(|results| results.place_of(place).is_none());
+        hidden.then(|| entries[place].clone())
+    }
+
+    /// What each active filter is called, and how many entries would show without it.
+    pub fn ways_back(self) -> Vec<(Filter, usize)> {
+        let (library, index) = (self.library(), self.index.get());
+        self.question.with(|Question { query, asked }| {
+            results::ways_back(&library.notebook, index.as_deref(), query, asked)
+        })
+    }
+}

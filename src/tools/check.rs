@@ -1,0 +1,283 @@
+//! What is wrong with a dataset and what could be better, for the owner who writes it: for people, for
+//! machines, and as annotations of GitHub's.
+
+use std::fmt::{self, Write};
+
+use serde::Serialize;
+
+use super::lint::{Warning, linter::lint};
+use crate::notebook::{
+    dataset::{
+        fault::{Expected, Fault, Found, LeftOut, NotADataset},
+        raw_json::{Kind, Position},
+    },
+    model::{date::Date, notebook::Notebook},
+};
+
+/// All that there is to say of a file.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// In the order of the file.
+    pub problems: Vec<Problem>,
+    /// How many entries are right.
+    pub entries: usize,
+}
+
+/// One thing to mend.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    pub severity: Severity,
+    /// From 1; none where it is the file as a whole.
+    pub line: Option<usize>,
+    /// From 1, in characters.
+    pub column: Option<usize>,
+    /// The way to the value, such as `entries[3].date`.
+    pub path: Option<String>,
+    pub message: String,
+    pub hint: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Something is left out of the notebook.
+    Error,
+    /// The notebook is whole, and could be better.
+    Warning,
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// A line or three for each problem.
+    Text,
+    /// A list of objects.
+    Json,
+    /// Commands of a workflow's, which GitHub shows beside the lines.
+    Github,
+}
+
+impl Style {
+    /// The style of a name.
+    pub fn of(name: &str) -> Option<Self> {
+        match name {
+            "text" => Some(Self::Text),
+            "json" => Some(Self::Json),
+            "github" => Some(Self::Github),
+            _ => None,
+        }
+    }
+}
+
+/// Checks a file. `today` tells which dates are still to come.
+pub fn check(file: &[u8], today: Date) -> Report {
+    let (notebook, faults) = match Notebook::parse(file) {
+        Ok(read) => read,
+        Err(refused) => return Report { problems: vec![refusal(&refused, file)], entries: 0 },
+    };
+    let mut problems: Vec<Problem> = faults.iter().map(|it| fault(it, file)).collect();
+    problems.extend(lint(file, &notebook, today).into_iter().map(warning));
+    problems.sort_by_key(|problem| (problem.line, problem.column));
+    Report { problems, entries: notebook.entries().len() }
+}
+
+impl Report {
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        self.problems.iter().filter(|problem| problem.severity == severity).count()
+    }
+
+    /// The report about a file of a name.
+    pub fn written(&self, name: &str, style: Style) -> String {
+        match style {
+            Style::Text => self.text(name),
+            // That a list of texts and numbers becomes JSON cannot fail.
+            Style::Json => serde_json::to_string_pretty(&self.problems).unwrap_or_default() + "\n",
+            Style::Github => self.annotations(name),
+        }
+    }
+
+    fn text(&self, name: &str) -> String {
+        let mut text = String::new();
+        for problem in &self.problems {
+            let Problem { severity, line, column, path, message, hint } = problem;
+            let place = match (line, column) {
+                (Some(line), Some(column)) => format!("{name}:{line}:{column}"),
+                _ => name.to_owned(),
+            };
+            let path = path.as_ref().map(|path| format!("{path}: ")).unwrap_or_default();
+            // Writing to a text cannot fail.
+            let _ = writeln!(text, "{place}: {severity}: {path}{message}");
+            if let Some(hint) = hint {
+                let _ = writeln!(text, "  hint: {hint}");
+            }
+        }
+        let (errors, warnings) = (self.count(Severity::Error), self.count(Severity::Warning));
+        let counted = |count: usize, what: &str| match count {
+            1 => format!("1 {what}"),
+            _ => format!("{count} {what}s"),
+        };
+        let entries = match self.entries {
+            1 => "1 entry is right".to_owned(),
+            entries => format!("{entries} entries are right"),
+        };
+        let _ = writeln!(
+            text,
+            "{name}: {entries}, {}, {}.",
+            counted(errors, "error"),
+            counted(warnings, "warning")
+        );
+        text
+    }
+
+    /// See "Workflow commands for GitHub Actions" in GitHub's documentation.
+    fn annotations(&self, name: &str) -> String {
+        let escaped =
+            |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+        let property = |text: &str| escaped(text).replace(':', "%3A").replace(',', "%2C");
+        let mut text = String::new();
+        for problem in &self.problems {
+            let mut properties = format!("file={}", property(name));
+            if let (Some(line), Some(column)) = (problem.line, problem.column) {
+                let _ = write!(properties, ",line={line},col={column}");
+            }
+            if let Some(path) = &problem.path {
+                let _ = write!(properties, ",title={}", property(path));
+            }
+            let hint = problem.hint.as_ref().map(|hint| format!("\n{hint}")).unwrap_or_default();
+            let message = escaped(&format!("{}{hint}", problem.message));
+            let _ = writeln!(text, "::{} {properties}::{message}", problem.severity);
+        }
+        text
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        })
+    }
+}
+
+fn refusal(refused: &NotADataset, file: &[u8]) -> Problem {
+    let position = match refused {
+        NotADataset::Syntax { position, .. } => Some(*position),
+        NotADataset::WebPage | NotADataset::NotAnObject { .. } => None,
+    };
+    let (message, hint) = match refused {
+        NotADataset::Syntax { reason, position } => (
+            format!("it is not JSON: {reason}"),
+            Some(hint_of_syntax(reason, &following(file, *position)).to_owned()),
+        ),
+        other => (other.to_string(), None),
+    };
+    problem(Severity::Error, position, None, message, hint)
+}
+
+fn fault(fault: &Fault, file: &[u8]) -> Problem {
+    let Fault { left_out, path, position, expected, found } = fault;
+    let mut message = format!("expected {expected}, found {found}");
+    if let LeftOut::Entry { name, .. } = left_out {
+        message += &format!("; \"{name}\" is left out");
+    }
+    let hint = match found {
+        Found::Broken(reason) => {
+            Some(hint_of_syntax(reason, &following(file, *position)).to_owned())
+        }
+        found => hint(*expected, found, path),
+    };
+    problem(Severity::Error, Some(*position), Some(path), message, hint)
+}
+
+/// What stands in a line of a file from a place on.
+fn following(file: &[u8], position: Position) -> String {
+    let text = String::from_utf8_lossy(file);
+    let line = text.lines().nth(position.line - 1).unwrap_or_default();
+    line.chars().skip(position.column - 1).collect::<String>().trim_start().to_owned()
+}
+
+/// How to mend a fault, where what is expected does not say so.
+fn hint(expected: Expected, found: &Found, path: &str) -> Option<String> {
+    match (expected, found) {
+        (Expected::Date, Found::Text(text)) if has_form_of_date(text) => {
+            Some("there is no such month or day".to_owned())
+        }
+        (Expected::Date, _) => Some("for example \"2026-03\", between quotes".to_owned()),
+        (Expected::Id, Found::Text(text)) => {
+            let slug = crate::notebook::model::slug::Slug::of(text)?;
+            Some(format!("for example \"{slug}\""))
+        }
+        (Expected::OwnId, Found::TakenId { by, .. }) if by.starts_with("the section") => {
+            Some("give the entry another \"id\": a section keeps its own".to_owned())
+        }
+        (Expected::OwnId, _) => Some("give one of the two an \"id\" of its own".to_owned()),
+        (Expected::Kind(Kind::List), Found::Kind(_)) => {
+            Some("put it between [ and ], and commas between several".to_owned())
+        }
+        (Expected::Kind(Kind::Object), Found::Kind(Kind::Text))
+            if path.contains("links[") || path.ends_with("reproduces") =>
+        {
+            Some("for example { \"title\": \"…\", \"url\": \"https://…\" }".to_owned())
+        }
+        (Expected::Url, Found::Text(text)) if text.starts_with("http") => Some(
+            "in an address a space is written %20, [ is %5B, ] is %5D, and % by itself is %25"
+                .to_owned(),
+        ),
+        (Expected::Url | Expected::WebUrl, _) => {
+            Some("for example \"https://example.org/page\"".to_owned())
+        }
+        (Expected::Utf8, _) => Some("save the file as UTF-8".to_owned()),
+        _ => None,
+    }
+}
+
+/// Whether a text is written like a month or a day, there be one or not.
+fn has_form_of_date(text: &str) -> bool {
+    let fits = |(place, byte): (usize, u8)| match place {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    matches!(text.len(), 7 | 10) && text.bytes().enumerate().all(fits)
+}
+
+/// How to mend what is no JSON, by what the parser says of it, or else by what stands there.
+fn hint_of_syntax(reason: &str, following: &str) -> &'static str {
+    let said = |what: &str| reason.contains(what);
+    let stands = |sign: &str| following.starts_with(sign);
+    match () {
+        () if said("control character") => {
+            "end the text with a quote on its own line; a line break in it is written \\n"
+        }
+        () if said("invalid escape") => "write a backslash twice: \\\\",
+        () if stands("//") || stands("/*") => "take the comment away: JSON has none",
+        () if stands("<<<<<<<") || stands(">>>>>>>") => {
+            "a merge left this: keep one of its two versions"
+        }
+        () if stands(",") || said("a comma before") => "take the comma away",
+        () if said("key must be a string") => "put the key between straight quotes",
+        () if said("expected value") => "put texts between straight quotes: \"…\"",
+        () => "look for a comma, a quote or a bracket there or just before",
+    }
+}
+
+fn warning(warning: Warning) -> Problem {
+    let Warning { path, position, weakness } = warning;
+    let message = weakness.to_string();
+    problem(Severity::Warning, Some(position), Some(&path), message, weakness.hint())
+}
+
+fn problem(
+    severity: Severity,
+    position: Option<Position>,
+    path: Option<&String>,
+    message: String,
+    hint: Option<String>,
+) -> Problem {
+    let (line, column) = position.map(|Position { line, column }| (line, column)).unzip();
+    Problem { severity, line, column, path: path.cloned(), message, hint }
+}

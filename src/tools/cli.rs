@@ -1,0 +1,144 @@
+//! The command lines of `check` and `publish`.
+
+use std::{
+    env, fs,
+    io::{self, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+    time::SystemTime,
+};
+
+use super::{
+    check::{self, Style},
+    publish::{self, PublishError},
+    schema::schema,
+};
+use crate::{notebook::model::date::Date, state::load::DATASET};
+
+const CHECK_USAGE: &str = "usage: check [--format text|json|github] [FILE]\n       check --schema";
+const PUBLISH_USAGE: &str = "usage: publish [--strip] [FOLDER]";
+
+/// Runs `check`, which checks a dataset or prints its schema.
+///
+/// Exits with 0 where the dataset has no errors, with 1 where it has some, and with 2 where nothing could
+/// be checked.
+pub fn check() -> ExitCode {
+    match run_check(env::args().skip(1)) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run_check(mut arguments: impl Iterator<Item = String>) -> Result<ExitCode, String> {
+    // GitHub Actions reads annotations.
+    let actions = env::var("GITHUB_ACTIONS").is_ok_and(|value| value == "true");
+    let mut style = if actions { Style::Github } else { Style::Text };
+    let mut name = None;
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--schema" => {
+                print(&schema())?;
+                return Ok(ExitCode::SUCCESS);
+            }
+            "--format" => {
+                let format = arguments.next().unwrap_or_default();
+                style = Style::of(&format)
+                    .ok_or_else(|| format!("unknown format \"{format}\"\n{CHECK_USAGE}"))?;
+            }
+            "--help" | "-h" => {
+                print(&format!("{CHECK_USAGE}\n"))?;
+                return Ok(ExitCode::SUCCESS);
+            }
+            option if option.starts_with('-') => {
+                return Err(format!("unknown option {option}\n{CHECK_USAGE}"));
+            }
+            _ if name.is_some() => {
+                return Err(format!("expected one file, found two\n{CHECK_USAGE}"));
+            }
+            _ => name = Some(argument),
+        }
+    }
+    let name = name.unwrap_or_else(|| DATASET.to_owned());
+    let file = fs::read(&name).map_err(|error| format!("cannot read {name}: {error}"))?;
+    let report = check::check(&file, today());
+    print(&report.written(&name, style))?;
+    Ok(if report.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Runs `publish`, which writes the pages of a notebook into the folder that Trunk built.
+///
+/// Exits with 0 where the folder is published, with 1 where it cannot be, and with 2 where the command
+/// line is wrong.
+pub fn publish() -> ExitCode {
+    let (folder, strips) = match publish_arguments(env::args().skip(1)) {
+        Ok(Some(read)) => read,
+        Ok(None) => {
+            println!("{PUBLISH_USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        Err(error) => {
+            eprintln!("error: {error}\n{PUBLISH_USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match run_publish(&folder, strips) {
+        Ok(summary) => {
+            println!("{summary}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The folder, and whether to strip it; `None` where help is asked for.
+fn publish_arguments(
+    arguments: impl Iterator<Item = String>,
+) -> Result<Option<(PathBuf, bool)>, String> {
+    let (mut folder, mut strips) = (None, false);
+    for argument in arguments {
+        match argument.as_str() {
+            "--strip" => strips = true,
+            "--help" | "-h" => return Ok(None),
+            option if option.starts_with('-') => return Err(format!("unknown option {option}")),
+            _ if folder.is_some() => return Err("expected one folder, found two".to_owned()),
+            _ => folder = Some(PathBuf::from(argument)),
+        }
+    }
+    let folder = folder.or_else(|| env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from));
+    Ok(Some((folder.unwrap_or_else(|| PathBuf::from("dist")), strips)))
+}
+
+fn run_publish(folder: &Path, strips: bool) -> Result<String, PublishError> {
+    if strips {
+        publish::strip(folder)?;
+        return Ok("Stripped: the folder now works with any dataset.".to_owned());
+    }
+    let report = publish::publish(folder)?;
+    for note in report.notes {
+        eprintln!("note: {note}");
+    }
+    let (shown, all) = (report.entries, report.entries + report.left_out);
+    Ok(format!("Published {shown} of {all} entries in {} files.", report.files))
+}
+
+/// Prints a text. A reader that stops before its end, such as `head`, is no error.
+fn print(text: &str) -> Result<(), String> {
+    match io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(format!("cannot print: {error}"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Today's date in UTC.
+fn today() -> Date {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    Date::of_day(since.as_secs() / 86_400)
+}

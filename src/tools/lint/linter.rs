@@ -1,0 +1,300 @@
+//! What is right in a dataset by its rules and yet poor: what its owner hardly meant, or may regret.
+//!
+//! The page says nothing of it; the command `check` does.
+
+use std::collections::HashMap;
+
+use super::{Warning, Weakness};
+use crate::notebook::{
+    dataset::{
+        encoding::decode,
+        raw_json::{Kind, Members, Path, Positions, Value, offset_of},
+    },
+    model::{date::Date, entry::KNOWN_STATUSES, notebook::Notebook, slug::Slug},
+    search::edits::nearest,
+};
+
+const TOP: [&str; 4] = ["$schema", "site", "categories", "entries"];
+const SITE: [&str; 8] = ["owner", "role", "summary", "title", "heading", "intro", "url", "links"];
+const ENTRY: [&str; 17] = [
+    "id",
+    "category",
+    "status",
+    "date",
+    "updated",
+    "title",
+    "question",
+    "setup",
+    "observations",
+    "conclusion",
+    "scope",
+    "reopen_if",
+    "next_step",
+    "tags",
+    "links",
+    "follows",
+    "reproduces",
+];
+const LINK: [&str; 3] = ["kind", "title", "url"];
+const REFERENCE: [&str; 2] = ["title", "url"];
+
+/// Looks for what could be better in a file that the notebook was read from. `today` tells which dates
+/// are still to come. In a file that breaks as JSON nothing is looked for.
+pub fn lint(file: impl Into<Vec<u8>>, notebook: &Notebook, today: Date) -> Vec<Warning> {
+    let (source, _) = decode(file.into());
+    let mut linter = Linter {
+        source: &source,
+        notebook,
+        today,
+        found: Vec::new(),
+        labels: HashMap::new(),
+        ids: Vec::new(),
+    };
+    linter.dataset(&source);
+    let mut found = linter.found;
+    found.sort_by_key(|(offset, ..)| *offset);
+    let mut positions = Positions::new(&source);
+    let warning =
+        |(offset, path, weakness)| Warning { path, position: positions.of(offset), weakness };
+    found.into_iter().map(warning).collect()
+}
+
+struct Linter<'s> {
+    source: &'s str,
+    notebook: &'s Notebook,
+    today: Date,
+    /// What was found, with its place in bytes.
+    found: Vec<(usize, String, Weakness)>,
+    /// The labels that were seen, by kind and slug, each as it was first written.
+    labels: HashMap<(&'static str, Slug), String>,
+    /// The ids of all entries, right or wrong.
+    ids: Vec<Slug>,
+}
+
+impl<'s> Linter<'s> {
+    fn warn(&mut self, value: &str, path: &Path<'_>, weakness: Weakness) {
+        self.found.push((offset_of(value, self.source), path.to_string(), weakness));
+    }
+
+    fn dataset(&mut self, source: &'s str) {
+        let top = Path::Top;
+        let Some(members) = self.object(source, &top, &TOP) else { return };
+        if let Some(site) = members.get("site") {
+            let path = top.key("site");
+            self.escapes(site, &path);
+            if let Some(members) = self.object(site, &path, &SITE) {
+                self.url(&members, &path);
+                self.links(&members, &path);
+            }
+        }
+        let path = top.key("categories");
+        let listed = members.get("categories").map(items).unwrap_or_default();
+        for (place, label) in listed.iter().enumerate() {
+            self.label("category", label, &path.item(place));
+        }
+        let are_listed = !listed.is_empty();
+        let path = top.key("entries");
+        let entries = members.get("entries").map(items).unwrap_or_default();
+        let id = |entry: &&str| match serde_json::from_str(entry) {
+            Ok(Value::Object(members)) => id_of(&members),
+            _ => None,
+        };
+        self.ids = entries.iter().filter_map(id).collect();
+        for (place, entry) in entries.iter().enumerate() {
+            self.entry(entry, &path.item(place), are_listed);
+        }
+    }
+
+    fn entry(&mut self, entry: &'s str, path: &Path<'_>, categories_are_listed: bool) {
+        let Some(members) = self.object(entry, path, &ENTRY) else { return };
+        self.escapes(entry, path);
+        if let Some(category) = members.get("category") {
+            let before = self.labels.len();
+            self.label("category", category, &path.key("category"));
+            let is_new = categories_are_listed && self.labels.len() > before;
+            if let Some(label) = text(category).filter(|_| is_new) {
+                self.warn(category, &path.key("category"), Weakness::UnlistedCategory { label });
+            }
+        }
+        if let Some(status) = members.get("status") {
+            let path = path.key("status");
+            self.label("status", status, &path);
+            self.status(status, &path);
+        }
+        let tags = path.key("tags");
+        for (place, tag) in members.get("tags").map(items).unwrap_or_default().iter().enumerate() {
+            self.label("tag", tag, &tags.item(place));
+        }
+        self.dates(&members, path);
+        self.follows(&members, path);
+        self.links(&members, path);
+        if let Some(target) = members.get("reproduces") {
+            let path = path.key("reproduces");
+            if let Some(members) = self.object(target, &path, &REFERENCE) {
+                self.url(&members, &path);
+            }
+        }
+    }
+
+    /// The members of an object; of a key that nobody reads it is said so.
+    fn object(
+        &mut self,
+        value: &'s str,
+        path: &Path<'_>,
+        keys: &[&'static str],
+    ) -> Option<Members<'s>> {
+        let Ok(Value::Object(members)) = serde_json::from_str(value) else { return None };
+        for (key, value) in members.iter().filter(|(key, _)| !keys.contains(key)) {
+            let meant = nearest(key, keys.iter().copied());
+            self.warn(value, &path.key(key), Weakness::UnknownKey { key: key.to_owned(), meant });
+        }
+        Some(members)
+    }
+
+    /// A label whose slug another has is to be written as that is.
+    fn label(&mut self, kind: &'static str, value: &'s str, path: &Path<'_>) {
+        let Some(label) = text(value) else { return };
+        let Some(slug) = Slug::of(&label) else { return };
+        let first = self.labels.entry((kind, slug)).or_insert_with(|| label.clone()).clone();
+        if first != label {
+            let other_case = first.to_lowercase() == label.to_lowercase();
+            let weakness = match other_case {
+                true => Weakness::OtherSpelling { label, first },
+                false => Weakness::SameSlug { label, first },
+            };
+            self.warn(value, path, weakness);
+        }
+    }
+
+    fn status(&mut self, value: &'s str, path: &Path<'_>) {
+        let Some(label) = text(value) else { return };
+        let Some(slug) = Slug::of(&label) else { return };
+        if !KNOWN_STATUSES.contains(&slug.as_str())
+            && let Some(meant) = nearest(slug.as_str(), KNOWN_STATUSES.into_iter())
+        {
+            self.warn(value, path, Weakness::UnknownStatus { label, meant });
+        }
+    }
+
+    /// Looks into every text of a value for commands of TeX that JSON took for something else.
+    fn escapes(&mut self, value: &'s str, path: &Path<'_>) {
+        match serde_json::from_str(value) {
+            Ok(Value::Text(_)) => {
+                for command in misread(value) {
+                    self.warn(value, path, Weakness::Escape { command });
+                }
+            }
+            Ok(Value::List(items)) => {
+                for (place, item) in items.into_iter().enumerate() {
+                    self.escapes(item, &path.item(place));
+                }
+            }
+            Ok(Value::Object(members)) => {
+                for (key, value) in members.iter() {
+                    self.escapes(value, &path.key(key));
+                }
+            }
+            Err(_) => {}
+        }
+    }
+
+    fn dates(&mut self, members: &Members<'s>, path: &Path<'_>) {
+        let date = |key: &str| Some((members.get(key)?, Date::parse(&text(members.get(key)?)?)?));
+        for key in ["date", "updated"] {
+            if let Some((value, date)) = date(key).filter(|(_, date)| *date > self.today) {
+                self.warn(value, &path.key(key), Weakness::Future { date });
+            }
+        }
+        if let (Some((_, date)), Some((value, updated))) = (date("date"), date("updated"))
+            && updated.is_before(date)
+        {
+            self.warn(value, &path.key("updated"), Weakness::UpdatedBefore { date });
+        }
+    }
+
+    fn follows(&mut self, members: &Members<'s>, path: &Path<'_>) {
+        let own = id_of(members);
+        let path = path.key("follows");
+        for (place, value) in
+            members.get("follows").map(items).unwrap_or_default().iter().enumerate()
+        {
+            let Some(id) = text(value).and_then(|text| Slug::of(&text)) else { continue };
+            let ids = self.notebook.entries().iter().map(|entry| &entry.id);
+            let ids = ids.filter(|id| own.as_ref() != Some(*id)).map(Slug::as_str);
+            let weakness = if own.as_ref() == Some(&id) {
+                Weakness::FollowsItself
+            } else if self.notebook.entry(&id).is_some() {
+                continue;
+            } else if self.ids.contains(&id) {
+                Weakness::FollowsLeftOut { id: id.to_string() }
+            } else {
+                let meant = nearest(id.as_str(), ids).map(str::to_owned);
+                Weakness::FollowsNothing { id: id.to_string(), meant }
+            };
+            self.warn(value, &path.item(place), weakness);
+        }
+    }
+
+    fn links(&mut self, members: &Members<'s>, path: &Path<'_>) {
+        let path = path.key("links");
+        for (place, link) in members.get("links").map(items).unwrap_or_default().iter().enumerate()
+        {
+            let path = path.item(place);
+            if let Some(members) = self.object(link, &path, &LINK) {
+                self.url(&members, &path);
+            }
+        }
+    }
+
+    fn url(&mut self, members: &Members<'s>, path: &Path<'_>) {
+        let Some(value) = members.get("url") else { return };
+        let url = text(value).filter(|url| url.to_ascii_lowercase().starts_with("http://"));
+        if let Some(url) = url {
+            self.warn(value, &path.key("url"), Weakness::Http { url });
+        }
+    }
+}
+
+/// The items of a list; none of what is no list, which is a fault and named as such.
+fn items(value: &str) -> Vec<&str> {
+    match serde_json::from_str(value) {
+        Ok(Value::List(items)) => items,
+        _ => Vec::new(),
+    }
+}
+
+/// The id of an entry, or what is made of its title.
+fn id_of(members: &Members<'_>) -> Option<Slug> {
+    let id = members.get("id").and_then(text).or_else(|| text(members.get("title")?))?;
+    Slug::of(&id)
+}
+
+/// A text without the space around it, where it has any.
+fn text(value: &str) -> Option<String> {
+    if Kind::of(value) != Kind::Text {
+        return None;
+    }
+    let text: String = serde_json::from_str(value).ok()?;
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// The commands of TeX, and other words after a backslash, of which JSON reads the first letter as an escape.
+/// A line break is likely to be meant as one, unless a known command begins with it.
+fn misread(text: &str) -> Vec<String> {
+    const LINE_BREAKS: [&str; 4] = ["nabla", "neq", "not", "nu"];
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once('\\') {
+        let word: String = after.chars().take_while(char::is_ascii_alphabetic).collect();
+        let misread = match word.as_bytes() {
+            [b'b' | b'f', ..] | [b't' | b'r', _, ..] => true,
+            _ => LINE_BREAKS.contains(&word.as_str()),
+        };
+        if misread {
+            found.push(word);
+        }
+        // The sign after a backslash belongs to it.
+        rest = after.get(after.chars().next().map_or(0, char::len_utf8)..).unwrap_or_default();
+    }
+    found
+}

@@ -1,0 +1,103 @@
+//! What could be better in a dataset, in words that tell how.
+
+pub mod linter;
+
+use std::fmt;
+
+use crate::notebook::{dataset::raw_json::Position, model::date::Date};
+
+/// One thing that could be better, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    pub path: String,
+    pub position: Position,
+    pub weakness: Weakness,
+}
+
+/// What could be better.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Weakness {
+    /// A key that nobody reads, and the one that may be meant.
+    UnknownKey { key: String, meant: Option<&'static str> },
+    /// The entry that is followed is not there.
+    FollowsNothing { id: String, meant: Option<String> },
+    /// The entry that is followed is in the file, and has a fault.
+    FollowsLeftOut { id: String },
+    /// The entry follows itself.
+    FollowsItself,
+    /// A label that is written in another case elsewhere.
+    OtherSpelling { label: String, first: String },
+    /// A label that differs from another only by signs, which its slug does not have.
+    SameSlug { label: String, first: String },
+    /// A category that is not among the `categories`.
+    UnlistedCategory { label: String },
+    /// A status that is nearly one of those that have a shape and a colour.
+    UnknownStatus { label: String, meant: &'static str },
+    /// A text with a character in it that JSON makes of a backslash and the letter after it, where a command
+    /// of TeX is likely to be meant.
+    Escape { command: String },
+    /// An address that anybody on the way can read and change.
+    Http { url: String },
+    /// A date that is still to come.
+    Future { date: Date },
+    /// An entry that was changed before it was made.
+    UpdatedBefore { date: Date },
+}
+
+impl fmt::Display for Weakness {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownKey { key, .. } => write!(f, "the key \"{key}\" is not read"),
+            Self::FollowsNothing { id, .. } => {
+                write!(f, "no entry has the id \"{id}\"")
+            }
+            Self::FollowsLeftOut { id } => {
+                write!(f, "the entry \"{id}\" is left out for a fault of its own")
+            }
+            Self::FollowsItself => f.write_str("the entry follows itself"),
+            Self::OtherSpelling { label, first } => {
+                write!(f, "\"{label}\" is also written \"{first}\"; the page shows one of them")
+            }
+            Self::SameSlug { label, first } => {
+                write!(
+                    f,
+                    "\"{label}\" and \"{first}\" are one to the page, which goes by letters and digits"
+                )
+            }
+            Self::UnlistedCategory { label } => {
+                write!(f, "\"{label}\" is not among the categories, so its section comes last")
+            }
+            Self::UnknownStatus { label, .. } => {
+                write!(f, "the status \"{label}\" has no shape and colour of its own")
+            }
+            Self::Escape { command } => {
+                write!(f, "JSON reads \"\\{command}\" as a control character and the rest")
+            }
+            Self::Http { url } => write!(f, "{url} is not encrypted"),
+            Self::Future { date } => write!(f, "{date} is still to come"),
+            Self::UpdatedBefore { date } => write!(f, "the entry was made later, in {date}"),
+        }
+    }
+}
+
+impl Weakness {
+    /// How to mend it, where that is not plain.
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::UnknownKey { meant, .. } => {
+                meant.map(|meant| format!("did you mean \"{meant}\"?"))
+            }
+            Self::FollowsNothing { meant, .. } => {
+                meant.as_ref().map(|meant| format!("did you mean \"{meant}\"?"))
+            }
+            Self::UnknownStatus { meant, .. } => Some(format!("did you mean \"{meant}\"?")),
+            Self::Escape { command } => Some(format!("write the backslash twice: \\\\{command}")),
+            Self::OtherSpelling { first, .. } => Some(format!("write \"{first}\" everywhere")),
+            Self::SameSlug { .. } => {
+                Some("write both alike, or tell them apart by a letter or a digit".to_owned())
+            }
+            Self::Http { .. } => Some("use https:// where the site has it".to_owned()),
+            _ => None,
+        }
+    }
+}

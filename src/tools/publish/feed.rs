@@ -1,0 +1,118 @@
+//! The notebook as Atom feeds (RFC 4287), one for all entries and one for each category.
+
+use std::sync::Arc;
+
+use atom_syndication::{
+    Category, Content, Entry as Item, Error, Feed, FixedDateTime, Link, Person, Text as Title,
+    WriteConfig,
+};
+
+use super::render::render;
+use crate::{
+    notebook::{
+        model::{date::Date, entry::Entry, slug::Term, text::Text},
+        route::{encoded, page_of},
+    },
+    state::loaded_notebook::Library,
+    view::static_pages::entry_alone,
+};
+
+/// How many entries a feed holds, the newest first.
+const LENGTH: usize = 50;
+
+/// The feeds, each with its path; none where the notebook's address is not known.
+pub(super) fn feeds(library: &Arc<Library>) -> Vec<(String, Feed)> {
+    let Some(home) = library.notebook.site().address_of("") else { return Vec::new() };
+    let notebook = &library.notebook;
+    let title = notebook.site().document_title();
+    let all: Vec<usize> = (0..notebook.entries().len()).collect();
+    let mut feeds = vec![("feed.xml".to_owned(), title.clone(), home.clone(), all.clone())];
+    for category in notebook.categories() {
+        let of_category = |place: &usize| notebook.entries()[*place].category == *category;
+        let places: Vec<usize> = all.iter().copied().filter(of_category).collect();
+        if !places.is_empty() {
+            let title = format!("{} · {title}", category.label);
+            let filtered = format!("{home}?category={}", encoded(&category.slug));
+            feeds.push((category_feed(category), title, filtered, places));
+        }
+    }
+    let feed = |(path, title, page, mut places): (String, String, String, Vec<usize>)| {
+        places.sort_by_key(|place| std::cmp::Reverse(changed(&notebook.entries()[*place])));
+        places.truncate(LENGTH);
+        let latest = places.first().map(|place| changed(&notebook.entries()[*place]));
+        let owner = notebook.site().owner.as_ref();
+        let author = owner.map_or_else(|| notebook.site().document_title(), |it| it.plain().into());
+        let own = format!("{home}{path}");
+        let feed = Feed {
+            id: own.clone(),
+            title: Title::plain(title),
+            subtitle: notebook.site().intro.as_ref().map(|text| Title::plain(text.plain())),
+            updated: latest.map_or_else(FixedDateTime::default, moment),
+            authors: vec![Person { name: author, ..Person::default() }],
+            links: vec![link("alternate", &page), link("self", &own)],
+            entries: places.iter().map(|place| item(library, *place, &home)).collect(),
+            ..Feed::default()
+        };
+        (path, feed)
+    };
+    feeds.into_iter().map(feed).collect()
+}
+
+/// The path of a category's feed.
+pub(super) fn category_feed(category: &Term) -> String {
+    format!("feed/{}.xml", category.slug)
+}
+
+/// A feed as XML.
+///
+/// # Errors
+/// Where it cannot be written.
+pub(super) fn written(feed: &Feed) -> Result<String, Error> {
+    let config = WriteConfig { write_document_declaration: true, indent_size: Some(2) };
+    let bytes = feed.write_with_config(Vec::new(), config)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn item(library: &Arc<Library>, place: usize, home: &str) -> Item {
+    let entry = &library.notebook.entries()[place];
+    let address = format!("{home}{}", page_of(&entry.id));
+    let term = |term: &str, label: &str| Category {
+        term: term.to_owned(),
+        label: Some(label.to_owned()),
+        ..Category::default()
+    };
+    let categories = [&entry.category, &entry.status].into_iter().chain(&entry.tags);
+    Item {
+        id: address.clone(),
+        title: Title::plain(format!("{} ({})", entry.title.plain(), entry.status.label)),
+        updated: moment(changed(entry)),
+        published: Some(moment(entry.date)),
+        links: vec![link("alternate", &address)],
+        categories: categories.map(|it| term(it.slug.as_str(), &it.label)).collect(),
+        summary: entry.conclusion.as_ref().map(|text| Title::plain(Text::plain(text))),
+        content: Some(Content {
+            content_type: Some("html".to_owned()),
+            value: Some(render(library, home, |state| entry_alone(state, place))),
+            ..Content::default()
+        }),
+        ..Item::default()
+    }
+}
+
+fn link(rel: &str, href: &str) -> Link {
+    Link { rel: rel.to_owned(), href: href.to_owned(), ..Link::default() }
+}
+
+/// When an entry was last changed, as far as it tells.
+fn changed(entry: &Entry) -> Date {
+    entry.revision().max(entry.date)
+}
+
+/// The first moment of a date; what it lacks is its first month and day.
+fn moment(date: Date) -> FixedDateTime {
+    let mut day = date.to_string();
+    while day.len() < "YYYY-MM-DD".len() {
+        day += "-01";
+    }
+    FixedDateTime::parse_from_rfc3339(&format!("{day}T00:00:00Z")).unwrap_or_default()
+}

@@ -1,0 +1,188 @@
+//! What the head of a page says about it, for search engines, previews and citation managers.
+
+use leptos::prelude::*;
+use serde_json::{Value, json};
+
+use super::{feed::category_feed, template::Head};
+use crate::{
+    notebook::{
+        export::bibtex,
+        model::{
+            date::Date,
+            entry::{Entry, Reference},
+            notebook::Notebook,
+            site::Site,
+            slug::Term,
+            text::Text,
+            url::Url,
+        },
+        route::page_of,
+    },
+    view::element::{Element, element},
+};
+
+/// How much of a text a description holds, in bytes.
+const DESCRIPTION: usize = 300;
+
+pub(super) fn of_home(notebook: &Notebook) -> Head {
+    let site = notebook.site();
+    let texts = [&site.intro, &site.summary, &site.heading].into_iter().flatten();
+    let description = texts.map(Text::plain).next();
+    let title = site.document_title();
+    let canonical = site.address_of("");
+    let mut head = described(&title, description, canonical.as_deref(), "website");
+    head.extend(alternates("", site));
+    if site.url.is_some() {
+        let used = |category: &&Term| notebook.entries().iter().any(|it| it.category == **category);
+        for category in notebook.categories().iter().filter(used) {
+            head.push(alternate(ATOM, category_feed(category), &category.label));
+        }
+        head.push(element("link").set("rel", "sitemap").set("href", "sitemap.xml"));
+    }
+    let about = json!({
+        "@context": "https://schema.org", "@type": "CollectionPage", "name": title,
+        "description": description, "url": canonical, "author": person(site), "inLanguage": "en",
+    });
+    Head { title, elements: written(head, Some(about)) }
+}
+
+const ATOM: &str = "application/atom+xml";
+
+/// The notebook for other programs, as seen from a page below it.
+fn alternates(root: &str, site: &Site) -> Vec<Element> {
+    let feed = alternate(ATOM, format!("{root}feed.xml"), &site.document_title());
+    let bib = format!("{root}notebook.bib");
+    let bib = alternate("application/x-bibtex", bib, "Citations of all entries");
+    site.url.is_some().then_some(feed).into_iter().chain([bib]).collect()
+}
+
+fn alternate(kind: &'static str, href: String, title: &str) -> Element {
+    let link = element("link").set("rel", "alternate").set("type", kind);
+    link.set("href", href).set("title", title.to_owned())
+}
+
+pub(super) fn of_list(notebook: &Notebook) -> Head {
+    let title = format!("All entries · {}", notebook.site().document_title());
+    let canonical = notebook.site().address_of("all/");
+    let description = format!("The titles of all {} entries.", notebook.entries().len());
+    let mut head = described(&title, Some(&description), canonical.as_deref(), "website");
+    head.extend(alternates("../", notebook.site()));
+    Head { elements: written(head, None), title }
+}
+
+pub(super) fn of_missing(site: &Site) -> Head {
+    let elements = written(vec![meta("name", "robots", "noindex")], None);
+    Head { elements, title: format!("There is no such page · {}", site.document_title()) }
+}
+
+pub(super) fn of_entry(site: &Site, entry: &Entry) -> Head {
+    let title = entry.title.plain();
+    let texts = [&entry.conclusion, &entry.question].into_iter().flatten();
+    let description = texts.map(Text::plain).next();
+    let canonical = site.address_of(&page_of(&entry.id));
+    let mut head = described(title, description, canonical.as_deref(), "article");
+    let published = entry.date.to_string();
+    let updated = entry.updated.as_ref().map(Date::to_string);
+    let author = site.owner.as_ref().map(Text::plain);
+    let keywords: Vec<&str> = entry.tags.iter().map(|tag| tag.label.as_str()).collect();
+    // Citation managers read dates with slashes.
+    let citation = [
+        ("citation_title", Some(title.to_owned())),
+        ("citation_author", author.map(str::to_owned)),
+        ("citation_publication_date", Some(published.replace('-', "/"))),
+        ("citation_public_url", canonical.clone()),
+        ("citation_keywords", (!keywords.is_empty()).then(|| keywords.join("; "))),
+    ];
+    for (name, content) in citation {
+        head.extend(content.map(|content| meta("name", name, &content)));
+    }
+    let article = [
+        ("og:site_name", Some(site.document_title())),
+        ("article:published_time", Some(published.clone())),
+        ("article:modified_time", updated.clone()),
+        ("article:section", Some(entry.category.label.clone())),
+    ];
+    for (name, content) in article {
+        head.extend(content.map(|content| meta("property", name, &content)));
+    }
+    head.extend(keywords.iter().map(|tag| meta("property", "article:tag", tag)));
+    head.extend(alternates("../../", site));
+    let work = |target: &Reference| json!({ "@type": "CreativeWork", "name": target.title.plain(), "url": target.url.as_ref().map(Url::as_str) });
+    let about = json!({
+        "@context": "https://schema.org", "@type": "Report", "headline": title,
+        "abstract": description, "url": canonical, "author": person(site),
+        "datePublished": published, "dateModified": updated, "keywords": keywords,
+        "articleSection": entry.category.label, "creativeWorkStatus": entry.status.label,
+        "identifier": bibtex::key(entry), "inLanguage": "en", "mainEntityOfPage": canonical,
+        "isBasedOn": entry.reproduces.as_ref().map(work),
+        "citation": entry.links.iter().map(|link| link.url.as_str()).collect::<Vec<_>>(),
+        "isPartOf": { "@type": "CollectionPage", "name": site.document_title(), "url": site.address_of("") },
+    });
+    let title = format!("{title} · {}", site.document_title());
+    Head { title, elements: written(head, Some(about)) }
+}
+
+fn described(
+    title: &str,
+    description: Option<&str>,
+    canonical: Option<&str>,
+    kind: &str,
+) -> Vec<Element> {
+    let mut head = vec![meta("property", "og:title", title), meta("property", "og:type", kind)];
+    head.push(meta("name", "twitter:card", "summary"));
+    if let Some(text) = description {
+        let text = shortened(text);
+        head.push(meta("name", "description", &text));
+        head.push(meta("property", "og:description", &text));
+    }
+    if let Some(address) = canonical {
+        head.push(element("link").set("rel", "canonical").set("href", address.to_owned()));
+        head.push(meta("property", "og:url", address));
+    }
+    head
+}
+
+fn meta(kind: &'static str, name: &'static str, content: &str) -> Element {
+    element("meta").set(kind, name).set("content", content.to_owned())
+}
+
+/// A text that fits into a description, cut between words where it has spaces.
+fn shortened(text: &str) -> String {
+    if text.len() <= DESCRIPTION {
+        return text.to_owned();
+    }
+    let start = &text[..text.floor_char_boundary(DESCRIPTION)];
+    let end = start.rfind(char::is_whitespace).unwrap_or(start.len());
+    format!("{} …", &start[..end])
+}
+
+/// An object without the members that are not known.
+fn without_nulls(value: Value) -> Value {
+    match value {
+        Value::Object(members) => members
+            .into_iter()
+            .filter(|(_, value)| !value.is_null())
+            .map(|(key, value)| (key, without_nulls(value)))
+            .collect(),
+        value => value,
+    }
+}
+
+fn person(site: &Site) -> Value {
+    match &site.owner {
+        Some(owner) => json!({ "@type": "Person", "name": owner.plain() }),
+        None => Value::Null,
+    }
+}
+
+fn written(head: Vec<Element>, about: Option<Value>) -> String {
+    let owner = Owner::new();
+    let elements: String = owner.with(|| head.into_iter().map(RenderHtml::to_html).collect());
+    let data = about.map(|about| {
+        let about = without_nulls(about);
+        // A script's text ends at its end tag, wherever that stands.
+        let data = about.to_string().replace('<', "\\u003c");
+        format!("<script type=\"application/ld+json\">{data}</script>")
+    });
+    elements + &data.unwrap_or_default()
+}

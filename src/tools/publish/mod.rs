@@ -1,0 +1,240 @@
+//! Writes what is published beside the app: the page as HTML, a page for each entry, feeds and files.
+//!
+//! It runs natively, after Trunk has built the app, on the components that the app shows.
+//!
+//! - [`template`]: the document that Trunk made, with something else in it.
+//! - `render`: components as HTML.
+//! - `metadata`: what the head of a page says about it.
+//! - `feed`, `sitemap`: the notebook for other programs.
+//! - `compress`: siblings of every file for hosts that serve them.
+
+mod compress;
+mod feed;
+mod metadata;
+mod render;
+mod sitemap;
+pub mod template;
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use thiserror::Error;
+
+use self::{
+    render::render,
+    template::{Home, Template},
+};
+use crate::{
+    notebook::{
+        dataset::{
+            digest::digest,
+            fault::{LeftOut, NotADataset, quoted},
+        },
+        export::bibtex,
+        model::notebook::Notebook,
+        query::window::Window,
+        search::Index,
+    },
+    state::{Preferences, load::DATASET, loaded_notebook::Library},
+    view::{
+        page::page,
+        static_pages::{entry_page, list_page, missing_page},
+    },
+};
+
+/// How many entries the page holds before it is alive; what is beyond is a link away.
+const PRERENDERED: usize = 100;
+
+/// What is written of a dataset beside the page.
+const OF_A_DATASET: [&str; 8] =
+    ["entry", "feed", "all", "404.html", "feed.xml", "sitemap.xml", "notebook.bib", "robots.txt"];
+
+/// Why the notebook could not be published.
+#[derive(Debug, Error)]
+pub enum PublishError {
+    #[error("{path} could not be {done}: {error}")]
+    File { path: PathBuf, done: &'static str, error: io::Error },
+    #[error("{DATASET} could not be read: {0}")]
+    NotADataset(#[from] NotADataset),
+    #[error("index.html could not be rewritten: {0}")]
+    Html(#[from] lol_html::errors::RewritingError),
+    #[error("index.html has no {0}; is it what Trunk made in a release build?")]
+    Missing(&'static str),
+    #[error("a feed could not be written: {0}")]
+    Feed(#[from] atom_syndication::Error),
+}
+
+impl PublishError {
+    fn of_file(path: &Path, done: &'static str) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |error| Self::File { path, done, error }
+    }
+}
+
+/// What was published.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// How many files were written, without their compressed siblings.
+    pub files: usize,
+    /// How many entries are in them, and how many are not because of their faults.
+    pub entries: usize,
+    pub left_out: usize,
+    /// What was left out, and why.
+    pub notes: Vec<String>,
+}
+
+/// A folder that is published.
+struct Folder<'d> {
+    path: &'d Path,
+    report: Report,
+}
+
+impl Folder<'_> {
+    fn read(&self, name: &str) -> Result<Vec<u8>, PublishError> {
+        let path = self.path.join(name);
+        fs::read(&path).map_err(PublishError::of_file(&path, "read"))
+    }
+
+    fn write(&mut self, name: &str, content: &str) -> Result<(), PublishError> {
+        let path = self.path.join(name);
+        let written = match path.parent() {
+            Some(folder) => fs::create_dir_all(folder),
+            None => Ok(()),
+        };
+        self.report.files += 1;
+        written
+            .and_then(|()| fs::write(&path, content))
+            .map_err(PublishError::of_file(&path, "written"))
+    }
+
+    /// Takes away what an earlier run has written.
+    fn clear(&self, name: &str) -> Result<(), PublishError> {
+        let path = self.path.join(name);
+        let removed =
+            if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+        match removed {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(PublishError::of_file(&path, "removed")(error))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes away all that is of one dataset, but for the page.
+    fn clear_all(&self) -> Result<(), PublishError> {
+        for written in OF_A_DATASET {
+            self.clear(written)?;
+            for ending in compress::ENDINGS {
+                self.clear(&format!("{written}.{ending}"))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, note: impl Into<String>) {
+        self.report.notes.push(note.into());
+    }
+}
+
+/// Publishes the notebook in a folder that holds what Trunk built.
+///
+/// # Errors
+/// Where a file cannot be read or written, or is not what it should be. Entries with faults are left
+/// out and noted.
+pub fn publish(dist: &Path) -> Result<Report, PublishError> {
+    let mut folder = Folder { path: dist, report: Report::default() };
+    let file = folder.read(DATASET)?;
+    let digest = digest(&file);
+    let (notebook, faults) = Notebook::parse(file)?;
+    let library = Arc::new(Library { notebook, faults, digest, home: None });
+    for fault in &library.faults {
+        folder.note(match &fault.left_out {
+            LeftOut::Entry { name, .. } => format!("\"{name}\" is left out: {fault}"),
+            LeftOut::Value => fault.to_string(),
+        });
+    }
+    folder.report.entries = library.notebook.entries().len();
+    folder.report.left_out = library.entries_left_out();
+    let (template, loader) =
+        Template::new(&String::from_utf8_lossy(&folder.read("index.html")?), dist)?;
+    folder.clear_all()?;
+    folder.write(&loader.name, template::LOADER)?;
+    let site = library.notebook.site();
+    if site.url.is_none() {
+        folder.note("without a site.url, feeds, sitemap.xml and canonical addresses are left out");
+    }
+    let listed = library.notebook.entries().len() > PRERENDERED;
+    write_pages(&mut folder, &library, &template, listed)?;
+    folder.write("notebook.bib", &bibtex::bibliography(&library.notebook))?;
+    for (name, feed) in feed::feeds(&library) {
+        folder.write(&name, &feed::written(&feed)?)?;
+    }
+    if let Some(sitemap) = sitemap::sitemap(&library.notebook, listed) {
+        folder.write("sitemap.xml", &sitemap)?;
+    }
+    folder.write("robots.txt", &sitemap::robots(site))?;
+    compress::siblings(dist)?;
+    Ok(folder.report)
+}
+
+/// Leaves in a folder that holds what Trunk built, published or not, the application alone, which shows
+/// whatever dataset is put there, and nothing of this one but its file.
+///
+/// # Errors
+/// Where a file cannot be read or written, or is not what it should be.
+pub fn strip(dist: &Path) -> Result<(), PublishError> {
+    let mut folder = Folder { path: dist, report: Report::default() };
+    let (template, loader) =
+        Template::new(&String::from_utf8_lossy(&folder.read("index.html")?), dist)?;
+    folder.clear_all()?;
+    folder.write(&loader.name, template::LOADER)?;
+    folder.write("index.html", &template.bare()?)?;
+    compress::siblings(dist)
+}
+
+fn write_pages(
+    folder: &mut Folder<'_>,
+    library: &Arc<Library>,
+    template: &Template,
+    listed: bool,
+) -> Result<(), PublishError> {
+    let entries = library.notebook.entries();
+    let home = render(library, "", |state| {
+        state.show(Window::first(PRERENDERED));
+        page(state, Preferences::default())
+    });
+    let head = metadata::of_home(&library.notebook);
+    let begins_with = listed.then_some(PRERENDERED);
+    let about = Home { begins_with, digest: library.digest };
+    folder.write("index.html", &template.home(&head, &home, &about)?)?;
+    if listed {
+        let list = render(library, "../", list_page);
+        let head = metadata::of_list(&library.notebook);
+        folder.write("all/index.html", &template.page("../", &head, &list)?)?;
+    }
+    // It is shown at addresses of any depth, so its own ones begin at the root.
+    let root = library.notebook.site().address_of("").unwrap_or_else(|| "/".to_owned());
+    let missing = render(library, &root, missing_page);
+    let head = metadata::of_missing(library.notebook.site());
+    folder.write("404.html", &template.page(&root, &head, &missing)?)?;
+    let index = Arc::new(Index::of(entries));
+    for (place, entry) in entries.iter().enumerate() {
+        if !entry.id.fits_a_folder() {
+            let id = quoted(entry.id.as_str());
+            folder
+                .note(format!("\"{id}\" has no page of its own: the id is too long for a folder"));
+            continue;
+        }
+        let body = render(library, "../../", |state| {
+            state.search_with(Arc::clone(&index));
+            entry_page(state, place)
+        });
+        let head = metadata::of_entry(library.notebook.site(), entry);
+        let path = format!("entry/{}/index.html", entry.id);
+        folder.write(&path, &template.page("../../", &head, &body)?)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,234 @@
+//! The document that Trunk made, with something else in it.
+
+use std::{fs, path::Path};
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use lol_html::{RewriteStrSettings, element, html_content::ContentType, rewrite_str};
+use sha2::{Digest, Sha384};
+
+use super::PublishError;
+use crate::state::load::DATASET;
+
+/// The script that starts the app on the page.
+pub const LOADER: &str = include_str!("../../loader.js");
+
+/// What is said on the page where it cannot be alive.
+const NOTE: &str = "Search and filters need JavaScript and WebAssembly, which this browser does \
+                    not run here.";
+
+/// The policy under which the page runs (Content Security Policy, level 3). It names all that the page
+/// loads, which lies beside it, and forbids to make markup or scripts of text (Trusted Types).
+pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+                          style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; \
+                          form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// A document, to be filled.
+#[derive(Debug)]
+pub struct Template {
+    html: String,
+    program: Script,
+    module: Script,
+    loader: Script,
+}
+
+/// A script beside the page.
+#[derive(Clone, Debug, Default)]
+pub struct Script {
+    /// Its path below the page.
+    pub name: String,
+    integrity: String,
+}
+
+/// What the page of the app holds beside its head and body.
+#[derive(Debug)]
+pub struct Home {
+    /// How many entries it holds, where that is not all.
+    pub begins_with: Option<usize>,
+    /// What tells the dataset that it was made of from others.
+    pub digest: u64,
+}
+
+/// What a page says in its head.
+#[derive(Debug)]
+pub struct Head {
+    pub title: String,
+    /// Elements, as HTML.
+    pub elements: String,
+}
+
+impl Template {
+    /// The template that Trunk's document is, and the loader to put beside it.
+    ///
+    /// # Errors
+    /// Where the document lacks what a release build has.
+    pub fn new(html: &str, dist: &Path) -> Result<(Self, Script), PublishError> {
+        let script = |kind| {
+            let name = linked(html, kind)?;
+            let path = dist.join(&name);
+            let bytes = fs::read(&path).map_err(PublishError::of_file(&path, "read"))?;
+            Ok::<_, PublishError>(Script { name, integrity: integrity(&Sha384::digest(bytes)) })
+        };
+        let (program, module) = (script(PROGRAM)?, script(MODULE)?);
+        let digest = Sha384::digest(LOADER);
+        let mark: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let loader = Script { name: format!("loader-{mark}.js"), integrity: integrity(&digest) };
+        // What an earlier run wrote is written anew.
+        let settings = WRITTEN.into_iter().fold(RewriteStrSettings::new(), |settings, written| {
+            settings.append_element_content_handler(element!(written, |it| {
+                it.remove();
+                Ok(())
+            }))
+        });
+        // It stands before all that it is about.
+        let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
+        let settings = settings.append_element_content_handler(element!("meta[charset]", |it| {
+            it.after(&policy, ContentType::Html);
+            Ok(())
+        }));
+        // In a frame without an origin of its own, a style's integrity can only be checked so.
+        let styles = "link[rel=stylesheet][integrity]";
+        let settings = settings.append_element_content_handler(element!(styles, |link| {
+            link.set_attribute("crossorigin", "anonymous")?;
+            Ok(())
+        }));
+        let html = rewrite_str(html, settings)?;
+        Ok((Self { html, program, module, loader: loader.clone() }, loader))
+    }
+
+    /// The page of the app, with what stands there until the app does.
+    ///
+    /// # Errors
+    /// Where the template is no HTML that can be rewritten.
+    pub fn home(&self, head: &Head, body: &str, home: &Home) -> Result<String, PublishError> {
+        let rest = match home.begins_with {
+            Some(first) => format!(
+                "The first {first} entries stand here; <a href=\"all/\">a list</a> leads to all."
+            ),
+            None => "Every entry can be read without them.".to_owned(),
+        };
+        let place = format!(
+            "<div id=\"_app\"></div><div id=\"_prerendered\" data-dataset=\"{:x}\">\
+             <p class=\"note\" data-nosnippet>{NOTE} {rest}</p>{body}</div>",
+            home.digest
+        );
+        self.alive(head, &place)
+    }
+
+    /// The page of the app without anything of a dataset.
+    ///
+    /// # Errors
+    /// Where the template is no HTML that can be rewritten.
+    pub fn bare(&self) -> Result<String, PublishError> {
+        let head = Head { title: "Research notebook".to_owned(), elements: String::new() };
+        let place = format!(
+            "<div id=\"_app\"><p class=\"note\" data-nosnippet>{NOTE} The entries stand in \
+             <a href=\"{DATASET}\">{DATASET}</a>.</p>\
+             <main class=\"waiting\"><p>Loading the notebook…</p></main></div>"
+        );
+        self.alive(&head, &place)
+    }
+
+    /// The page with the scripts that bring the app, and what stands in its place.
+    fn alive(&self, head: &Head, place: &str) -> Result<String, PublishError> {
+        let script = |more: String, script: &Script| {
+            let Script { name, integrity } = script;
+            format!(
+                "<script {more} src=\"{name}\" integrity=\"{integrity}\" crossorigin=\"anonymous\"></script>"
+            )
+        };
+        // The module stands before the loader, so that its integrity has been asked for when the
+        // loader imports it.
+        let elements = head.elements.clone()
+            + &script("type=\"module\"".to_owned(), &self.program)
+            + &script(format!("async data-integrity=\"{}\"", self.module.integrity), &self.loader);
+        let html = rewrite_str(
+            &self.html,
+            RewriteStrSettings::new()
+                .append_element_content_handler(element!("title", |title| {
+                    title.set_inner_content(&head.title, ContentType::Text);
+                    Ok(())
+                }))
+                .append_element_content_handler(element!(MODULE, |link| {
+                    link.remove_attribute("integrity");
+                    // The head may lack its end tag. The loader looks for the links before it.
+                    link.after(&elements, ContentType::Html);
+                    Ok(())
+                }))
+                .append_element_content_handler(element!("#_app", |app| {
+                    app.replace(place, ContentType::Html);
+                    Ok(())
+                })),
+        )?;
+        Ok(html)
+    }
+
+    /// A page without the app.
+    ///
+    /// # Errors
+    /// Where the template is no HTML that can be rewritten.
+    pub fn page(&self, root: &str, head: &Head, body: &str) -> Result<String, PublishError> {
+        let html = rewrite_str(
+            &self.html,
+            RewriteStrSettings::new()
+                .append_element_content_handler(element!("title", |title| {
+                    title.set_inner_content(&head.title, ContentType::Text);
+                    title.after(&head.elements, ContentType::Html);
+                    Ok(())
+                }))
+                .append_element_content_handler(element!(PROGRAM, |it| {
+                    it.remove();
+                    Ok(())
+                }))
+                .append_element_content_handler(element!("link[rel=preload]", |it| {
+                    it.remove();
+                    Ok(())
+                }))
+                .append_element_content_handler(element!("link[media]", |it| {
+                    it.remove();
+                    Ok(())
+                }))
+                .append_element_content_handler(element!("link[href]", |link| {
+                    let href = link.get_attribute("href").unwrap_or_default();
+                    link.set_attribute("href", &format!("{root}{href}"))?;
+                    Ok(())
+                }))
+                .append_element_content_handler(element!("#_app", |app| {
+                    app.replace(body, ContentType::Html);
+                    Ok(())
+                })),
+        )?;
+        Ok(html)
+    }
+}
+
+/// The links that have the app's module and its WebAssembly fetched early.
+const PROGRAM: &str = "link[rel=modulepreload]";
+const MODULE: &str = "link[rel=preload][type=\"application/wasm\"]";
+
+/// What is written into the template, and the scripts that Trunk put there for itself.
+const WRITTEN: [&str; 8] = [
+    "script",
+    "meta[http-equiv]",
+    "meta[property]",
+    "meta[name=description]",
+    "meta[name=\"twitter:card\"]",
+    "link[rel=alternate], link[rel=sitemap]",
+    "link[rel=canonical]",
+    "#_prerendered",
+];
+
+/// What a link of the document leads to.
+fn linked(html: &str, kind: &'static str) -> Result<String, PublishError> {
+    let mut href = None;
+    let read = element!(kind, |link| {
+        href = link.get_attribute("href");
+        Ok(())
+    });
+    rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(read))?;
+    let href = href.ok_or(PublishError::Missing(kind))?;
+    Ok(href.trim_start_matches("./").to_owned())
+}
+
+fn integrity(digest: &[u8]) -> String {
+    format!("sha384-{}", BASE64_STANDARD.encode(digest))
+}

@@ -1,0 +1,5 @@
+//! Reading datasets, right and wrong ones.
+
+mod hostile;
+mod parse;
+mod seed;

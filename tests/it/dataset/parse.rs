@@ -1,0 +1,243 @@
+//! What a dataset may be, and what is said of what it may not.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use research_notebook::notebook::{
+    dataset::{
+        fault::{Fault, LeftOut},
+        raw_json::Position,
+    },
+    model::notebook::Notebook,
+};
+use serde_json::{Value, json};
+
+use crate::support::{SHIPPED, entry, of_entries, shipped, without_faults};
+
+/// The messages of all faults in some entries, sorted.
+fn faults(entries: &[Value]) -> Vec<String> {
+    let message = |fault: &Fault| {
+        format!("{}: expected {}, found {}", fault.path, fault.expected, fault.found)
+    };
+    let mut messages: Vec<String> = of_entries(entries).1.iter().map(message).collect();
+    messages.sort();
+    messages
+}
+
+#[test]
+fn an_entry_needs_a_title_a_category_a_status_and_a_date() {
+    let (notebook, _) = of_entries(&[entry("Alone", &json!({}))]);
+    assert_eq!(notebook.entries().len(), 1);
+    let name = "text with a letter or a digit in it";
+    let date = "YYYY, YYYY-MM or YYYY-MM-DD";
+    for (key, rule) in [("title", name), ("category", name), ("status", name), ("date", date)] {
+        for value in [Value::Null, json!(" ")] {
+            let expected = [format!("entries[0].{key}: expected {rule}, found nothing")];
+            assert_eq!(faults(&[entry("A", &json!({ key: value }))]), expected);
+        }
+    }
+}
+
+#[test]
+fn every_part_of_an_entry_is_read() {
+    let full = entry(
+        "Full",
+        &json!({
+            "id": "a-full-one", "question": "Q?", "setup": ["s"], "observations": ["o", "p"], "conclusion": "c",
+            "next_step": "n", "tags": ["MoE", "moe", "z-loss"], "updated": "2026-04-02", "scope": "here only",
+            "reopen_if": "new data", "follows": ["other"], "reproduces": { "title": "Paper", "url": "https://a.org" },
+            "links": [{ "kind": "code", "title": "Run", "url": "https://b.org/x" }, { "url": "mailto:a@b.org" }],
+            "unknown": { "deep": [1, 2] },
+        }),
+    );
+    let notebook = without_faults(&json!({ "entries": [full] }).to_string());
+    let entry = &notebook.entries()[0];
+    let plain = |text: &Option<research_notebook::notebook::model::text::Text>| {
+        text.as_ref().map(|text| text.plain().to_owned())
+    };
+    assert_eq!(entry.id.as_str(), "a-full-one");
+    assert_eq!(plain(&entry.question).as_deref(), Some("Q?"));
+    assert_eq!(entry.setup.len() + entry.observations.len(), 3);
+    assert_eq!(plain(&entry.conclusion).as_deref(), Some("c"));
+    assert_eq!(plain(&entry.next_step).as_deref(), Some("n"));
+    assert_eq!(plain(&entry.scope).as_deref(), Some("here only"));
+    assert_eq!(plain(&entry.reopen_if).as_deref(), Some("new data"));
+    assert_eq!(
+        entry.tags.iter().map(|tag| tag.label.as_str()).collect::<Vec<_>>(),
+        ["MoE", "z-loss"]
+    );
+    assert_eq!(entry.updated.map(|date| date.to_string()).as_deref(), Some("2026-04-02"));
+    assert_eq!(entry.follows[0].as_str(), "other");
+    let target = entry.reproduces.as_ref().expect("a target");
+    assert_eq!(
+        (target.title.plain(), target.url.as_ref().map(|url| url.as_str())),
+        ("Paper", Some("https://a.org"))
+    );
+    assert_eq!(entry.links[0].kind.as_deref(), Some("code"));
+    assert_eq!(entry.links[1].title.plain(), "mailto:a@b.org");
+}
+
+#[test]
+fn a_wrong_entry_is_left_out_and_named_and_the_others_stand() {
+    let entries = [
+        entry("Good", &json!({})),
+        entry("Bad", &json!({ "date": "March" })),
+        entry("Fine", &json!({})),
+    ];
+    let (notebook, faults) = of_entries(&entries);
+    let titles: Vec<&str> = notebook.entries().iter().map(|entry| entry.title.plain()).collect();
+    assert_eq!(titles, ["Good", "Fine"]);
+    assert_eq!(faults.len(), 1);
+    assert_eq!(faults[0].left_out, LeftOut::Entry { place: 1, name: "Bad".to_owned() });
+    assert!(
+        faults[0]
+            .to_string()
+            .contains("expected YYYY, YYYY-MM or YYYY-MM-DD, found \"March\" (line")
+    );
+}
+
+#[test]
+fn all_faults_of_an_entry_are_named_at_once() {
+    let wrong = entry(
+        "Wrong",
+        &json!({ "date": "2026-02-30", "tags": ["ok", 5, "!!"], "question": ["x"], "links": [{ "url": "javascript:x" }], "id": "Not A Slug" }),
+    );
+    assert_eq!(
+        faults(&[wrong, json!(7)]),
+        [
+            "entries[0].date: expected YYYY, YYYY-MM or YYYY-MM-DD, found \"2026-02-30\"",
+            "entries[0].id: expected lower-case letters and digits, joined by single hyphens, found \"Not A Slug\"",
+            "entries[0].links[0].url: expected an address that begins with https://, http:// or mailto:, found \"javascript:x\"",
+            "entries[0].question: expected text, found a list",
+            "entries[0].tags[1]: expected text with a letter or a digit in it, found a number",
+            "entries[0].tags[2]: expected text with a letter or a digit in it, found \"!!\"",
+            "entries[1]: expected an object, found a number",
+        ]
+    );
+}
+
+#[test]
+fn a_title_without_letters_needs_an_id() {
+    assert_eq!(
+        faults(&[entry("🔥", &json!({}))]),
+        ["entries[0].title: expected text with a letter or a digit in it, found \"🔥\""]
+    );
+    assert_eq!(of_entries(&[entry("🔥", &json!({ "id": "fire" }))]).0.entries().len(), 1);
+}
+
+#[test]
+fn sections_stand_in_the_order_of_categories_then_of_appearance() {
+    let source = json!({
+        "categories": ["B", "A", "b"],
+        "entries": [entry("1", &json!({ "category": "C" })), entry("2", &json!({ "category": "a" }))],
+    });
+    let notebook = without_faults(&source.to_string());
+    let labels: Vec<&str> =
+        notebook.categories().iter().map(|category| category.label.as_str()).collect();
+    assert_eq!(labels, ["B", "A", "C"]);
+}
+
+#[test]
+fn faults_of_the_site_leave_the_entries_alone() {
+    let source = json!({ "site": { "owner": 5, "title": "T", "links": [{ "title": "no url" }] }, "categories": "x", "entries": [entry("A", &json!({}))] });
+    let (notebook, faults) = Notebook::parse(source.to_string()).expect("a dataset");
+    assert_eq!(notebook.entries().len(), 1);
+    assert_eq!(notebook.site().title.as_ref().map(|title| title.plain()), Some("T"));
+    assert!(faults.iter().all(|fault| fault.left_out == LeftOut::Value));
+    let mut paths: Vec<&str> = faults.iter().map(|fault| fault.path.as_str()).collect();
+    paths.sort_unstable();
+    assert_eq!(paths, ["categories", "site.links[0].url", "site.owner"]);
+}
+
+#[test]
+fn a_fault_tells_its_line_and_column() {
+    let source = "{\n  \"entries\": [\n    { \"title\": \"Ä\", \"date\": \"soon\",\n      \"category\": \"A\", \"status\": \"b\" }\n  ]\n}";
+    let (_, faults) = Notebook::parse(source).expect("a dataset");
+    assert_eq!(faults[0].position, Position { line: 3, column: 29 });
+    assert_eq!(
+        faults[0].to_string(),
+        "entries[0].date: expected YYYY, YYYY-MM or YYYY-MM-DD, found \"soon\" (line 3, column 29)"
+    );
+}
+
+/// Any JSON, with keys and texts that the dataset knows.
+fn values() -> impl Strategy<Value = Value> {
+    let key = prop::sample::select(vec![
+        "site",
+        "categories",
+        "entries",
+        "id",
+        "title",
+        "category",
+        "status",
+        "date",
+        "tags",
+        "links",
+        "url",
+        "kind",
+    ]);
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i32>().prop_map(Value::from),
+        prop::sample::select(vec!["A", "2026-03", "failed", "", "https://a.org", "`x`"])
+            .prop_map(Value::from),
+        any::<String>().prop_map(Value::from),
+    ];
+    leaf.prop_recursive(5, 64, 8, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            prop::collection::vec((key.clone(), inner), 0..10).prop_map(|pairs| pairs
+                .into_iter()
+                .map(|(key, value)| (key.to_owned(), value))
+                .collect()),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn parsing_never_panics(source in any::<String>()) {
+        let _ = Notebook::parse(source.clone());
+    }
+
+    #[test]
+    fn of_a_cut_dataset_whole_entries_are_shown_and_the_cut_is_named(
+        cut in 0..SHIPPED.trim_end().len(),
+    ) {
+        let whole = shipped();
+        let titles = |notebook: &Notebook| {
+            let titles = notebook.entries().iter().map(|entry| entry.title.plain().to_owned());
+            titles.collect::<Vec<String>>()
+        };
+        let file = SHIPPED.as_bytes()[..cut].to_vec();
+        if let Ok((notebook, faults)) = Notebook::parse(file) {
+            prop_assert!(!faults.is_empty());
+            prop_assert!(titles(&whole).starts_with(&titles(&notebook)));
+        }
+    }
+
+    #[test]
+    fn a_file_with_one_byte_changed_never_panics(at in 0..SHIPPED.len(), byte in any::<u8>()) {
+        let mut file = SHIPPED.as_bytes().to_vec();
+        file[at] = byte;
+        if let Ok((notebook, faults)) = Notebook::parse(file) {
+            prop_assert!(notebook.entries().len() == 6 || !faults.is_empty());
+        }
+    }
+
+    #[test]
+    fn every_fault_is_said_once(entries in prop::collection::vec(values(), 0..6)) {
+        let (_, faults) = of_entries(&entries);
+        let said: BTreeSet<String> = faults.iter().map(Fault::to_string).collect();
+        prop_assert_eq!(said.len(), faults.len());
+    }
+
+    #[test]
+    fn every_entry_is_either_shown_or_named(entries in prop::collection::vec(values(), 0..6)) {
+        let (notebook, faults) = of_entries(&entries);
+        let named: BTreeSet<usize> = faults.iter().filter_map(Fault::entry).collect();
+        prop_assert!(named.iter().all(|place| *place < entries.len()));
+        prop_assert_eq!(notebook.entries().len() + named.len(), entries.len());
+    }
+}

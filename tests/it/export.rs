@@ -1,0 +1,131 @@
+//! What a reader takes along.
+
+use proptest::prelude::*;
+use research_notebook::{
+    notebook::{
+        export::{clipboard::Form, files::Format},
+        model::notebook::Notebook,
+    },
+    state::loaded_notebook::Library,
+};
+use serde_json::json;
+
+use crate::support::{entry, notebooks, of_entries, shipped, without_faults};
+
+fn complete() -> Notebook {
+    without_faults(
+        &json!({
+            "site": { "owner": "A. Author", "title": "Notes", "url": "https://lab.example/notes" },
+            "categories": ["Notes"],
+            "entries": [{
+                "id": "one", "title": "Is `f(x)` *fast*?", "category": "Notes", "status": "failed",
+                "date": "2026-03", "updated": "2026-04-02", "question": "Why, \"then\"?",
+                "setup": ["- A list of its own", "2. And a number"], "observations": ["Slow."],
+                "conclusion": "No.", "scope": "Here.", "reopen_if": "There.", "next_step": "None.",
+                "tags": ["C_1", "MoE"], "follows": ["two"],
+                "reproduces": { "title": "A paper", "url": "https://a.example/p" },
+                "links": [{ "kind": "code", "title": "Run", "url": "https://a.example/r" }],
+            }],
+        })
+        .to_string(),
+    )
+}
+
+fn copied(form: Form) -> String {
+    let notebook = complete();
+    form.of(&notebook, &notebook.entries()[0], "https://lab.example/notes/entry/one/")
+}
+
+#[test]
+fn a_link_is_the_address() {
+    assert_eq!(copied(Form::Link), "https://lab.example/notes/entry/one/");
+}
+
+#[test]
+fn a_citation_names_the_revision_that_was_seen() {
+    assert_eq!(
+        copied(Form::Citation),
+        "A. Author. “Is f(x) *fast*?” (failed, 2026-03). Notes. Revision of 2026-04-02. \
+         https://lab.example/notes/entry/one/"
+    );
+    assert!(copied(Form::Bibtex).contains("note = {failed; revision of 2026-04-02}"));
+}
+
+#[test]
+fn in_markdown_nothing_is_markup_but_code() {
+    assert_eq!(
+        copied(Form::Markdown),
+        "## Is `f(x)` \\*fast\\*?\n\nfailed · 2026-03 · updated 2026-04-02 · Notes\n\n\
+         *Why, \"then\"?*\n\n**Next step of**\n\n- two\n\n**Reproduces.** [A paper](<https://a.example/p>)\n\n\
+         **Setup**\n\n- \\- A list of its own\n- 2\\. And a number\n\n**Observations**\n\n- Slow.\n\n\
+         **Conclusion.** No.\n\n**Scope.** Here.\n\n**Reopen if.** There.\n\n**Next step.** None.\n\n\
+         **Links**\n\n- code [Run](<https://a.example/r>)\n\n**Tags.** C\\_1, MoE\n\n\
+         <https://lab.example/notes/entry/one/>\n"
+    );
+}
+
+#[test]
+fn a_table_has_a_row_for_each_entry_and_a_line_for_each_item() {
+    let table = Format::Csv.of(&complete(), &[0], |_| None);
+    let (head, row) = table.split_once("\r\n").expect("a row");
+    assert!(head.starts_with("id,title,status,category,date,updated,tags,question,"), "{head}");
+    assert_eq!(
+        row,
+        "one,Is f(x) *fast*?,failed,Notes,2026-03,2026-04-02,\"C_1\nMoE\",\"Why, \"\"then\"\"?\",\
+         \"'- A list of its own\n2. And a number\",Slow.,No.,Here.,There.,None.,two,\
+         A paper https://a.example/p,Run https://a.example/r\r\n"
+    );
+}
+
+#[test]
+fn no_cell_is_a_formula() {
+    let notebook = of_entries(&[entry("=1+1", &json!({ "conclusion": "@SUM(A1)" }))]).0;
+    let table = Format::Csv.of(&notebook, &[0], |_| None);
+    assert!(table.contains(",'=1+1,") || table.contains("1-1,'=1+1,"), "{table}");
+    assert!(table.contains(",'@SUM(A1),"), "{table}");
+}
+
+#[test]
+fn records_lead_to_the_notebook_or_else_to_where_it_was_read() {
+    let saved = |notebook: Notebook, places: &[usize]| {
+        let home = Some("https://elsewhere.example/".to_owned());
+        let library = Library { notebook, faults: Vec::new(), digest: 0, home };
+        Format::Bibtex.of(&library.notebook, places, |entry| library.address_of(entry))
+    };
+    let own = saved(complete(), &[0]);
+    assert!(own.contains("url = {https://lab.example/notes/entry/one/}"), "{own}");
+    let read = saved(shipped(), &[1, 2]);
+    assert_eq!(read.matches("@misc{").count(), 2);
+    assert!(read.contains("url = {https://elsewhere.example/#"), "{read}");
+}
+
+#[test]
+fn what_was_saved_is_a_dataset_that_says_the_same() {
+    for notebook in [complete(), shipped()] {
+        let places: Vec<usize> = (0..notebook.entries().len()).collect();
+        assert_eq!(without_faults(&Format::Json.of(&notebook, &places, |_| None)), notebook);
+    }
+}
+
+#[test]
+fn of_some_entries_these_are_saved() {
+    let notebook = shipped();
+    let saved = without_faults(&Format::Json.of(&notebook, &[4, 1], |_| None));
+    let titles: Vec<_> = saved.entries().iter().map(|entry| entry.title.clone()).collect();
+    assert_eq!(titles, [4, 1].map(|place: usize| notebook.entries()[place].title.clone()));
+}
+
+proptest! {
+    #[test]
+    fn any_notebook_can_be_saved_and_read_again(notebook in notebooks()) {
+        let places: Vec<usize> = (0..notebook.entries().len()).collect();
+        prop_assert_eq!(without_faults(&Format::Json.of(&notebook, &places, |_| None)), notebook);
+    }
+
+    #[test]
+    fn a_text_is_saved_as_it_was_written(text in "[`a-c \\\\\"é]{0,12}") {
+        let (notebook, _) = of_entries(&[entry("T", &json!({ "conclusion": text }))]);
+        let again = without_faults(&Format::Json.of(&notebook, &[0], |_| None));
+        prop_assert_eq!(again.entries(), notebook.entries());
+    }
+}

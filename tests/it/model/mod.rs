@@ -1,0 +1,5 @@
+//! Texts, slugs, dates, addresses and lines of work.
+
+mod lineage;
+mod slugs_dates_urls;
+mod text;

@@ -1,0 +1,198 @@
+//! What is seen at a glance: the timeline, and what was tried.
+
+use proptest::prelude::*;
+use research_notebook::notebook::{
+    model::{facet::Facet, notebook::Notebook},
+    overview::{
+        tag_status_matrix::Tried,
+        timeline::{Marks, Timeline},
+    },
+    query::Query,
+    search::parsed_query::Asked,
+};
+use serde_json::json;
+
+use crate::support::{asked, entry, notebooks, of_entries, results, shipped};
+
+/// A notebook with an entry of each date.
+fn of_dates(dates: &[&str]) -> Notebook {
+    let numbered = dates.iter().enumerate();
+    let entries: Vec<_> =
+        numbered.map(|(at, date)| entry(&format!("E{at}"), &json!({ "date": date }))).collect();
+    of_entries(&entries).0
+}
+
+fn labels(notebook: &Notebook) -> Vec<String> {
+    let timeline = Timeline::of(notebook).expect("a timeline");
+    timeline.bins().iter().map(|bin| bin.label()).collect()
+}
+
+fn query(text: &str) -> Query {
+    let mut query = Query::default();
+    query.set_text(text);
+    query
+}
+
+#[test]
+fn a_timeline_has_every_month_from_the_first_entry_to_the_last() {
+    let notebook = of_dates(&["2026-02", "2025-11-30"]);
+    assert_eq!(labels(&notebook), ["2025-11", "2025-12", "2026-01", "2026-02"]);
+    assert_eq!(labels(&of_dates(&["2026-02"])), ["2026-02"]);
+    assert_eq!(Timeline::of(&of_dates(&[])), None);
+}
+
+#[test]
+fn of_a_longer_time_it_has_quarters_years_or_more() {
+    assert_eq!(
+        labels(&of_dates(&["2020-02", "2026-02"]))[..2],
+        ["2020-01 to 2020-03", "2020-04 to 2020-06"]
+    );
+    assert_eq!(labels(&of_dates(&["2001", "2026-02"]))[..2], ["2001", "2002"]);
+    assert_eq!(labels(&of_dates(&["1901", "2026-02"]))[..2], ["1900 to 1904", "1905 to 1909"]);
+    for dates in [["0000", "9999"], ["0001-01-01", "9999-12-31"], ["1600", "2026"]] {
+        let bins = labels(&of_dates(&dates)).len();
+        assert!((2..=36).contains(&bins), "{dates:?}: {bins}");
+    }
+}
+
+#[test]
+fn a_year_begins_in_the_stretch_that_has_its_january() {
+    let notebook = of_dates(&["2025-11", "2026-02"]);
+    let timeline = Timeline::of(&notebook).expect("a timeline");
+    let years: Vec<_> = timeline.bins().iter().map(|bin| bin.new_year()).collect();
+    assert_eq!(years, [None, None, Some(2026), None]);
+}
+
+#[test]
+fn statuses_beyond_seven_share_a_lane() {
+    let entries: Vec<_> = (0..12)
+        .map(|at| entry(&format!("E{at}"), &json!({ "status": format!("own {at}") })))
+        .collect();
+    let notebook = of_entries(&entries).0;
+    let timeline = Timeline::of(&notebook).expect("a timeline");
+    let in_lanes: Vec<usize> = timeline.all()[0].iter().map(Vec::len).collect();
+    assert_eq!(in_lanes, [1, 1, 1, 1, 1, 1, 1, 5]);
+    assert!(timeline.is_shared(7) && !timeline.is_shared(6));
+}
+
+#[test]
+fn what_the_filters_keep_out_stays_on_the_timeline_but_is_not_shown() {
+    let notebook = shipped();
+    let timeline = Timeline::of(&notebook).expect("a timeline");
+    let count = |marks: &Marks| marks.iter().flatten().map(Vec::len).sum::<usize>();
+    let shown = timeline.shown(&results(&notebook, &query("tag:grokking")));
+    assert_eq!((count(timeline.all()), count(&shown)), (6, 2));
+}
+
+#[test]
+fn the_time_that_is_asked_for_is_chosen_however_it_is_asked_for() {
+    let notebook = of_dates(&["2025-11", "2026-02"]);
+    let timeline = Timeline::of(&notebook).expect("a timeline");
+    let chosen = |text: &str| timeline.chosen(&asked(&notebook, text));
+    assert_eq!(chosen("entropy"), None);
+    assert_eq!(chosen("date:2025-12"), Some(1..=1));
+    assert_eq!(chosen("date:2025-12..2026-01"), Some(1..=2));
+    assert_eq!(chosen("after:2026"), Some(2..=3));
+    assert_eq!(chosen("after:2025-12 before:2026-01"), Some(1..=2));
+    assert_eq!(chosen("date:2020"), None);
+    assert_eq!(chosen("-date:2025-12"), None, "what is left out is not chosen");
+}
+
+#[test]
+fn another_time_takes_the_place_of_the_one_that_was_asked_for() {
+    let notebook = of_dates(&["2025-11", "2026-02"]);
+    let timeline = Timeline::of(&notebook).expect("a timeline");
+    let ask = |text: &str, span| {
+        let mut query = query(text);
+        query.ask_for_time(&asked(&notebook, text), span);
+        query.text().to_owned()
+    };
+    assert_eq!(ask("sparse", timeline.span(1, 2)), "date:2025-12..2026-01 sparse");
+    assert_eq!(ask("date:2020 sparse after:2025", timeline.span(1, 1)), "date:2025-12 sparse");
+    assert_eq!(ask("sparse date:2025-12 -date:2026", timeline.span(0, 3)), "sparse -date:2026");
+}
+
+#[test]
+fn the_well_trodden_stand_first_and_then_what_was_given_up() {
+    let tagged = |title: &str, status: &str, tags: &[&str], date: &str| {
+        entry(title, &json!({ "status": status, "tags": tags, "date": date }))
+    };
+    let notebook = of_entries(&[
+        tagged("A", "failed", &["MoE", "Routing"], "2025-01"),
+        tagged("B", "reproduced", &["MoE", "Caches"], "2026-02"),
+        tagged("C", "archived", &["Drafts"], "2024"),
+    ])
+    .0;
+    let tried = Tried::of(&notebook, &results(&notebook, &Query::default()));
+    let label = |facet, place: usize| notebook.catalogue().values(facet)[place].label.clone();
+    let statuses: Vec<_> = tried.statuses.iter().map(|it| label(Facet::Status, *it)).collect();
+    assert_eq!(statuses, ["failed", "reproduced", "archived"]);
+    let rows: Vec<_> = tried
+        .rows
+        .iter()
+        .map(|row| (label(Facet::Tags, row.tag), row.counts.clone(), row.latest.to_string()))
+        .collect();
+    let row = |tag: &str, counts: [usize; 3], latest: &str| {
+        (tag.to_owned(), counts.to_vec(), latest.to_owned())
+    };
+    assert_eq!(
+        rows,
+        [
+            row("MoE", [1, 1, 0], "2026-02"),
+            row("Drafts", [0, 0, 1], "2024"),
+            row("Routing", [1, 0, 0], "2025-01"),
+            row("Caches", [0, 1, 0], "2026-02"),
+        ]
+    );
+}
+
+/// Any query without a time.
+fn queries() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "",
+        "sparse",
+        "status:failed",
+        "status:failed status:reproduced",
+        "-status:failed",
+        "tag:moe",
+        "entropy category:logs",
+        "-tag:moe",
+        "sparse router",
+    ])
+}
+
+proptest! {
+    #[test]
+    fn a_column_says_what_choosing_it_shows(notebook in notebooks(), text in queries()) {
+        let Some(timeline) = Timeline::of(&notebook) else { return Ok(()) };
+        let before = results(&notebook, &query(text));
+        let marks = timeline.shown(&before);
+        for (column, lanes) in marks.iter().enumerate() {
+            let said: usize = lanes.iter().map(Vec::len).sum();
+            let mut chosen = query(text);
+            chosen.ask_for_time(&asked(&notebook, text), timeline.span(column, column));
+            // Where nothing matches all words, what matches some stands for it.
+            chosen.some = !before.partial().is_empty();
+            let shown: Vec<usize> = results(&notebook, &chosen).shown().collect();
+            prop_assert!(shown.iter().all(|entry| before.place_of(*entry).is_some()));
+            prop_assert_eq!(shown.len(), said);
+        }
+    }
+
+    #[test]
+    fn a_cell_says_what_choosing_it_shows(notebook in notebooks(), text in queries()) {
+        let asked: Asked = asked(&notebook, text);
+        let before = results(&notebook, &query(text));
+        let tried = Tried::of(&notebook, &before);
+        for row in &tried.rows {
+            for (status, count) in tried.statuses.iter().zip(&row.counts).filter(|(_, count)| **count > 0) {
+                let slug = |facet, place: usize| notebook.catalogue().values(facet)[place].slug.clone();
+                let mut chosen = query(text);
+                chosen.narrow(&asked, slug(Facet::Tags, row.tag), slug(Facet::Status, *status));
+                let shown: Vec<usize> = results(&notebook, &chosen).shown().collect();
+                prop_assert!(shown.iter().all(|entry| before.place_of(*entry).is_some()));
+                prop_assert_eq!(shown.len(), *count);
+            }
+        }
+    }
+}

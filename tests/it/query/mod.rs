@@ -1,0 +1,4 @@
+//! Results and the window on them.
+
+mod results;
+mod window;

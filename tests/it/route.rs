@@ -1,0 +1,161 @@
+//! The address says what is shown.
+
+use proptest::{collection::vec, prelude::*, sample::select};
+use research_notebook::notebook::{
+    model::{facet::Facet, notebook::Notebook, slug::Slug},
+    query::{Query, sort::Sort},
+    route::{Address, Ignored, Presentation, Theme},
+};
+
+use crate::support::{notebooks, shipped};
+
+fn parse(text: &str) -> (Address, Vec<Ignored>) {
+    parse_in(text, &shipped())
+}
+
+/// Parts a text as a browser does.
+fn parse_in(text: &str, notebook: &Notebook) -> (Address, Vec<Ignored>) {
+    let (search, hash) = text.find('#').map_or((text, ""), |at| text.split_at(at));
+    Address::parse(search, hash, notebook)
+}
+
+fn slugs(query: &Query, facet: Facet) -> Vec<&str> {
+    query.chosen(facet).iter().map(Slug::as_str).collect()
+}
+
+#[test]
+fn every_part_of_an_address_is_read() {
+    let (address, ignored) = parse(
+        "?q=sparse+moe&category=scaling-studies&category=research-ideas&status=failed&tag=moe&tag=z-loss\
+         &year=2025&sort=oldest&embed=1&fold=1&theme=dark#sparse-moe-router-entropy",
+    );
+    assert_eq!(ignored, []);
+    assert_eq!(address.query.text(), "sparse moe");
+    assert_eq!(slugs(&address.query, Facet::Category), ["research-ideas", "scaling-studies"]);
+    assert_eq!(slugs(&address.query, Facet::Status), ["failed"]);
+    assert_eq!(slugs(&address.query, Facet::Tags), ["moe", "z-loss"]);
+    assert_eq!(slugs(&address.query, Facet::Year), ["2025"]);
+    assert_eq!(address.query.sort, Sort::Oldest);
+    assert_eq!(
+        address.presentation,
+        Presentation { embed: true, fold: true, theme: Some(Theme::Dark) }
+    );
+    assert_eq!(address.target.as_ref().map(Slug::as_str), Some("sparse-moe-router-entropy"));
+}
+
+#[test]
+fn an_address_is_written_as_it_is_read() {
+    let table = [
+        "",
+        "?q=100%25+%26+more",
+        "?tag=grokking#activation-patching-for-algebraic-circuits",
+        "?category=open-questions#open-questions",
+        "?status=failed&status=reproduced&sort=newest&theme=light",
+        "?q=entropy&utm_source=a%20b&flag",
+        "??",
+        "?q=entropy&?",
+        "?embed=1&a=1&a=2",
+    ];
+    for text in table {
+        let (address, ignored) = parse(text);
+        assert_eq!((address.to_string().as_str(), ignored), (text, vec![]));
+    }
+}
+
+#[test]
+fn values_are_forgiving_of_case_and_repetition_and_default_orders_are_not_written() {
+    let (address, ignored) = parse("?tag=KV%20Cache&tag=kv-cache&sort=relevance&q=%20&&");
+    assert_eq!((address.to_string().as_str(), ignored), ("?tag=kv-cache", vec![]));
+}
+
+#[test]
+fn unknown_values_are_ignored_and_named_and_unknown_keys_are_left_alone() {
+    let (address, ignored) = parse(
+        "?tag=nonsense&year=20x6&sort=best&theme=blue&embed=yes&status=&q=a&q=b&ref=x#nowhere",
+    );
+    assert_eq!(address.to_string(), "?q=a&ref=x");
+    let named: Vec<_> =
+        ignored.iter().map(|part| (part.key.as_str(), part.value.as_str())).collect();
+    assert_eq!(
+        named,
+        [
+            ("tag", "nonsense"),
+            ("year", "20x6"),
+            ("sort", "best"),
+            ("theme", "blue"),
+            ("embed", "yes"),
+            ("status", ""),
+            ("q", "b"),
+            ("#", "nowhere"),
+        ]
+    );
+}
+
+#[test]
+fn the_ids_of_the_pages_own_parts_are_no_unknown_entries() {
+    let (address, ignored) = parse("#_results");
+    assert_eq!((address, ignored), (Address::default(), vec![]));
+}
+
+#[test]
+fn the_presentation_is_read_without_a_dataset() {
+    assert_eq!(
+        Presentation::parse("?q=x&embed=1&theme=light"),
+        Presentation { embed: true, fold: false, theme: Some(Theme::Light) }
+    );
+    assert_eq!(Presentation::parse("?embed=0"), Presentation::default());
+}
+
+/// A notebook and any state of its page.
+fn states() -> impl Strategy<Value = (Notebook, Address)> {
+    notebooks().prop_flat_map(|notebook| {
+        let values: Vec<(Facet, Slug)> = Facet::ALL
+            .into_iter()
+            .flat_map(|facet| {
+                notebook
+                    .catalogue()
+                    .values(facet)
+                    .iter()
+                    .map(move |term| (facet, term.slug.clone()))
+            })
+            .collect();
+        let targets: Vec<Slug> = notebook.entries().iter().map(|entry| entry.id.clone()).collect();
+        let refinements = vec(select(values), 0..6);
+        let target = prop::option::of(select(
+            targets.into_iter().chain(Slug::of("logs")).collect::<Vec<_>>(),
+        ));
+        let theme = prop::option::of(select(vec![Theme::Light, Theme::Dark]));
+        let sort = select(Sort::ALL.to_vec());
+        let flags = (any::<bool>(), any::<bool>());
+        (Just(notebook), any::<String>(), refinements, sort, target, flags, theme).prop_map(
+            |(notebook, text, refinements, sort, target, (embed, fold), theme)| {
+                let mut address = Address::default();
+                address.target = target;
+                address.presentation = Presentation { embed, fold, theme };
+                address.query.set_text(text.trim_end());
+                address.query.sort = sort;
+                for (facet, slug) in refinements {
+                    address.query.toggle(facet, slug);
+                }
+                (notebook, address)
+            },
+        )
+    })
+}
+
+proptest! {
+    #[test]
+    fn every_state_comes_back_from_its_address((notebook, address) in states()) {
+        let text = address.to_string();
+        prop_assert!(text.is_ascii(), "{} needs no further encoding", text);
+        prop_assert_eq!(parse_in(&text, &notebook), (address, vec![]));
+    }
+
+    #[test]
+    fn any_address_is_read_and_settles(search in any::<String>(), hash in any::<String>()) {
+        let notebook = shipped();
+        let (address, _) = Address::parse(&search.replace('#', ""), &hash, &notebook);
+        let (again, ignored) = parse_in(&address.to_string(), &notebook);
+        prop_assert_eq!((again, ignored), (address, vec![]));
+    }
+}

@@ -1,0 +1,78 @@
+//! What of a long entry is shown among the matches of a search.
+
+use proptest::prelude::*;
+use research_notebook::notebook::{
+    model::text::Text,
+    search::excerpt::{excerpt, is_long},
+};
+use serde_json::json;
+
+use crate::support::{entry, of_entries, search};
+
+/// What is shown of a text in brief for a search.
+fn shown(text: &str, query: &str) -> String {
+    let text = Text::parse(text);
+    let (notebook, _) = of_entries(&[entry("Zzz", &json!({ "question": text.plain() }))]);
+    let matches = search(&notebook, query).highlighter.find(text.plain());
+    text.plain()[excerpt(&text, &matches)].to_owned()
+}
+
+#[test]
+fn a_short_passage_is_shown_whole() {
+    assert_eq!(shown("The router collapsed.", "router"), "The router collapsed.");
+}
+
+#[test]
+fn a_long_passage_is_cut_between_words_around_its_match() {
+    let far =
+        format!("{}then the router collapsed {}", "warm up ".repeat(100), "at once ".repeat(100));
+    let shown = shown(&far, "router");
+    assert!(shown.contains("then the router collapsed at once"), "{shown}");
+    assert!(shown.starts_with("up warm") || shown.starts_with("warm up"), "{shown}");
+    assert!(shown.ends_with("at once") || shown.ends_with("once at"), "{shown}");
+    assert!(shown.len() <= 300, "{shown}");
+}
+
+#[test]
+fn of_many_matches_those_that_stand_together_are_shown() {
+    let filler = "nothing to see ".repeat(60);
+    let text = format!("router {filler}router and router again {filler}router");
+    let shown = shown(&text, "router");
+    assert!(shown.contains("router and router again"), "{shown}");
+}
+
+#[test]
+fn of_a_long_passage_without_a_match_the_beginning_is_shown() {
+    let text = Text::parse(&"warm up ".repeat(100));
+    let part = excerpt(&text, &[]);
+    assert_eq!(part.start, 0);
+    assert!(text.plain()[part].ends_with("warm up"));
+}
+
+#[test]
+fn an_entry_is_long_by_all_its_texts_together() {
+    let long = |observations: usize| {
+        let observations = vec!["x".repeat(100); observations];
+        let (notebook, _) = of_entries(&[entry("T", &json!({ "observations": observations }))]);
+        is_long(&notebook.entries()[0])
+    };
+    assert!(!long(20));
+    assert!(long(21));
+}
+
+proptest! {
+    #[test]
+    fn an_excerpt_is_a_part_of_its_text_with_a_match_in_it(
+        text in "[a-z 日é\u{3000}]{0,900}",
+        at in 0..900_usize,
+        length in 1..9_usize,
+    ) {
+        let text = Text::parse(&text);
+        let start = text.plain().floor_char_boundary(at.min(text.plain().len()));
+        let end = text.plain().ceil_char_boundary((start + length).min(text.plain().len()));
+        let part = excerpt(&text, &[start..end]);
+        prop_assert!(text.plain().get(part.clone()).is_some());
+        prop_assert!(part.start <= start && end <= part.end);
+        prop_assert!(part.len() <= 300);
+    }
+}

@@ -1,0 +1,296 @@
+//! Text search.
+
+use proptest::prelude::*;
+use research_notebook::notebook::{
+    model::notebook::Notebook,
+    query::Query,
+    search::{Index, Matches, parsed_query::Asked, scan::scan, words::words},
+};
+use serde_json::{Value, json};
+
+use crate::support::{asked, entry, notebooks, of_entries, results, search, shipped, titles};
+
+fn found_in(notebook: &Notebook, text: &str) -> Vec<String> {
+    let mut query = Query::default();
+    query.set_text(text);
+    titles(notebook, &results(notebook, &query)).into_iter().map(str::to_owned).collect()
+}
+
+/// The titles of the shipped entries that a text finds, the best match first.
+fn found(text: &str) -> Vec<String> {
+    found_in(&shipped(), text)
+}
+
+/// A notebook of entries with nothing but a title.
+fn titled(titles: &[&str]) -> Notebook {
+    let entries: Vec<Value> = titles.iter().map(|title| entry(title, &json!({}))).collect();
+    let (notebook, faults) = of_entries(&entries);
+    assert_eq!(faults, []);
+    notebook
+}
+
+/// The places of the entries that match every word.
+fn all(matches: &Matches) -> Vec<usize> {
+    matches.all.iter().map(|hit| hit.entry).collect()
+}
+
+#[test]
+fn entropy_finds_the_entry_that_is_about_it_before_the_one_that_mentions_it() {
+    assert_eq!(found("entropy"), ["Sparse MoE Router Entropy", "Fixed-Gamma Speculative Decoding"]);
+}
+
+#[test]
+fn every_text_of_an_entry_is_searched() {
+    let table = [
+        ("router entropy", "Sparse MoE Router Entropy"),
+        ("request-ID mismatches before deployment", "KV Cache ID Normalization Tests"),
+        ("d_model=64", "Non-Abelian Grokking Capacity Ceiling"),
+        ("chi=50", "Uniform MPO Compression Collapse"),
+        ("brittle", "Fixed-Gamma Speculative Decoding"),
+        ("patching harness", "Activation Patching for Algebraic Circuits"),
+        ("vllm", "KV Cache ID Normalization Tests"),
+        ("benchmark logs", "Fixed-Gamma Speculative Decoding"),
+        ("draft 2026-04", "Activation Patching for Algebraic Circuits"),
+    ];
+    for (query, title) in table {
+        assert_eq!(found(query).first().map(String::as_str), Some(title), "{query:?}");
+    }
+    let texts = json!({
+        "scope": "onlyscope", "reopen_if": "onlyreopen", "reproduces": { "title": "onlytarget" },
+        "links": [{ "title": "onlylink", "url": "https://a.org" }],
+    });
+    let (notebook, _) = of_entries(&[entry("A", &texts)]);
+    for word in ["onlyscope", "onlyreopen", "onlytarget", "onlylink"] {
+        assert_eq!(search(&notebook, word).all.len(), 1, "{word:?}");
+    }
+}
+
+#[test]
+fn all_words_must_be_found_wherever_they_stand() {
+    assert_eq!(found("grokking patching"), ["Activation Patching for Algebraic Circuits"]);
+    assert_eq!(found("   ").len(), 6);
+}
+
+#[test]
+fn a_word_ranks_before_its_family_and_that_before_the_start_of_a_word_and_that_before_a_typo() {
+    let notebook = titled(&["Scalar", "Scaling", "Scale"]);
+    assert_eq!(found_in(&notebook, "scale"), ["Scale", "Scaling"]);
+    assert_eq!(found_in(&notebook, "scal"), ["Scale", "Scalar", "Scaling"]);
+    assert_eq!(found_in(&notebook, "sclaing"), ["Scaling"]);
+}
+
+#[test]
+fn a_title_ranks_before_a_tag_and_a_tag_before_the_body() {
+    let (notebook, _) = of_entries(&[
+        entry("One", &json!({ "setup": ["entropy"] })),
+        entry("Two", &json!({ "tags": ["Entropy"] })),
+        entry("Entropy", &json!({})),
+    ]);
+    assert_eq!(found_in(&notebook, "entropy"), ["Entropy", "Two", "One"]);
+}
+
+#[test]
+fn case_and_diacritics_do_not_matter_but_what_is_written_so_comes_first() {
+    let notebook =
+        titled(&["Resume", "Résumé", "RE\u{301}SUME\u{301}", "Straße", "Strasse", "Ångström"]);
+    assert_eq!(found_in(&notebook, "résumé")[0], "Résumé");
+    assert_eq!(found_in(&notebook, "resume")[0], "Resume");
+    assert_eq!(found_in(&notebook, "RESUME").len(), 3);
+    assert_eq!(found_in(&notebook, "strasse"), ["Strasse", "Straße"]);
+    assert_eq!(found_in(&notebook, "straße"), ["Straße", "Strasse"]);
+    assert_eq!(found_in(&notebook, "angstrom"), ["Ångström"]);
+}
+
+#[test]
+fn words_with_signs_are_found_as_written_and_by_their_parts() {
+    let notebook = titled(&[
+        "Raised z-loss",
+        "At d_model=64",
+        "In C++ only",
+        "Top-2 routing",
+        "chi=50",
+        "C and D",
+    ]);
+    for (query, title) in [
+        ("z-loss", "Raised z-loss"),
+        ("loss", "Raised z-loss"),
+        ("d_model=64", "At d_model=64"),
+        ("model", "At d_model=64"),
+        ("64", "At d_model=64"),
+        ("c++", "In C++ only"),
+        ("top-2", "Top-2 routing"),
+        ("top 2", "Top-2 routing"),
+        ("chi=50", "chi=50"),
+        ("chi", "chi=50"),
+    ] {
+        assert_eq!(found_in(&notebook, query), [title], "{query:?}");
+    }
+    let found = found_in(&notebook, "c");
+    assert_eq!((found[0].as_str(), found.len()), ("C and D", 3));
+}
+
+#[test]
+fn scripts_without_spaces_are_found() {
+    let notebook = titled(&["稀疏混合专家模型", "専門家の混合", "การบีบอัด"]);
+    assert_eq!(found_in(&notebook, "混合"), ["稀疏混合专家模型", "専門家の混合"]);
+    assert_eq!(found_in(&notebook, "混合专家"), ["稀疏混合专家模型"]);
+    assert_eq!(found_in(&notebook, "บีบ"), ["การบีบอัด"]);
+}
+
+#[test]
+fn a_typo_is_forgiven_only_in_a_word_that_is_nowhere() {
+    let notebook = titled(&["Compression", "Comprehension", "Router", "Routes", "Rout"]);
+    assert_eq!(found_in(&notebook, "compresion"), ["Compression"]);
+    assert_eq!(found_in(&notebook, "ocmpresion"), ["Compression"]);
+    let matches = search(&notebook, "compresion");
+    assert_eq!(matches.forgiven.len(), 1);
+    assert_eq!(
+        (&*matches.forgiven[0].typed, &*matches.forgiven[0].used),
+        ("compresion", "compression")
+    );
+    // "router" is there, so its neighbours are left alone; of three letters nothing is forgiven.
+    assert_eq!(search(&notebook, "router ").forgiven, []);
+    assert_eq!(found_in(&notebook, "rautr"), Vec::<String>::new());
+    assert_eq!(found_in(&notebook, "ruot "), ["Rout"]);
+    assert_eq!(found_in(&notebook, "roz"), Vec::<String>::new());
+    // Quotes insist.
+    assert_eq!(found_in(&notebook, "\"compresion\""), Vec::<String>::new());
+}
+
+#[test]
+fn entries_with_some_of_the_words_come_in_a_second_group() {
+    let notebook = titled(&["Sparse router", "Sparse", "Router", "Dense"]);
+    let matches = search(&notebook, "sparse router");
+    assert_eq!(all(&matches), [0]);
+    assert_eq!(matches.some.len(), 2);
+    // Where no entry has them all, the second group is shown at once.
+    assert_eq!(found_in(&notebook, "sparse dense").len(), 3);
+}
+
+#[test]
+fn words_that_mean_nothing_alone_decide_nothing() {
+    let notebook = titled(&["The router", "Routers of what", "The what"]);
+    assert_eq!(found_in(&notebook, "what is the router"), ["The router", "Routers of what"]);
+    assert_eq!(found_in(&notebook, "the"), ["The router", "The what"]);
+}
+
+#[test]
+fn quotes_ask_for_words_one_after_the_other() {
+    let notebook = titled(&["Sparse router entropy", "Router of sparse entropy"]);
+    assert_eq!(found_in(&notebook, "\"sparse router\""), ["Sparse router entropy"]);
+    assert_eq!(found_in(&notebook, "sparse router").len(), 2);
+    assert_eq!(found_in(&notebook, "\"sparse rout\""), Vec::<String>::new());
+    // Until it is closed, a quote is none.
+    assert_eq!(found_in(&notebook, "\"sparse rout").len(), 2);
+}
+
+#[test]
+fn operators_refine_as_the_facets_do() {
+    let table: [(&str, usize); 16] = [
+        ("tag:grokking", 2),
+        ("TAG:Grokking", 2),
+        ("tag:\"KV Cache\"", 1),
+        ("-tag:grokking", 4),
+        ("status:reproduced", 3),
+        ("-status:reproduced", 3),
+        ("category:open-questions", 0),
+        ("year:2026", 3),
+        ("date:2026", 3),
+        ("date:>=2026-01", 3),
+        ("date:<=2025-12", 3),
+        ("after:2026-01 before:2026-03", 2),
+        ("date:2025-08..2025-09", 2),
+        ("-date:2026", 3),
+        ("entropy -router", 1),
+        ("entropy -\"router entropy\"", 1),
+    ];
+    for (query, count) in table {
+        assert_eq!(found(query).len(), count, "{query:?}");
+    }
+}
+
+#[test]
+fn an_operator_that_means_nothing_here_means_its_words() {
+    let notebook = titled(&["A status: lost", "Other"]);
+    let lost = asked(&notebook, "status:lost");
+    assert_eq!((lost.operators.len(), lost.misunderstood), (0, vec!["status:lost".to_owned()]));
+    assert_eq!(found_in(&notebook, "status:lost"), ["A status: lost"]);
+    for half_typed in ["tag:", "-", "\"", "-\"", "date:>=", "date:20", "-tag:", "a:b", "::", "()"] {
+        asked(&notebook, half_typed);
+    }
+}
+
+#[test]
+fn until_the_index_is_there_a_scan_answers() {
+    let notebook = shipped();
+    let scanned = |text: &str| all(&scan(notebook.entries(), &asked(&notebook, text))).len();
+    assert_eq!(scanned("entropy"), 2);
+    assert_eq!(scanned("grokking patching"), 1);
+    assert_eq!(scanned("entropy -router"), 1);
+    assert_eq!(scanned("zqxjv"), 0);
+}
+
+/// Every word of an entry, as its author wrote it.
+fn written_words(notebook: &Notebook, place: usize) -> Vec<String> {
+    let entry = &notebook.entries()[place];
+    let texts = [Some(&entry.title), entry.question.as_ref(), entry.conclusion.as_ref()];
+    let texts = texts.into_iter().chain([entry.next_step.as_ref()]).flatten();
+    let texts = texts.chain(&entry.setup).chain(&entry.observations).map(|text| text.plain());
+    let labels = entry.tags.iter().map(|tag| tag.label.as_str());
+    let texts: Vec<&str> = texts.chain(labels).chain([entry.category.label.as_str()]).collect();
+    let parts = texts.iter().flat_map(|text| words(text).map(|range| text[range].to_owned()));
+    let whole = texts.iter().flat_map(|text| text.split_whitespace().map(str::to_owned));
+    parts.chain(whole).collect()
+}
+
+/// Types every word of every entry letter by letter.
+fn nothing_is_lost_while_typing(notebook: &Notebook) {
+    let index = Index::of(notebook.entries());
+    for place in 0..notebook.entries().len() {
+        for word in written_words(notebook, place) {
+            for (end, letter) in word.char_indices() {
+                let typed = &word[..end + letter.len_utf8()];
+                let asked = Asked::parse(typed, notebook.catalogue());
+                if asked.clauses.is_empty() {
+                    continue;
+                }
+                let found = index.search(&asked);
+                assert!(all(&found).contains(&place), "{typed:?} of {word:?} lost entry {place}");
+            }
+        }
+    }
+}
+
+#[test]
+fn typing_a_word_letter_by_letter_never_loses_the_entry_that_holds_it() {
+    nothing_is_lost_while_typing(&shipped());
+}
+
+proptest! {
+    #[test]
+    fn typing_any_word_never_loses_the_entry_that_holds_it(notebook in notebooks()) {
+        nothing_is_lost_while_typing(&notebook);
+    }
+
+    #[test]
+    fn what_is_found_is_marked(notebook in notebooks(), query in "\\PC{0,8}") {
+        let found = search(&notebook, &query);
+        prop_assume!(!asked(&notebook, &query).clauses.is_empty());
+        for hit in &found.all {
+            let entry = &notebook.entries()[hit.entry];
+            let mut texts = vec![
+                entry.title.plain().to_owned(), entry.category.label.clone(), entry.status.label.clone(),
+                entry.date.to_string(),
+            ];
+            texts.extend(entry.question.iter().map(|text| text.plain().to_owned()));
+            texts.extend(entry.tags.iter().map(|tag| tag.label.clone()));
+            prop_assert!(texts.iter().any(|text| !found.highlighter.find(text).is_empty()));
+        }
+    }
+
+    #[test]
+    fn nothing_that_can_be_typed_fails(notebook in notebooks(), query in "(\\PC{0,6}|-|\"| |tag:|date:|..|>=|\\PC){0,8}") {
+        let found = search(&notebook, &query);
+        prop_assert!(found.all.iter().chain(&found.some).all(|hit| hit.score >= 0.0));
+    }
+}

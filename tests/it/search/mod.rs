@@ -1,0 +1,5 @@
+//! The search engine.
+
+mod excerpt;
+mod matching;
+mod ranking;

@@ -1,0 +1,86 @@
+//! How well what a reader looks for is found: the mean reciprocal rank among the first ten of entries
+//! whose titles are known in part. `cargo test --test it ranking -- --nocapture` prints it.
+
+use research_notebook::notebook::{
+    model::notebook::Notebook,
+    query::{Query, results::Results},
+    search::{Index, parsed_query::Asked},
+};
+
+use crate::{
+    generator::{Random, dataset},
+    support::{SHIPPED, without_faults},
+};
+
+/// A query and the place of the entry that it is meant to find.
+type Judged = (String, usize);
+
+/// Three words of the titles of some entries.
+fn whole(notebook: &Notebook, random: &mut Random) -> Vec<Judged> {
+    let mut judged = Vec::new();
+    for _ in 0..200 {
+        let place = random.below(notebook.entries().len());
+        let title = notebook.entries()[place].title.plain().to_lowercase();
+        let words: Vec<&str> = title.split_whitespace().collect();
+        let first = random.below(words.len().saturating_sub(2).max(1));
+        judged.push((words[first..words.len().min(first + 3)].join(" "), place));
+    }
+    judged
+}
+
+/// A query whose last word is typed in half.
+fn half_typed((query, place): &Judged) -> Judged {
+    let (start, last) = query.rsplit_once(' ').unwrap_or(("", query));
+    let half: String = last.chars().take(last.chars().count().div_ceil(2)).collect();
+    (format!("{start} {half}"), *place)
+}
+
+/// A query whose longest word has two letters swapped or one missing.
+fn misspelt((query, place): &Judged, random: &mut Random) -> Judged {
+    let longest = query.split_whitespace().max_by_key(|word| word.len()).unwrap_or_default();
+    let mut letters: Vec<char> = longest.chars().collect();
+    if letters.len() > 3 {
+        let at = 1 + random.below(letters.len() - 2);
+        if random.below(2) == 0 {
+            letters.swap(at, at + 1);
+        } else {
+            letters.remove(at);
+        }
+    }
+    (query.replacen(longest, &letters.into_iter().collect::<String>(), 1), *place)
+}
+
+fn mean_reciprocal_rank(notebook: &Notebook, index: &Index, judged: &[Judged]) -> f64 {
+    let reciprocal = |(text, place): &Judged| {
+        let mut query = Query::default();
+        query.set_text(text);
+        let asked = Asked::parse(text, notebook.catalogue());
+        let results = Results::of(notebook, Some(index), &query, &asked);
+        let found = results.ranked().iter().chain(results.partial()).take(10);
+        let rank = found.into_iter().position(|entry| entry == place);
+        rank.map_or(0.0, |rank| 1.0 / (rank as f64 + 1.0))
+    };
+    judged.iter().map(reciprocal).sum::<f64>() / judged.len() as f64
+}
+
+fn assert_found(name: &str, notebook: &Notebook, least: [f64; 3]) {
+    let index = Index::of(notebook.entries());
+    let mut random = Random(3);
+    let whole = whole(notebook, &mut random);
+    let half: Vec<Judged> = whole.iter().map(half_typed).collect();
+    let misspelt: Vec<Judged> = whole.iter().map(|one| misspelt(one, &mut random)).collect();
+    for ((kind, judged), least) in
+        [("whole", whole), ("half typed", half), ("misspelt", misspelt)].into_iter().zip(least)
+    {
+        let found = mean_reciprocal_rank(notebook, &index, &judged);
+        println!("{name}, {kind}: MRR@10 {found:.3}");
+        assert!(found >= least, "{name}, {kind}: {found:.3} is less than {least}");
+    }
+}
+
+#[test]
+fn the_entry_whose_title_a_reader_remembers_is_found_among_the_first() {
+    assert_found("shipped", &without_faults(SHIPPED), [0.99, 0.95, 0.95]);
+    let generated = without_faults(&dataset(1000).to_string());
+    assert_found("generated", &generated, [0.98, 0.98, 0.95]);
+}

@@ -1,0 +1,5 @@
+//! The reader's choices, keys and loading.
+
+mod choices;
+mod keys;
+mod load;

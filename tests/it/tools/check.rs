@@ -1,0 +1,337 @@
+//! What an owner is told of a dataset while they write it.
+
+use std::process::{Command, Output};
+
+use research_notebook::{
+    notebook::model::date::Date,
+    tools::check::{Severity, Style, check},
+};
+use serde_json::{Value, json};
+
+use crate::support::SHIPPED;
+
+fn today() -> Date {
+    Date::parse("2026-03-14").expect("a date")
+}
+
+/// What is said of a dataset: severity, path, message and hint of each problem.
+fn said(dataset: &Value) -> Vec<String> {
+    let report = check(dataset.to_string().as_bytes(), today());
+    let line = |problem: research_notebook::tools::check::Problem| {
+        let path = problem.path.unwrap_or_default();
+        let hint = problem.hint.map(|hint| format!(" ({hint})")).unwrap_or_default();
+        format!("{} {path}: {}{hint}", problem.severity, problem.message)
+    };
+    report.problems.into_iter().map(line).collect()
+}
+
+/// A dataset of a good entry with more or other members.
+fn with(more: &Value) -> Value {
+    let mut entry =
+        json!({ "title": "T", "category": "Logs", "status": "failed", "date": "2026-03" });
+    for (key, value) in more.as_object().into_iter().flatten() {
+        entry[key] = value.clone();
+    }
+    json!({ "categories": ["Logs"], "entries": [entry] })
+}
+
+#[test]
+fn of_a_good_dataset_nothing_is_said() {
+    let report = check(SHIPPED.as_bytes(), today());
+    assert_eq!((report.problems.len(), report.entries), (1, 6), "{:?}", report.problems);
+    assert_eq!(report.problems[0].message, "2026-04 is still to come");
+    let later = check(SHIPPED.as_bytes(), Date::parse("2026-11-24").expect("a date"));
+    assert_eq!(
+        later.written("entries.json", Style::Text),
+        "entries.json: 6 entries are right, 0 errors, 0 warnings.\n"
+    );
+}
+
+#[test]
+fn a_fault_is_an_error_with_what_it_costs_and_how_to_mend_it() {
+    let cases = [
+        (
+            json!({ "date": "March" }),
+            "error entries[0].date: expected YYYY, YYYY-MM or YYYY-MM-DD, found \"March\"; \"T\" is left out \
+             (for example \"2026-03\", between quotes)",
+        ),
+        (
+            json!({ "date": "2026-02-30" }),
+            "error entries[0].date: expected YYYY, YYYY-MM or YYYY-MM-DD, found \"2026-02-30\"; \"T\" is left out \
+             (there is no such month or day)",
+        ),
+        (
+            json!({ "id": "logs" }),
+            "error entries[0].id: expected an id of its own, found \"logs\", which is that of the section \"Logs\"; \
+             \"T\" is left out (give the entry another \"id\": a section keeps its own)",
+        ),
+        (
+            json!({ "id": "My Id" }),
+            "error entries[0].id: expected lower-case letters and digits, joined by single hyphens, found \
+             \"My Id\"; \"T\" is left out (for example \"my-id\")",
+        ),
+        (
+            json!({ "tags": "MoE" }),
+            "error entries[0].tags: expected a list, found text; \"T\" is left out (put it between [ and ], \
+             and commas between several)",
+        ),
+        (
+            json!({ "links": ["https://a.example/"] }),
+            "error entries[0].links[0]: expected an object, found text; \"T\" is left out \
+             (for example { \"title\": \"…\", \"url\": \"https://…\" })",
+        ),
+        (
+            json!({ "links": [{ "url": "a.example" }] }),
+            "error entries[0].links[0].url: expected an address that begins with https://, http:// or \
+             mailto:, found \"a.example\"; \"T\" is left out (for example \"https://example.org/page\")",
+        ),
+    ];
+    for (more, expected) in cases {
+        assert_eq!(said(&with(&more)), [expected]);
+    }
+}
+
+#[test]
+fn an_entry_that_is_followed_and_left_out_is_told_from_one_that_is_not_there() {
+    let entry = |id: &str, date: &str, follows: &str| {
+        json!({ "id": id, "title": "T", "category": "Logs", "status": "failed", "date": date,
+                "follows": [follows] })
+    };
+    let mut dataset = with(&json!({}));
+    dataset["entries"] =
+        json!([entry("base-run", "soon", "base-run2"), entry("base-runs", "2026", "base-run")]);
+    let warnings: Vec<String> =
+        said(&dataset).into_iter().filter(|line| line.starts_with("warning")).collect();
+    assert_eq!(
+        warnings,
+        [
+            "warning entries[0].follows[0]: no entry has the id \"base-run2\" (did you mean \"base-runs\"?)",
+            "warning entries[1].follows[0]: the entry \"base-run\" is left out for a fault of its own",
+        ]
+    );
+}
+
+#[test]
+fn what_breaks_as_json_has_a_hint_for_what_people_get_wrong() {
+    let good = serde_json::to_string_pretty(&with(&json!({}))).expect("JSON");
+    let cases = [
+        ("\"T\"", "\"T", "end the text with a quote"),
+        ("\"T\"", "\"T\nU\"", "end the text with a quote"),
+        ("\"T\"", "\"C:\\path\"", "write a backslash twice"),
+        ("\"T\"", "“T”", "put texts between straight quotes"),
+        ("\"T\"", "'T'", "put texts between straight quotes"),
+        ("\"title\"", "title", "put the key between straight quotes"),
+        ("{", "{ // A comment", "take the comment away"),
+        ("\"status\"", "<<<<<<< HEAD\n\"status\"", "a merge left this"),
+        ("\"failed\",", "\"failed\",,", "take the comma away"),
+        ("\n    }", ",\n    }", "take the comma away"),
+        ("\"failed\",", "\"failed\"", "look for a comma"),
+        ("\n  ]\n}", "", "look for a comma, a quote or a bracket"),
+    ];
+    for (right, wrong, hint) in cases {
+        assert!(good.contains(right), "{good} lacks {right}");
+        let report =
+            check(good.replacen(right, wrong, 1).replace("}]", "}\n]").as_bytes(), today());
+        let hints: Vec<_> = report.problems.iter().filter_map(|it| it.hint.clone()).collect();
+        assert!(hints.iter().any(|it| it.contains(hint)), "{wrong}: {:?}", report.problems);
+    }
+}
+
+#[test]
+fn what_is_legal_but_poor_is_a_warning() {
+    let cases = [
+        (json!({ "follows": ["tt"] }), "entries[0].follows[0]: no entry has the id \"tt\""),
+        (json!({ "follows": ["t"] }), "entries[0].follows[0]: the entry follows itself"),
+        (
+            json!({ "tags": ["MoE", "moe"] }),
+            "entries[0].tags[1]: \"moe\" is also written \"MoE\"; the page shows one of them (write \"MoE\" everywhere)",
+        ),
+        (
+            json!({ "tags": ["C", "C++"] }),
+            "entries[0].tags[1]: \"C++\" and \"C\" are one to the page, which goes by letters and digits \
+             (write both alike, or tell them apart by a letter or a digit)",
+        ),
+        (
+            json!({ "category": "Notes" }),
+            "entries[0].category: \"Notes\" is not among the categories, so its section comes last",
+        ),
+        (
+            json!({ "links": [{ "url": "http://a.example/" }] }),
+            "entries[0].links[0].url: http://a.example/ is not encrypted (use https:// where the site has it)",
+        ),
+        (json!({ "date": "2026-04" }), "entries[0].date: 2026-04 is still to come"),
+        (
+            json!({ "updated": "2026-02-28" }),
+            "entries[0].updated: the entry was made later, in 2026-03",
+        ),
+        (
+            json!({ "concluson": "x" }),
+            "entries[0].concluson: the key \"concluson\" is not read (did you mean \"conclusion\"?)",
+        ),
+        (
+            json!({ "status": "falied" }),
+            "entries[0].status: the status \"falied\" has no shape and colour of its own (did you mean \"failed\"?)",
+        ),
+        (json!({ "mood": "x" }), "entries[0].mood: the key \"mood\" is not read"),
+    ];
+    for (more, expected) in cases {
+        assert_eq!(said(&with(&more)), [format!("warning {expected}")]);
+    }
+    assert_eq!(said(&with(&json!({ "updated": "2026", "date": "2026-03-14" }))), [""; 0]);
+}
+
+#[test]
+fn a_command_of_tex_that_json_reads_as_something_else_is_a_warning() {
+    let said = |question: &str| {
+        let dataset = with(&json!({ "question": "Q" })).to_string();
+        let report = check(dataset.replace("\"Q\"", question).as_bytes(), today());
+        report.problems.into_iter().map(|it| (it.message, it.hint)).collect::<Vec<_>>()
+    };
+    let hints = |question| -> Vec<String> {
+        said(question).into_iter().filter_map(|(_, hint)| hint).collect()
+    };
+    let warned = said(r#""Is $\frac{1}{2}$ enough?""#);
+    assert_eq!(warned[0].0, r#"JSON reads "\frac" as a control character and the rest"#);
+    assert_eq!(warned[0].1.as_deref(), Some(r"write the backslash twice: \\frac"));
+    let twice = |word: &str| format!(r"write the backslash twice: \\{word}");
+    assert_eq!(hints(r#""$\frac{\theta}{2}$""#), [twice("frac"), twice("theta")]);
+    assert_eq!(hints(r#""$\\frac{\theta}{2}$""#), [twice("theta")]);
+    assert_eq!(hints(r#""\rho and \\rho, \nabla""#), [twice("rho"), twice("nabla")]);
+    for right in [r#""$\\frac{1}{2}$""#, r#""One line.\nAnother one.\nnot the last""#] {
+        assert_eq!(said(right), []);
+    }
+}
+
+#[test]
+fn problems_stand_in_the_order_of_the_file_with_lines_and_columns() {
+    let file = "{\n  \"entries\": [\n    { \"title\": \"A\", \"mood\": 1, \"date\": 3 }\n  ]\n}";
+    let report = check(file.as_bytes(), today());
+    let text = report.written("notes/entries.json", Style::Text);
+    let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with("  hint")).collect();
+    assert_eq!(
+        lines,
+        [
+            "notes/entries.json:3:5: error: entries[0].category: expected text with a letter or a digit in it, found nothing; \"A\" is left out",
+            "notes/entries.json:3:5: error: entries[0].status: expected text with a letter or a digit in it, found nothing; \"A\" is left out",
+            "notes/entries.json:3:29: warning: entries[0].mood: the key \"mood\" is not read",
+            "notes/entries.json:3:40: error: entries[0].date: expected YYYY, YYYY-MM or YYYY-MM-DD, found a number; \"A\" is left out",
+            "notes/entries.json: 0 entries are right, 3 errors, 1 warning.",
+        ]
+    );
+}
+
+#[test]
+fn a_taken_id_is_named_where_it_or_the_title_that_it_is_made_of_stands() {
+    let entry = |more: &str| {
+        format!("{{ \"category\": \"Logs\", \"status\": \"failed\", \"date\": \"2026\",\n{more} }}")
+    };
+    for (first, second, place) in [
+        ("\"id\": \"a\", \"title\": \"A\"", "\"title\": \"B\", \"id\": \"a\"", (4, 21)),
+        ("\"title\": \"A\"", "\"title\": \"A\"", (4, 10)),
+    ] {
+        let file = format!("{{ \"entries\": [{},\n{}] }}", entry(first), entry(second));
+        let report = check(file.as_bytes(), today());
+        let [problem] = report.problems.as_slice() else { panic!("{:?}", report.problems) };
+        assert_eq!((problem.line, problem.column), (Some(place.0), Some(place.1)), "{problem:?}");
+    }
+}
+
+#[test]
+fn an_address_of_the_site_has_nothing_that_pages_could_not_follow() {
+    for (url, right) in [
+        ("https://a.example/n", true),
+        ("https://a.example/n?x=1", false),
+        ("https://a.example/#n", false),
+        ("https://a.example/index.html", false),
+    ] {
+        let mut dataset = with(&json!({}));
+        dataset["site"] = json!({ "url": url });
+        assert_eq!(said(&dataset).is_empty(), right, "{url}");
+    }
+}
+
+#[test]
+fn machines_read_a_list_of_objects_and_github_its_commands() {
+    let report = check(with(&json!({ "tags": ["A, b", "a b"] })).to_string().as_bytes(), today());
+    let list: Value = serde_json::from_str(&report.written("x.json", Style::Json)).expect("JSON");
+    assert_eq!(
+        (list[0]["severity"].as_str(), list[0]["line"].as_u64()),
+        (Some("warning"), Some(1))
+    );
+    assert_eq!(list[0]["path"], "entries[0].tags[1]");
+    let command = report.written("a,b.json", Style::Github);
+    let column = list[0]["column"].as_u64().expect("a column");
+    let start = format!(
+        "::warning file=a%2Cb.json,line=1,col={column},title=entries[0].tags[1]::\"a b\" and"
+    );
+    assert!(command.starts_with(&start), "{command}");
+    assert!(
+        command.ends_with("%0Awrite both alike, or tell them apart by a letter or a digit\n"),
+        "{command}"
+    );
+}
+
+#[test]
+fn a_file_that_is_no_dataset_is_one_error() {
+    for (file, line) in [("<!doctype html>", None), ("{ \"entries\" }", Some(1)), ("[]", None)] {
+        let report = check(file.as_bytes(), today());
+        assert_eq!(report.problems.len(), 1);
+        assert_eq!(
+            (report.problems[0].severity, report.problems[0].line),
+            (Severity::Error, line),
+            "{file}"
+        );
+    }
+}
+
+#[test]
+fn every_day_since_1970_is_the_day_after_the_one_before() {
+    let mut before = Date::of_day(0);
+    assert_eq!(before.to_string(), "1970-01-01");
+    for day in 1..200_000 {
+        let date = Date::of_day(day);
+        assert!(date > before && Date::parse(&date.to_string()) == Some(date), "{date}");
+        before = date;
+    }
+    assert_eq!(Date::of_day(20_781).to_string(), "2026-11-24");
+}
+
+fn command(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_check"));
+    command.args(arguments).env_remove("GITHUB_ACTIONS").current_dir(env!("CARGO_MANIFEST_DIR"));
+    command.output().expect("it runs")
+}
+
+#[test]
+fn publishing_takes_one_folder_and_refuses_what_it_does_not_know() {
+    let nowhere = std::env::temp_dir().join("no-such-folder");
+    let nowhere = nowhere.to_string_lossy();
+    // Wherever it stands, the option is one: a folder that is not there has no page to strip.
+    for (arguments, code, error) in [
+        (&[&nowhere, "--strip"][..], 1, "index.html could not be read"),
+        (&[&nowhere], 1, "entries.json could not be read"),
+        (&["--quiet"], 2, "unknown option --quiet"),
+        (&["a", "b"], 2, "expected one folder, found two"),
+    ] {
+        let ended = Command::new(env!("CARGO_BIN_EXE_publish")).args(arguments).output();
+        let ended = ended.expect("it runs");
+        let said = String::from_utf8_lossy(&ended.stderr);
+        assert!(ended.status.code() == Some(code) && said.contains(error), "{said}");
+    }
+}
+
+#[test]
+fn the_command_ends_with_0_1_or_2() {
+    let good = command(&["tests/shipped.json"]);
+    assert_eq!(good.status.code(), Some(0), "{good:?}");
+    assert_eq!(command(&["fuzz/seeds/dataset/broken.json"]).status.code(), Some(1));
+    for wrong in [&["nowhere.json"][..], &["--format", "xml"], &["--quiet"], &["a", "b"]] {
+        let ended = command(wrong);
+        assert_eq!(ended.status.code(), Some(2), "{wrong:?}");
+        assert!(String::from_utf8_lossy(&ended.stderr).starts_with("error: "), "{ended:?}");
+    }
+    assert!(
+        String::from_utf8_lossy(&command(&["--schema"]).stdout)
+            .contains("https://json-schema.org/draft/2020-12/schema")
+    );
+}

@@ -1,0 +1,92 @@
+//! What is published for other programs: feed readers, crawlers, citation managers.
+
+use atom_syndication::Feed;
+use serde_json::json;
+
+use crate::{
+    support::{SHIPPED, entry},
+    tools::published::{Published, with_url},
+};
+
+#[test]
+fn feeds_hold_the_newest_entries_first_for_all_and_for_each_category() {
+    let published = Published::of(
+        "feeds",
+        &with_url(&[
+            entry("Old", &json!({ "date": "2024", "conclusion": "So it is." })),
+            entry("New", &json!({ "date": "2026-02", "category": "Ideas" })),
+            entry("Changed", &json!({ "date": "2023-05-06", "updated": "2025-01-02" })),
+        ]),
+    );
+    let feed = |name: &str| Feed::read_from(published.read(name).as_bytes()).expect("a feed");
+    let titles =
+        |feed: &Feed| feed.entries.iter().map(|it| it.title.value.clone()).collect::<Vec<_>>();
+    let all = feed("feed.xml");
+    assert_eq!(titles(&all), ["New (failed)", "Changed (failed)", "Old (failed)"]);
+    assert_eq!(all.updated.to_rfc3339(), "2026-02-01T00:00:00+00:00");
+    assert_eq!(all.authors[0].name, "A. Author");
+    let old = &all.entries[2];
+    assert_eq!(old.links[0].href, "https://lab.example/notes/entry/old/");
+    assert_eq!(old.summary.as_ref().expect("a summary").value, "So it is.");
+    assert_eq!(titles(&feed("feed/notes.xml")), ["Changed (failed)", "Old (failed)"]);
+    assert_eq!(titles(&feed("feed/ideas.xml")), ["New (failed)"]);
+    let home = published.read("index.html");
+    for name in ["feed.xml", "feed/notes.xml", "feed/ideas.xml", "notebook.bib"] {
+        assert!(home.contains(&format!("href=\"{name}\"")), "{name} is linked");
+    }
+}
+
+#[test]
+fn a_feed_has_no_character_that_xml_has_not() {
+    let odd = "A\u{b}B\u{c}C\u{8}D\u{fffe}E\u{ffff}F";
+    let published = Published::of("odd", &with_url(&[entry("One", &json!({ "conclusion": odd }))]));
+    assert!(published.read("feed.xml").contains("ABCDEF"));
+}
+
+#[test]
+fn a_category_without_entries_has_no_feed() {
+    let published = Published::of("empty", &with_url(&[entry("One", &json!({}))]));
+    assert!(published.files().contains("feed/notes.xml"));
+    assert!(!published.files().contains("feed/ideas.xml"));
+    assert!(!published.read("index.html").contains("feed/ideas.xml"));
+}
+
+#[test]
+fn crawlers_find_every_page() {
+    let published = Published::of("crawlers", &with_url(&[entry("Über & unter", &json!({}))]));
+    let sitemap = published.read("sitemap.xml");
+    assert!(sitemap.contains("<loc>https://lab.example/notes/</loc>"), "{sitemap}");
+    let address = "<loc>https://lab.example/notes/entry/%C3%BCber-unter/</loc>";
+    assert!(sitemap.contains(address), "{sitemap}");
+    assert!(sitemap.contains("<lastmod>2026-03</lastmod>"), "{sitemap}");
+    let robots = published.read("robots.txt");
+    assert!(robots.contains("Sitemap: https://lab.example/notes/sitemap.xml"), "{robots}");
+}
+
+#[test]
+fn without_an_address_of_its_own_a_notebook_has_no_feeds_and_says_so() {
+    let published = Published::of("no-address", SHIPPED);
+    let files = published.files();
+    assert!(!files.iter().any(|name| name.contains("feed") || name.contains("sitemap")));
+    assert!(published.report.notes[0].starts_with("without a site.url, feeds"));
+    assert!(!published.read("index.html").contains("canonical"));
+}
+
+#[test]
+fn a_bibliography_has_an_entry_each_that_tex_can_read() {
+    let published = Published::of(
+        "bibliography",
+        &with_url(&[entry(
+            "100% of `d_model` & {more} \\ #1",
+            &json!({ "id": "percent", "date": "2026-03-04", "updated": "2026-05", "tags": ["C_1"] }),
+        )]),
+    );
+    assert_eq!(
+        published.read("notebook.bib"),
+        "@misc{percent,\n  \
+         title = {{100\\% of d\\_model \\& \\{more\\} \\textbackslash{} \\#1}},\n  \
+         author = {{A. Author}},\n  year = {2026},\n  month = mar,\n  \
+         howpublished = {Notes},\n  url = {https://lab.example/notes/entry/percent/},\n  \
+         keywords = {C\\_1},\n  note = {failed; revision of 2026-05},\n}\n"
+    );
+}

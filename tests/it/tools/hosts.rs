@@ -1,0 +1,31 @@
+//! The files for hosts that are shipped say what the built page says.
+
+use research_notebook::tools::publish::template::POLICY;
+
+const FILES: [(&str, &str); 3] = [
+    ("public/_headers", include_str!("../../../public/_headers")),
+    ("docs/hosts/nginx.conf", include_str!("../../../docs/hosts/nginx.conf")),
+    ("docs/hosts/Caddyfile", include_str!("../../../docs/hosts/Caddyfile")),
+];
+
+#[test]
+fn every_host_sends_the_policy_of_the_page_and_says_who_may_frame_it() {
+    for (name, text) in FILES {
+        assert!(text.contains(&format!("{POLICY}; frame-ancestors *")), "{name}");
+        assert!(text.contains("X-Content-Type-Options") && text.contains("nosniff"), "{name}");
+        assert!(text.contains("Access-Control-Allow-Origin"), "{name}");
+    }
+}
+
+#[test]
+fn only_files_whose_names_change_with_their_content_are_kept_for_good() {
+    const NAMED: [&str; 4] = ["research-notebook", "loader", "style", "static"];
+    let pattern = format!(r"/({})-[0-9a-f]+(_bg)?\.(js|wasm|css)$", NAMED.join("|"));
+    for (name, text) in FILES {
+        for kind in NAMED {
+            let rule = format!("/{kind}-*\n  Cache-Control: ");
+            assert!(text.contains(&rule) || text.contains(&pattern), "{name} does not keep {kind}");
+        }
+        assert!(text.contains("public, max-age=31536000, immutable"), "{name}");
+    }
+}

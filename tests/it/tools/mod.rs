@@ -1,0 +1,8 @@
+//! Checking, the schema and publishing.
+
+mod check;
+mod feeds;
+mod hosts;
+mod publish;
+mod published;
+mod schema;

@@ -1,0 +1,257 @@
+//! What is published beside the app, read by those who read it: browsers without scripts, crawlers,
+//! previews.
+
+use std::{fs, io::Read};
+
+use atom_syndication::Feed;
+use flate2::read::GzDecoder;
+use research_notebook::{
+    notebook::dataset::digest::digest,
+    tools::publish::{publish, strip},
+};
+use serde_json::{Value, json};
+
+use crate::{
+    support::{SHIPPED, entry},
+    tools::published::{Published, with_url},
+};
+
+/// What a reader sees of a page, without its head.
+fn text(html: &str) -> String {
+    let body = html.split_once("<body>").expect("a body").1;
+    let mut text = String::new();
+    let mut rest = body;
+    while let Some((before, tag)) = rest.split_once('<') {
+        text.push_str(before);
+        text.push(' ');
+        rest = tag.split_once('>').map_or("", |(_, after)| after);
+    }
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Every text of a dataset, without the backticks.
+fn texts(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::String(text) => found.push(text.replace('`', "")),
+        Value::Array(items) => items.iter().for_each(|item| texts(item, found)),
+        Value::Object(members) => {
+            // Of an entry that is followed stands the title.
+            let hidden = ["$schema", "follows"];
+            let shown = members.iter().filter(|(key, _)| !hidden.contains(&key.as_str()));
+            shown.for_each(|(_, member)| texts(member, found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_text_of_the_dataset_stands_in_the_page() {
+    let published = Published::of("texts", SHIPPED);
+    let page = text(&published.read("index.html"));
+    let mut wanted = Vec::new();
+    texts(&serde_json::from_str(SHIPPED).expect("JSON"), &mut wanted);
+    assert!(wanted.len() > 80);
+    for text in wanted {
+        assert!(page.contains(&text), "{text:?} is not in the page");
+    }
+}
+
+#[test]
+fn no_control_does_anything_before_the_app_is_there() {
+    let page = Published::of("controls", SHIPPED).read("index.html");
+    let body = page.split_once("<body>").expect("a body").1;
+    for control in ["<button", "<input", "<select"] {
+        let all = body.matches(control).count();
+        assert!(all > 0, "there is a {control}");
+        assert_eq!(body.matches(&format!("{control} disabled")).count(), all);
+    }
+}
+
+#[test]
+fn nothing_is_inline_that_a_strict_policy_forbids() {
+    let page = Published::of("policy", SHIPPED).read("index.html");
+    let scripts: Vec<&str> = page.split("<script").skip(1).collect();
+    assert!(!page.contains("<style") && !page.contains(" style="));
+    for script in scripts {
+        let (tag, text) = script.split_once('>').expect("a tag");
+        let data = tag.contains("application/ld+json");
+        assert!(data || text.starts_with("</script>"), "{script}");
+        assert!(data || tag.contains("integrity=\"sha384-"), "{tag}");
+    }
+}
+
+#[test]
+fn an_entry_has_a_page_with_what_previews_and_citation_managers_read() {
+    let dataset = with_url(&[entry(
+        "Router entropy",
+        &json!({ "conclusion": "It collapses.", "tags": ["MoE", "Routing"], "date": "2026-03", "updated": "2026-04-02" }),
+    )]);
+    let published = Published::of("entry", &dataset);
+    let page = published.read("entry/router-entropy/index.html");
+    let (head, body) = page.split_once("<body>").expect("a body");
+    for element in [
+        "<title>Router entropy · Notes · A. Author</title>",
+        r#"<link rel="canonical" href="https://lab.example/notes/entry/router-entropy/">"#,
+        r#"<meta name="description" content="It collapses.">"#,
+        r#"<meta property="og:title" content="Router entropy">"#,
+        r#"<meta property="og:type" content="article">"#,
+        r#"<meta name="citation_title" content="Router entropy">"#,
+        r#"<meta name="citation_author" content="A. Author">"#,
+        r#"<meta name="citation_publication_date" content="2026/03">"#,
+        r#"<meta property="article:modified_time" content="2026-04-02">"#,
+        r#"<meta name="citation_keywords" content="MoE; Routing">"#,
+        r#"href="../.././style-1.css""#,
+    ] {
+        assert!(head.contains(element), "{element} is not in {head}");
+    }
+    let data = head.split_once("application/ld+json\">").expect("data").1;
+    let data: Value =
+        serde_json::from_str(data.split_once("</script>").expect("an end").0).expect("JSON");
+    assert_eq!(data["@type"], "Report");
+    assert!(text(&page).contains("Cite @misc{router-entropy,"), "{body}");
+    assert_eq!(data["datePublished"], "2026-03");
+    assert_eq!(data["author"]["name"], "A. Author");
+    assert!(
+        body.contains(r#"<h1><a href="../../#router-entropy">Router entropy</a></h1>"#),
+        "{body}"
+    );
+    assert!(body.contains(r#"<a href="../../?tag=moe""#), "{body}");
+    assert!(body.contains(r#"<a href="../../entries.json""#), "{body}");
+    assert!(!page.contains("<script src") && !page.contains("wasm"), "it needs no app");
+}
+
+#[test]
+fn data_cannot_leave_its_place_in_what_is_written() {
+    let hostile = r#"</script><img src=x onerror=alert(1)> & "quoted" <!> --> ]]>"#;
+    let published = Published::of(
+        "hostile",
+        &with_url(&[entry(
+            hostile,
+            &json!({ "id": "hostile", "conclusion": hostile, "tags": [hostile] }),
+        )]),
+    );
+    for name in ["index.html", "entry/hostile/index.html"] {
+        let page = published.read(name);
+        assert!(!page.contains("<img"), "{page}");
+        assert!(text(&page).contains(hostile), "{name} shows the text as it is");
+    }
+    let feed = Feed::read_from(published.read("feed.xml").as_bytes()).expect("a feed");
+    assert!(feed.entries[0].title.as_str().contains("<img"), "a plain title");
+    assert!(
+        !feed.entries[0].content().and_then(|it| it.value()).expect("content").contains("<img")
+    );
+}
+
+#[test]
+fn an_entry_whose_id_is_too_long_for_a_folder_has_its_place_only() {
+    let id = "long-".repeat(60) + "id";
+    let published = Published::of("too-long", &with_url(&[entry("Long", &json!({ "id": id }))]));
+    assert!(published.report.notes[0].contains("no page of its own"), "{:?}", published.report);
+    assert!(!published.files().iter().any(|name| name.starts_with("entry/")));
+    let address = format!("https://lab.example/notes/#{id}");
+    assert!(published.read("notebook.bib").contains(&address));
+    assert!(published.read("index.html").contains(&format!("href=\"#{id}\"")));
+}
+
+#[test]
+fn the_page_names_the_dataset_that_it_was_made_of() {
+    let dataset = with_url(&[entry("One", &json!({}))]);
+    let page = Published::of("digest", &dataset).read("index.html");
+    let digest = format!("data-dataset=\"{:x}\"", digest(dataset.as_bytes()));
+    assert!(page.contains(&digest), "{digest}");
+}
+
+#[test]
+fn an_entry_with_a_fault_is_left_out_and_noted() {
+    let dataset = with_url(&[entry("Good", &json!({})), entry("Bad", &json!({ "date": "soon" }))]);
+    let published = Published::of("faults", &dataset);
+    assert!(published.files().contains("entry/good/index.html"));
+    assert!(!published.files().contains("entry/bad/index.html"));
+    let notes = published.report.notes.join("\n");
+    assert!(notes.contains("entries[1].date") && notes.contains("soon"), "{notes}");
+}
+
+#[test]
+fn publishing_again_writes_the_same_and_takes_away_what_is_gone() {
+    let published = Published::of("again", &with_url(&[entry("One", &json!({}))]));
+    let (page, files) = (published.read("index.html"), published.files());
+    publish(&published.folder).expect("it can be published again");
+    assert_eq!(published.read("index.html"), page);
+    assert_eq!(published.files(), files);
+    let other = json!({ "entries": [entry("Two", &json!({}))] }).to_string();
+    fs::write(published.folder.join("entries.json"), other).expect("a file");
+    publish(&published.folder).expect("it can be published again");
+    assert!(published.files().contains("entry/two/index.html"));
+    let left = ["entry/one/index.html", "feed.xml", "feed.xml.br", "sitemap.xml", "sitemap.xml.gz"];
+    assert!(left.iter().all(|gone| !published.files().contains(*gone)), "{:?}", published.files());
+}
+
+#[test]
+fn every_file_has_siblings_that_hold_the_same() {
+    let published = Published::of("siblings", SHIPPED);
+    for name in ["index.html", "app-1_bg.wasm", "notebook.bib"] {
+        let whole = fs::read(published.folder.join(name)).expect("a file");
+        let sibling = |ending| {
+            let path = published.folder.join(format!("{name}.{ending}"));
+            fs::read(path).expect("a sibling")
+        };
+        let (mut gzip, mut brotli) = (Vec::new(), Vec::new());
+        GzDecoder::new(&*sibling("gz")).read_to_end(&mut gzip).expect("gzip");
+        brotli::BrotliDecompress(&mut &*sibling("br"), &mut brotli).expect("brotli");
+        assert!(gzip == whole && brotli == whole, "{name}");
+    }
+    // It can be exchanged where it is published, so nothing may be served in its place.
+    assert!(!published.files().contains("entries.json.gz"));
+}
+
+#[test]
+fn of_a_long_notebook_the_page_holds_the_beginning_and_a_list_the_rest() {
+    let entries: Vec<Value> =
+        (0..120).map(|number| entry(&format!("Entry {number}"), &json!({}))).collect();
+    let published = Published::of("long", &with_url(&entries));
+    let page = published.read("index.html");
+    assert_eq!(page.matches("<article").count(), 100);
+    assert!(published.read("sitemap.xml").contains("<loc>https://lab.example/notes/all/</loc>"));
+    assert!(page.contains(r#"<a href="all/">"#));
+    let list = published.read("all/index.html");
+    for number in 0..120 {
+        assert!(
+            list.contains(&format!(r#"<a href="../entry/entry-{number}/">Entry {number}</a>"#))
+        );
+    }
+}
+
+#[test]
+fn where_an_address_leads_to_no_page_one_says_so_at_any_depth() {
+    let entries = [entry("Wide gates", &json!({}))];
+    let page = Published::of("missing", &with_url(&entries)).read("404.html");
+    assert!(page.contains("There is no such page"));
+    assert!(page.contains("content=\"noindex\""));
+    let links: Vec<&str> = page.split("href=").skip(1).collect();
+    for link in links {
+        assert!(link.trim_start_matches('"').starts_with("https://lab.example/notes/"), "{link}");
+    }
+    let elsewhere = Published::of("missing-root", SHIPPED).read("404.html");
+    assert!(elsewhere.contains("href=\"/\""), "{elsewhere}");
+}
+
+#[test]
+fn stripped_the_folder_holds_nothing_of_a_dataset_but_its_file_and_can_be_published_again() {
+    let published = Published::of("stripped", &with_url(&[entry("Wide gates", &json!({}))]));
+    let (files, page) = (published.files(), published.read("index.html"));
+    strip(&published.folder).expect("it can be stripped");
+    for file in published.files().iter().filter(|file| *file != "entries.json") {
+        let bytes = fs::read(published.folder.join(file)).expect("a file");
+        let text = String::from_utf8_lossy(&bytes);
+        for of_the_dataset in ["Wide gates", "wide-gates", "lab.example", "A. Author"] {
+            assert!(!text.contains(of_the_dataset), "{file} holds {of_the_dataset:?}");
+        }
+    }
+    let bare = published.read("index.html");
+    assert!(bare.contains("<title>Research notebook</title>"));
+    assert!(bare.contains("src=\"loader-"), "it starts the application");
+    publish(&published.folder).expect("it can be published again");
+    assert_eq!(published.files(), files);
+    assert_eq!(published.read("index.html"), page);
+}

@@ -1,0 +1,234 @@
+//! The schema, held to the parser: what one accepts, the other does.
+
+use std::fs;
+
+use jsonschema::Validator;
+use proptest::{collection::vec, option, prelude::*, sample::select};
+use research_notebook::{
+    notebook::{dataset::fault::Expected, model::notebook::Notebook},
+    tools::schema::{FILE, schema},
+};
+use serde_json::{Map, Value, json};
+
+use crate::{
+    cases::{CASES, Outcome},
+    support::SHIPPED,
+};
+
+fn validator() -> Validator {
+    let schema: Value = serde_json::from_str(&schema()).expect("JSON");
+    jsonschema::draft202012::new(&schema).expect("a schema")
+}
+
+/// Whether the parser finds nothing wrong but what one value cannot show: that an id is taken, or that a
+/// key stands twice.
+fn parses(dataset: &str) -> bool {
+    Notebook::parse(dataset).is_ok_and(|(_, faults)| {
+        faults.iter().all(|fault| matches!(fault.expected, Expected::OwnId | Expected::Once))
+    })
+}
+
+#[test]
+fn the_file_beside_the_dataset_is_what_the_types_say() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/entries.schema.json");
+    assert!(path.ends_with(FILE));
+    let file = fs::read_to_string(path).expect("a file");
+    assert!(file == schema(), "run: cargo run --bin check -- --schema > {FILE}");
+}
+
+#[test]
+fn the_shipped_dataset_names_its_schema_and_keeps_it() {
+    let dataset: Value = serde_json::from_str(SHIPPED).expect("JSON");
+    assert_eq!(dataset["$schema"], FILE);
+    assert!(validator().is_valid(&dataset));
+}
+
+#[test]
+fn every_key_is_explained() {
+    fn unexplained(schema: &Value, path: &str, found: &mut Vec<String>) {
+        for (key, member) in schema["properties"].as_object().into_iter().flatten() {
+            if member["description"].is_null() {
+                found.push(format!("{path}.{key}"));
+            }
+        }
+        for (name, definition) in schema["$defs"].as_object().into_iter().flatten() {
+            unexplained(definition, name, found);
+        }
+    }
+    let mut found = Vec::new();
+    unexplained(&serde_json::from_str(&schema()).expect("JSON"), "", &mut found);
+    assert_eq!(found, Vec::<String>::new());
+}
+
+#[test]
+fn what_breaks_the_rules_breaks_the_schema() {
+    let validator = validator();
+    for case in CASES.iter() {
+        let Ok(dataset) = serde_json::from_slice::<Value>(&case.file) else { continue };
+        let Outcome::Shown { .. } = case.outcome else { continue };
+        let text = String::from_utf8_lossy(&case.file);
+        assert_eq!(validator.is_valid(&dataset), parses(&text), "{}", case.name);
+    }
+}
+
+/// A value that is one of some, or of a kind that is hardly ever right.
+fn one_of(values: Vec<Value>) -> impl Strategy<Value = Value> {
+    let odd =
+        vec![json!(null), json!(1), json!(true), json!([]), json!({}), json!(""), json!(" \t")];
+    prop_oneof![8 => select(values), 1 => select(odd)]
+}
+
+fn texts() -> Vec<Value> {
+    vec![json!("A text"), json!("`code` and 雪"), json!("…"), json!("\u{202e}"), json!(" 1 ")]
+}
+
+fn names() -> Vec<Value> {
+    vec![
+        json!("KV Cache"),
+        json!("C++"),
+        json!("雪"),
+        json!("¯\\_(ツ)_/¯"),
+        json!("--"),
+        json!("\u{202a}"),
+    ]
+}
+
+fn dates() -> Vec<Value> {
+    let dates = [
+        "2026",
+        "2026-03",
+        "2026-03-31",
+        "2024-02-29",
+        "2000-02-29",
+        " 2026-12 ",
+        "2026-04-31",
+        "2023-02-29",
+        "1900-02-29",
+        "2026-13",
+        "2026-00",
+        "2026-3",
+        "26",
+        "2026-02-30",
+        "March",
+        "2026-03-1",
+        "0000-02-29",
+    ];
+    dates.into_iter().map(Value::from).collect()
+}
+
+fn ids() -> Vec<Value> {
+    let ids =
+        ["kv-cache", "a1", "größe", " x ", "KV", "a--b", "-a", "a_b", "雪", "a b", "ǅ", "一-二"];
+    ids.into_iter().map(Value::from).collect()
+}
+
+fn addresses() -> Vec<Value> {
+    let addresses = [
+        "https://a.example/",
+        "HTTP://a.example",
+        "https://a.example/ü?q=1#f",
+        "mailto:a@b.example",
+        "mailto:",
+        "http://",
+        "https:///x",
+        "ftp://a.example",
+        "javascript:alert(1)",
+        "//a.example",
+        "https://a b.example",
+        "https://a.example/%zz",
+        "https://a.example/%20",
+        "mailto://a",
+        "https://a.example/<b>",
+        "http://[::1]/",
+    ];
+    addresses.into_iter().map(Value::from).collect()
+}
+
+fn list(items: impl Strategy<Value = Value> + 'static) -> BoxedStrategy<Value> {
+    prop_oneof![
+        8 => vec(items, 0..3).prop_map(Value::from),
+        1 => select(vec![json!(null), json!("x"), json!({})]),
+    ]
+    .boxed()
+}
+
+/// An object with some of its members.
+fn object(members: Vec<(&'static str, BoxedStrategy<Value>)>) -> BoxedStrategy<Value> {
+    let (keys, values): (Vec<_>, Vec<_>) = members.into_iter().unzip();
+    let values: Vec<_> = values.into_iter().map(|value| option::weighted(0.8, value)).collect();
+    values
+        .prop_map(move |values| {
+            let members = keys.iter().zip(values);
+            let some = members.filter_map(|(key, value)| Some(((*key).to_owned(), value?)));
+            Value::Object(some.collect::<Map<_, _>>())
+        })
+        .boxed()
+}
+
+fn boxed(values: Vec<Value>) -> BoxedStrategy<Value> {
+    one_of(values).boxed()
+}
+
+fn link() -> BoxedStrategy<Value> {
+    object(vec![("kind", boxed(texts())), ("title", boxed(texts())), ("url", boxed(addresses()))])
+}
+
+fn entry() -> BoxedStrategy<Value> {
+    object(vec![
+        ("id", boxed(ids())),
+        ("category", boxed(names())),
+        ("status", boxed(names())),
+        ("date", boxed(dates())),
+        ("updated", boxed(dates())),
+        ("title", boxed([texts(), names()].concat())),
+        ("question", boxed(texts())),
+        ("setup", list(one_of(texts()))),
+        ("tags", list(one_of(names()))),
+        ("follows", list(one_of(ids()))),
+        ("links", list(link())),
+        ("reproduces", object(vec![("title", boxed(texts())), ("url", boxed(addresses()))])),
+        ("unknown", boxed(texts())),
+    ])
+}
+
+/// Any dataset whose entry has one member that may be wrong; the others are right.
+fn nearly_right() -> BoxedStrategy<Value> {
+    entry()
+        .prop_flat_map(|entry| {
+            let members: Vec<(String, Value)> =
+                entry.as_object().expect("an object").clone().into_iter().collect();
+            (Just(members.len().max(1)), Just(members))
+        })
+        .prop_flat_map(|(length, members)| (0..length, Just(members)))
+        .prop_map(|(chosen, members)| {
+            let mut entry =
+                json!({ "title": "T", "category": "C", "status": "failed", "date": "2026" });
+            if let Some((key, value)) = members.get(chosen) {
+                entry[key] = value.clone();
+            }
+            json!({ "entries": [entry] })
+        })
+        .boxed()
+}
+
+fn dataset() -> BoxedStrategy<Value> {
+    let site = object(vec![
+        ("owner", boxed(texts())),
+        ("url", boxed(addresses())),
+        ("links", list(link())),
+    ]);
+    object(vec![("site", site), ("categories", list(one_of(names()))), ("entries", list(entry()))])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn of_any_dataset_the_schema_says_what_the_parser_says(dataset in prop_oneof![nearly_right(), dataset()]) {
+        thread_local! {
+            static VALIDATOR: Validator = validator();
+        }
+        let valid = VALIDATOR.with(|it| it.is_valid(&dataset));
+        prop_assert_eq!(valid, parses(&dataset.to_string()), "{}", dataset);
+    }
+}
