@@ -1,10 +1,14 @@
-//! Any text as a query: the index is asked, and what it counts is what it shows.
+//! Any text as a query: the index is parsed, and what it counts is what it shows.
 #![no_main]
 
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
-use research_notebook::notebook::{model::{facet::Facet, notebook::Notebook}, query::{Query, results::Results}, search::{Index, parsed_query::Asked}};
+use research_notebook::notebook::{
+    model::{facet::Facet, notebook::Notebook},
+    query::{Query, results::Results},
+    search::{Index, parsed_query::ParsedQuery},
+};
 
 static NOTEBOOK: LazyLock<(Notebook, Index)> = LazyLock::new(|| {
     let (notebook, _) = Notebook::parse(include_str!("../tests/shipped.json")).expect("a dataset");
@@ -16,9 +20,9 @@ fuzz_target!(|text: &str| {
     let (notebook, index) = &*NOTEBOOK;
     let mut query = Query::default();
     query.set_text(text);
-    let asked = Asked::parse(query.text(), notebook.catalogue());
+    let parsed = ParsedQuery::parse(query.text(), notebook.catalogue());
     for index in [None, Some(index)] {
-        let results = Results::of(notebook, index, &query, &asked);
+        let results = Results::of(notebook, index, &query, &parsed);
         assert!(results.len() <= notebook.entries().len());
         let statuses: usize = results.counts[Facet::Status].iter().sum();
         assert!(statuses <= notebook.entries().len(), "an entry has one status");

@@ -6,7 +6,7 @@ use std::hint::black_box;
 use research_notebook::notebook::{
     model::notebook::Notebook,
     query::{Query, results::Results},
-    search::{Index, parsed_query::Asked},
+    search::{Index, parsed_query::ParsedQuery},
 };
 
 /// Words, typos and beginnings that a reader might type.
@@ -61,8 +61,8 @@ pub fn measure(notebook: &Notebook, now: impl Fn() -> f64) -> Times {
             let start = now();
             let mut query = Query::default();
             query.set_text(typed);
-            let asked = Asked::parse(typed, notebook.catalogue());
-            black_box(Results::of(notebook, Some(&index), &query, &asked));
+            let parsed = ParsedQuery::parse(typed, notebook.catalogue());
+            black_box(Results::of(notebook, Some(&index), &query, &parsed));
             if round > 0 {
                 times.push(now() - start);
             }

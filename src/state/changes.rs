@@ -16,8 +16,8 @@ impl State {
     }
 
     pub fn toggle(self, facet: Facet, slug: Slug) {
-        let asked = self.question.with_untracked(|question| question.asked.clone());
-        self.change(Step::Push, |query| query.switch(&asked, facet, slug));
+        let parsed = self.question.with_untracked(|question| question.parsed.clone());
+        self.change(Step::Push, |query| query.switch(&parsed, facet, slug));
     }
 
     /// Chooses a value, whether it was chosen or not.
@@ -36,17 +36,17 @@ impl State {
 
     /// Asks for what has a tag and a status, and for no other status.
     pub fn narrow(self, tag: Slug, status: Slug) {
-        let asked = self.question.with_untracked(|question| question.asked.clone());
-        self.change(Step::Push, |query| query.narrow(&asked, tag, status));
+        let parsed = self.question.with_untracked(|question| question.parsed.clone());
+        self.change(Step::Push, |query| query.narrow(&parsed, tag, status));
     }
 
     /// What follows the path in the address of that.
     pub fn narrowed(self, tag: Slug, status: Slug) -> String {
-        let asked = self.question.with_untracked(|question| question.asked.clone());
+        let parsed = self.question.with_untracked(|question| question.parsed.clone());
         self.visit.with_untracked(|visit| {
             let mut address = visit.address.clone();
             address.target = None;
-            address.query.narrow(&asked, tag, status);
+            address.query.narrow(&parsed, tag, status);
             address.to_string()
         })
     }
@@ -54,9 +54,9 @@ impl State {
     /// Asks for the time from a first date to a last one, or for any. While the reader tries one time
     /// after the other, they do so in one entry of the browser's history.
     pub fn ask_for_time(self, span: Option<(Date, Date)>) {
-        let asked = self.question.with_untracked(|question| question.asked.clone());
-        let step = if asked.times().next().is_some() { Step::Replace } else { Step::Push };
-        self.change(step, |query| query.ask_for_time(&asked, span));
+        let parsed = self.question.with_untracked(|question| question.parsed.clone());
+        let step = if parsed.times().next().is_some() { Step::Replace } else { Step::Push };
+        self.change(step, |query| query.ask_for_time(&parsed, span));
     }
 
     /// Turns a filter into something else.

@@ -22,7 +22,7 @@ use crate::notebook::{
         window::Window,
     },
     route::{Address, Ignored, Presentation, Theme},
-    search::{Index, highlight::Highlighter, parsed_query::Asked},
+    search::{Index, highlight::Highlighter, parsed_query::ParsedQuery},
 };
 
 /// How a change enters the browser's history.
@@ -83,7 +83,7 @@ pub struct State {
 #[derive(Clone, Debug, PartialEq)]
 struct Question {
     query: Query,
-    asked: Asked,
+    parsed: ParsedQuery,
 }
 
 /// Where the reader is, and what of the address they came by meant nothing.
@@ -108,14 +108,14 @@ impl State {
         let question = Memo::new(move |_| {
             let library = library.get_value();
             let query = visit.with(|visit| visit.address.query.clone());
-            let asked = Asked::parse(query.text(), library.notebook.catalogue());
-            Question { query, asked }
+            let parsed = ParsedQuery::parse(query.text(), library.notebook.catalogue());
+            Question { query, parsed }
         });
         let index = RwSignal::new(None::<Arc<Index>>);
         let results = Memo::new(move |_| {
             let (library, index) = (library.get_value(), index.get());
-            question.with(|Question { query, asked }| {
-                Results::of(&library.notebook, index.as_deref(), query, asked)
+            question.with(|Question { query, parsed }| {
+                Results::of(&library.notebook, index.as_deref(), query, parsed)
             })
         });
         let highlighter = Memo::new(move |_| results.with(|results| results.highlighter.clone()));
@@ -192,12 +192,12 @@ impl State {
 
     /// What a filter can be turned into.
     pub fn turns(self, filter: &Filter) -> Vec<Turn> {
-        self.question.with(|Question { query, asked }| query.turns(filter, asked))
+        self.question.with(|Question { query, parsed }| query.turns(filter, parsed))
     }
 
     /// Reads something of what the text asks for.
-    pub fn asked<T>(self, read: impl FnOnce(&Asked) -> T) -> T {
-        self.question.with(|question| read(&question.asked))
+    pub fn parsed<T>(self, read: impl FnOnce(&ParsedQuery) -> T) -> T {
+        self.question.with(|question| read(&question.parsed))
     }
 
     /// The entries that are related to one beside those of its line of work, once that is known.
@@ -258,12 +258,12 @@ impl State {
 
     /// What of the text means nothing in this notebook.
     pub fn misunderstood(self) -> String {
-        self.question.with(|question| question.asked.misunderstood.join(", "))
+        self.question.with(|question| question.parsed.misunderstood.join(", "))
     }
 
     /// The orders that there are to choose from, each with its name.
     pub fn orders(self) -> Vec<(Sort, &'static str)> {
-        self.question.with(|Question { query, asked }| query.orders(asked))
+        self.question.with(|Question { query, parsed }| query.orders(parsed))
     }
 
     pub fn highlighter(self) -> Memo<Highlighter> {
@@ -277,7 +277,7 @@ impl State {
 
     /// Everything that keeps entries out.
     pub fn filters(self) -> Vec<Filter> {
-        self.question.with(|Question { query, asked }| query.filters(asked))
+        self.question.with(|Question { query, parsed }| query.filters(parsed))
     }
 
     /// How the address dresses the page.
@@ -315,8 +315,8 @@ impl State {
     /// What each active filter is called, and how many entries would show without it.
     pub fn ways_back(self) -> Vec<(Filter, usize)> {
         let (library, index) = (self.library(), self.index.get());
-        self.question.with(|Question { query, asked }| {
-            results::ways_back(&library.notebook, index.as_deref(), query, asked)
+        self.question.with(|Question { query, parsed }| {
+            results::ways_back(&library.notebook, index.as_deref(), query, parsed)
         })
     }
 }

@@ -151,7 +151,7 @@ fn nothing(state: State) -> AnyView {
         }
         let names: Vec<String> =
             ways.iter().map(|(filter, _)| filters::name(state, filter)).collect();
-        let asked =
+        let parsed =
             p("Nothing matches ").child(element("strong").child(names.join(", "))).child(".");
         let back = ways.into_iter().filter(|(_, count)| *count > 0).map(|(filter, count)| {
             let name = filters::name(state, &filter);
@@ -160,6 +160,6 @@ fn nothing(state: State) -> AnyView {
         });
         let all = button(format!("Show all {}", super::entries(total)), move || state.clear());
         let ways = element("ul").children(back).child(li(all));
-        Some(element("div").class("nothing").child(asked).child(ways))
+        Some(element("div").class("nothing").child(parsed).child(ways))
     })
 }

@@ -117,7 +117,7 @@ fn column(state: State, timeline: &Arc<Timeline>, place: usize, height: usize) -
     let timeline = Arc::clone(timeline);
     let chosen = {
         let timeline = Arc::clone(&timeline);
-        move || state.asked(|asked| timeline.chosen(asked)).is_some_and(|it| it.contains(&place))
+        move || state.parsed(|parsed| timeline.chosen(parsed)).is_some_and(|it| it.contains(&place))
     };
     svg("rect")
         .set("x", percent(left))
@@ -130,7 +130,7 @@ fn column(state: State, timeline: &Arc<Timeline>, place: usize, height: usize) -
 
 /// Asks for the time of one column, or for any where that is what is asked for.
 fn toggle(state: State, timeline: &Timeline, column: usize) {
-    let chosen = untrack(|| state.asked(|asked| timeline.is_asked_for(asked, column)));
+    let chosen = untrack(|| state.parsed(|parsed| timeline.is_asked_for(parsed, column)));
     state.ask_for_time(timeline.span(column, column).filter(|_| !chosen));
 }
 
@@ -253,7 +253,7 @@ fn slider(state: State, timeline: &Arc<Timeline>, edge: Edge) -> Element {
     let last = timeline.bins().len() - 1;
     let chosen = {
         let timeline = Arc::clone(timeline);
-        move || state.asked(|asked| timeline.chosen(asked)).unwrap_or(0..=last)
+        move || state.parsed(|parsed| timeline.chosen(parsed)).unwrap_or(0..=last)
     };
     let (timeline, labelled) = (Arc::clone(timeline), Arc::clone(timeline));
     let (value, label) = (chosen.clone(), chosen.clone());
@@ -326,7 +326,7 @@ fn item(state: State, timeline: &Arc<Timeline>, column: usize) -> Element {
     // Where nobody can press it, and where it would change nothing, it is a label.
     let name = if ALIVE && timeline.bins().len() > 1 {
         button(label, move || toggle(state, &timeline, column)).follow("aria-pressed", move || {
-            Some(state.asked(|asked| chosen.is_asked_for(asked, column)).to_string())
+            Some(state.parsed(|parsed| chosen.is_asked_for(parsed, column)).to_string())
         })
     } else {
         span("stretch", label)

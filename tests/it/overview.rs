@@ -8,11 +8,11 @@ use research_notebook::notebook::{
         timeline::{Marks, Timeline},
     },
     query::Query,
-    search::parsed_query::Asked,
+    search::parsed_query::ParsedQuery,
 };
 use serde_json::json;
 
-use crate::support::{asked, entry, notebooks, of_entries, results, shipped};
+use crate::support::{entry, notebooks, of_entries, parsed, results, shipped};
 
 /// A notebook with an entry of each date.
 fn of_dates(dates: &[&str]) -> Notebook {
@@ -88,7 +88,7 @@ fn what_the_filters_keep_out_stays_on_the_timeline_but_is_not_shown() {
 fn the_time_that_is_asked_for_is_chosen_however_it_is_asked_for() {
     let notebook = of_dates(&["2025-11", "2026-02"]);
     let timeline = Timeline::of(&notebook).expect("a timeline");
-    let chosen = |text: &str| timeline.chosen(&asked(&notebook, text));
+    let chosen = |text: &str| timeline.chosen(&parsed(&notebook, text));
     assert_eq!(chosen("entropy"), None);
     assert_eq!(chosen("date:2025-12"), Some(1..=1));
     assert_eq!(chosen("date:2025-12..2026-01"), Some(1..=2));
@@ -104,7 +104,7 @@ fn another_time_takes_the_place_of_the_one_that_was_asked_for() {
     let timeline = Timeline::of(&notebook).expect("a timeline");
     let ask = |text: &str, span| {
         let mut query = query(text);
-        query.ask_for_time(&asked(&notebook, text), span);
+        query.ask_for_time(&parsed(&notebook, text), span);
         query.text().to_owned()
     };
     assert_eq!(ask("sparse", timeline.span(1, 2)), "date:2025-12..2026-01 sparse");
@@ -170,7 +170,7 @@ proptest! {
         for (column, lanes) in marks.iter().enumerate() {
             let said: usize = lanes.iter().map(Vec::len).sum();
             let mut chosen = query(text);
-            chosen.ask_for_time(&asked(&notebook, text), timeline.span(column, column));
+            chosen.ask_for_time(&parsed(&notebook, text), timeline.span(column, column));
             // Where nothing matches all words, what matches some stands for it.
             chosen.some = !before.partial().is_empty();
             let shown: Vec<usize> = results(&notebook, &chosen).shown().collect();
@@ -181,14 +181,14 @@ proptest! {
 
     #[test]
     fn a_cell_says_what_choosing_it_shows(notebook in notebooks(), text in queries()) {
-        let asked: Asked = asked(&notebook, text);
+        let parsed: ParsedQuery = parsed(&notebook, text);
         let before = results(&notebook, &query(text));
         let tried = Tried::of(&notebook, &before);
         for row in &tried.rows {
             for (status, count) in tried.statuses.iter().zip(&row.counts).filter(|(_, count)| **count > 0) {
                 let slug = |facet, place: usize| notebook.catalogue().values(facet)[place].slug.clone();
                 let mut chosen = query(text);
-                chosen.narrow(&asked, slug(Facet::Tags, row.tag), slug(Facet::Status, *status));
+                chosen.narrow(&parsed, slug(Facet::Tags, row.tag), slug(Facet::Status, *status));
                 let shown: Vec<usize> = results(&notebook, &chosen).shown().collect();
                 prop_assert!(shown.iter().all(|entry| before.place_of(*entry).is_some()));
                 prop_assert_eq!(shown.len(), *count);

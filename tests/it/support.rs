@@ -5,7 +5,7 @@ use research_notebook::notebook::{
     dataset::fault::Fault,
     model::notebook::Notebook,
     query::{Query, results::Results},
-    search::{Index, Matches, parsed_query::Asked},
+    search::{Index, Matches, parsed_query::ParsedQuery},
 };
 use serde_json::{Value, json};
 
@@ -47,19 +47,19 @@ pub fn titles<'n>(notebook: &'n Notebook, results: &Results) -> Vec<&'n str> {
 }
 
 /// What a text asks for in a notebook.
-pub fn asked(notebook: &Notebook, text: &str) -> Asked {
-    Asked::parse(text, notebook.catalogue())
+pub fn parsed(notebook: &Notebook, text: &str) -> ParsedQuery {
+    ParsedQuery::parse(text, notebook.catalogue())
 }
 
 /// What a query shows, once the index is built.
 pub fn results(notebook: &Notebook, query: &Query) -> Results {
     let index = Index::of(notebook.entries());
-    Results::of(notebook, Some(&index), query, &asked(notebook, query.text()))
+    Results::of(notebook, Some(&index), query, &parsed(notebook, query.text()))
 }
 
 /// What a search finds.
 pub fn search(notebook: &Notebook, text: &str) -> Matches {
-    Index::of(notebook.entries()).search(&asked(notebook, text))
+    Index::of(notebook.entries()).search(&parsed(notebook, text))
 }
 
 /// Any notebook of up to eight entries whose categories, statuses, tags and years meet often.

@@ -10,7 +10,7 @@ use crate::notebook::{
         notebook::Notebook,
     },
     query::results::Results,
-    search::parsed_query::Asked,
+    search::parsed_query::ParsedQuery,
 };
 
 /// How many stretches are told apart at most.
@@ -144,8 +144,8 @@ impl Timeline {
     }
 
     /// The bins that lie within every time that is asked for; `None` where no time is.
-    pub fn chosen(&self, asked: &Asked) -> Option<RangeInclusive<usize>> {
-        let periods: Vec<Period> = asked.times().collect();
+    pub fn chosen(&self, parsed: &ParsedQuery) -> Option<RangeInclusive<usize>> {
+        let periods: Vec<Period> = parsed.times().collect();
         let within = |bin: &Bin| periods.iter().all(|period| period.meets(bin.first, bin.last));
         let first = self.bins.iter().position(within)?;
         let last = self.bins.iter().rposition(within)?;
@@ -153,9 +153,9 @@ impl Timeline {
     }
 
     /// Whether the time of a bin is asked for, and no other.
-    pub fn is_asked_for(&self, asked: &Asked, bin: usize) -> bool {
+    pub fn is_asked_for(&self, parsed: &ParsedQuery, bin: usize) -> bool {
         let Bin { first, last, .. } = self.bins[bin];
-        let mut times = asked.times();
+        let mut times = parsed.times();
         times.next() == Some(Period::of(first, last)) && times.next().is_none()
     }
 

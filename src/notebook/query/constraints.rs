@@ -9,7 +9,7 @@ use crate::notebook::{
     },
     search::{
         Hit,
-        parsed_query::{Asked, Condition},
+        parsed_query::{Condition, ParsedQuery},
     },
 };
 
@@ -24,7 +24,7 @@ pub(super) struct Refinement {
 }
 
 impl Refinement {
-    pub fn of(notebook: &Notebook, query: &Query, asked: &Asked) -> Self {
+    pub fn of(notebook: &Notebook, query: &Query, parsed: &ParsedQuery) -> Self {
         let catalogue = notebook.catalogue();
         let mut refinement = Self {
             chosen: ByFacet::from_fn(|facet| {
@@ -34,7 +34,7 @@ impl Refinement {
             excluded: ByFacet::default(),
             periods: Vec::new(),
         };
-        for operator in &asked.operators {
+        for operator in &parsed.operators {
             match &operator.condition {
                 Condition::Date(period) => refinement.periods.push((operator.negated, *period)),
                 Condition::Value(facet, slug) => {

@@ -17,7 +17,7 @@ use super::{
         facet::{ByFacet, Facet},
         slug::Slug,
     },
-    search::parsed_query::{Asked, Condition},
+    search::parsed_query::{Condition, ParsedQuery},
 };
 
 /// The reader's choices. The default asks for everything.
@@ -59,10 +59,10 @@ impl Query {
         }
     }
 
-    /// Chooses a value or takes the choice back, though it be typed. `asked` is what the text asks
+    /// Chooses a value or takes the choice back, though it be typed. `parsed` is the text as it was read
     /// for.
-    pub fn switch(&mut self, asked: &Asked, facet: Facet, slug: Slug) {
-        let typed = asked.operators.iter().find(|operator| {
+    pub fn switch(&mut self, parsed: &ParsedQuery, facet: Facet, slug: Slug) {
+        let typed = parsed.operators.iter().find(|operator| {
             !operator.negated && operator.condition == Condition::Value(facet, slug.clone())
         });
         match typed {
@@ -72,8 +72,8 @@ impl Query {
     }
 
     /// Asks for what has a tag beside all else, and for a status and no other, though one be typed.
-    pub fn narrow(&mut self, asked: &Asked, tag: Slug, status: Slug) {
-        self.cut_all(asked, |it| matches!(it, Condition::Value(Facet::Status, _)));
+    pub fn narrow(&mut self, parsed: &ParsedQuery, tag: Slug, status: Slug) {
+        self.cut_all(parsed, |it| matches!(it, Condition::Value(Facet::Status, _)));
         self.refinements[Facet::Status] = vec![status];
         if !self.chosen(Facet::Tags).contains(&tag) {
             self.toggle(Facet::Tags, tag);
@@ -81,8 +81,8 @@ impl Query {
     }
 
     /// Asks for the time from a first date to a last one and for no other, or for any.
-    pub fn ask_for_time(&mut self, asked: &Asked, span: Option<(Date, Date)>) {
-        self.cut_all(asked, |condition| matches!(condition, Condition::Date(_)));
+    pub fn ask_for_time(&mut self, parsed: &ParsedQuery, span: Option<(Date, Date)>) {
+        self.cut_all(parsed, |condition| matches!(condition, Condition::Date(_)));
         let Some((first, last)) = span else { return };
         let dates = if first == last { first.to_string() } else { format!("{first}..{last}") };
         // What the reader types next stands at the end, apart from it.
@@ -91,9 +91,9 @@ impl Query {
     }
 
     /// Takes the operators of some conditions out of the text, but for those that leave entries out.
-    fn cut_all(&mut self, asked: &Asked, which: fn(&Condition) -> bool) {
+    fn cut_all(&mut self, parsed: &ParsedQuery, which: fn(&Condition) -> bool) {
         let some = self.some;
-        for operator in asked.operators.iter().rev() {
+        for operator in parsed.operators.iter().rev() {
             if !operator.negated && which(&operator.condition) {
                 self.cut(&operator.source);
             }
@@ -101,13 +101,13 @@ impl Query {
         self.some = some;
     }
 
-    /// Everything that keeps entries out, the words first. `asked` is what the text asks for.
-    pub fn filters(&self, asked: &Asked) -> Vec<Filter> {
+    /// Everything that keeps entries out, the words first. `parsed` is the text as it was read.
+    pub fn filters(&self, parsed: &ParsedQuery) -> Vec<Filter> {
         let words: Vec<Range<usize>> =
-            asked.clauses.iter().map(|clause| clause.source.clone()).collect();
+            parsed.clauses.iter().map(|clause| clause.source.clone()).collect();
         let words = (!words.is_empty()).then_some(Filter::Words(words));
-        let without = asked.without.iter().map(|clause| &clause.source);
-        let operators = asked.operators.iter().map(|operator| &operator.source).chain(without);
+        let without = parsed.without.iter().map(|clause| &clause.source);
+        let operators = parsed.operators.iter().map(|operator| &operator.source).chain(without);
         let operators = operators.map(|source| Filter::Operator(source.clone()));
         let refinements = Facet::ALL.into_iter().flat_map(|facet| {
             self.chosen(facet).iter().map(move |slug| Filter::Refinement(facet, slug.clone()))
@@ -116,9 +116,9 @@ impl Query {
     }
 
     /// The orders to offer, each with its name: best match means something only in a search.
-    pub fn orders(&self, asked: &Asked) -> Vec<(Sort, &'static str)> {
+    pub fn orders(&self, parsed: &ParsedQuery) -> Vec<(Sort, &'static str)> {
         let oldest = (Sort::Oldest, "Oldest first");
-        if asked.clauses.is_empty() {
+        if parsed.clauses.is_empty() {
             // Without a search the best match is the newest; one of the two is enough.
             let newest = if self.sort == Sort::Newest { Sort::Newest } else { Sort::Relevance };
             return vec![(newest, "Newest first"), oldest];

@@ -7,7 +7,8 @@ use crate::notebook::{
         notebook::Notebook,
     },
     search::{
-        Forgiven, Hit, Index, Matches, highlight::Highlighter, parsed_query::Asked, scan::scan,
+        Forgiven, Hit, Index, Matches, highlight::Highlighter, parsed_query::ParsedQuery,
+        scan::scan,
     },
     sorting::in_order,
 };
@@ -59,17 +60,24 @@ pub struct Section {
 
 impl Results {
     /// Answers a query over a notebook; without the index of its entries, by a plain scan.
-    pub fn of(notebook: &Notebook, index: Option<&Index>, query: &Query, asked: &Asked) -> Self {
+    pub fn of(
+        notebook: &Notebook,
+        index: Option<&Index>,
+        query: &Query,
+        parsed: &ParsedQuery,
+    ) -> Self {
         let entries = notebook.entries();
-        let searched = !asked.clauses.is_empty();
+        let searched = !parsed.clauses.is_empty();
         let mut found = match index {
-            _ if asked.clauses.is_empty() && asked.without.is_empty() => everything(entries.len()),
-            Some(index) => index.search(asked),
-            None => scan(entries, asked),
+            _ if parsed.clauses.is_empty() && parsed.without.is_empty() => {
+                everything(entries.len())
+            }
+            Some(index) => index.search(parsed),
+            None => scan(entries, parsed),
         };
         // Filters do not make words that are together somewhere be found apart.
         let some_shown = query.some || found.all.is_empty();
-        let refinement = Refinement::of(notebook, query, asked);
+        let refinement = Refinement::of(notebook, query, parsed);
         let catalogue = notebook.catalogue();
         let mut counts = ByFacet::from_fn(|facet| vec![0; catalogue.values(facet).len()]);
         let mut counts_of_some = counts.clone();
@@ -87,7 +95,7 @@ impl Results {
             let some = ordered(notebook, query.sort, &found.some);
             Listing::Ranked { all, some, some_shown }
         } else {
-            sections(notebook, query, &refinement.chosen, asked, all)
+            sections(notebook, query, &refinement.chosen, parsed, all)
         };
         let Matches { forgiven, highlighter, .. } = found;
         Self { listing, counts, chosen: refinement.chosen, forgiven, highlighter }
@@ -222,15 +230,15 @@ pub fn ways_back(
     notebook: &Notebook,
     index: Option<&Index>,
     query: &Query,
-    asked: &Asked,
+    parsed: &ParsedQuery,
 ) -> Vec<(Filter, usize)> {
     let without = |filter: &Filter| {
         let mut query = query.clone();
         query.remove(filter);
-        let asked = Asked::parse(query.text(), notebook.catalogue());
-        Results::of(notebook, index, &query, &asked).len()
+        let parsed = ParsedQuery::parse(query.text(), notebook.catalogue());
+        Results::of(notebook, index, &query, &parsed).len()
     };
-    query.filters(asked).into_iter().map(|filter| (filter.clone(), without(&filter))).collect()
+    query.filters(parsed).into_iter().map(|filter| (filter.clone(), without(&filter))).collect()
 }
 
 /// The entries of some hits in order; where that leaves two equal, the newer comes first, then the
@@ -253,7 +261,7 @@ fn sections(
     notebook: &Notebook,
     query: &Query,
     chosen: &ByFacet<Vec<usize>>,
-    asked: &Asked,
+    parsed: &ParsedQuery,
     shown: Vec<usize>,
 ) -> Listing {
     let category_of =
@@ -270,7 +278,7 @@ fn sections(
         written[category] = true;
     }
     let chosen = &chosen[Facet::Category];
-    let only_categories = query.filters(asked).len() == chosen.len();
+    let only_categories = query.filters(parsed).len() == chosen.len();
     let (mut sections, mut emptied) = (Vec::new(), Vec::new());
     for (category, entries) in entries.into_iter().enumerate() {
         if !chosen.is_empty() && !chosen.contains(&category) {

@@ -1,7 +1,7 @@
 //! Other ways to ask for what is asked for, so that every operator can be had without typing it.
 
 use super::{Query, filter::Filter};
-use crate::notebook::{model::facet::Facet, search::parsed_query::Asked};
+use crate::notebook::{model::facet::Facet, search::parsed_query::ParsedQuery};
 
 /// What one filter can be turned into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,11 +32,11 @@ impl Turn {
 }
 
 impl Query {
-    /// What a filter can be turned into. `asked` is what the text asks for.
-    pub fn turns(&self, filter: &Filter, asked: &Asked) -> Vec<Turn> {
+    /// What a filter can be turned into. `parsed` is the text as it was read.
+    pub fn turns(&self, filter: &Filter, parsed: &ParsedQuery) -> Vec<Turn> {
         match filter {
             Filter::Words(words) => {
-                let quoted = asked.clauses.iter().any(|clause| clause.quoted);
+                let quoted = parsed.clauses.iter().any(|clause| clause.quoted);
                 match words.len() {
                     1 => vec![Turn::Exclude],
                     _ if quoted => Vec::new(),

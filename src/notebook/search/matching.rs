@@ -7,7 +7,7 @@ use super::{
     fold::without_diacritics,
     highlight::{Highlighter, Pattern},
     index::{Index, Streams},
-    parsed_query::{Asked, Clause},
+    parsed_query::{Clause, ParsedQuery},
     score::{
         LONGEST_REWARDED, PAIR_IN_TITLE, SHORT_QUERY, kept, means_nothing_alone, rarity, saturated,
     },
@@ -27,17 +27,17 @@ struct Expansion {
 
 impl Index {
     /// Finds the entries that hold what is asked for, all of it or some.
-    pub fn search(&self, asked: &Asked) -> Matches {
+    pub fn search(&self, parsed: &ParsedQuery) -> Matches {
         let mut search = Search::new(self);
         let meaningful: Vec<&Clause> =
-            asked.clauses.iter().filter(|clause| !is_meaningless(clause)).collect();
+            parsed.clauses.iter().filter(|clause| !is_meaningless(clause)).collect();
         let clauses =
-            if meaningful.is_empty() { asked.clauses.iter().collect() } else { meaningful };
+            if meaningful.is_empty() { parsed.clauses.iter().collect() } else { meaningful };
         for clause in clauses {
             search.require(clause);
         }
-        search.reward_titles(&asked.clauses);
-        for clause in &asked.without {
+        search.reward_titles(&parsed.clauses);
+        for clause in &parsed.without {
             search.exclude(clause);
         }
         search.matches()

@@ -3,7 +3,7 @@
 //! The modules, in reading order:
 //!
 //! - [`words`]: the words of a text. `fold`: the forms in which they are compared.
-//! - [`asked`]: what a typed text asks for.
+//! - [`parsed_query`]: what a typed text asks for.
 //! - `vocabulary`, `index`, [`builder`]: every word's entries and every entry's words, built in slices.
 //! - `matching`, `score`, `edits`: which entries match, what a match is worth, how far off a typo is.
 //! - `related`: which entries are about the same.

@@ -23,7 +23,7 @@ use crate::notebook::model::{
 
 /// What a text asks for. The default asks for nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Asked {
+pub struct ParsedQuery {
     /// What has to be found, in the order of the text.
     pub clauses: Vec<Clause>,
     /// What must not be found.
@@ -62,18 +62,18 @@ pub enum Condition {
     Date(Period),
 }
 
-impl Asked {
+impl ParsedQuery {
     /// Reads a text; `catalogue` tells which values there are.
     pub fn parse(text: &str, catalogue: &Catalogue) -> Self {
-        let mut asked = Self::default();
+        let mut parsed = Self::default();
         let mut at = 0;
         while let Some(offset) = text[at..].find(|letter: char| !letter.is_whitespace()) {
             let start = at + offset;
             let token = Token::first_of(&text[start..]);
             at = start + token.length;
-            asked.add(&token, start..at, at == text.len(), catalogue);
+            parsed.add(&token, start..at, at == text.len(), catalogue);
         }
-        asked
+        parsed
     }
 
     /// The times that are asked for.

@@ -5,16 +5,16 @@ use super::{
     builder::for_each_text,
     fold::without_diacritics,
     highlight::{Highlighter, Pattern},
-    parsed_query::{Asked, Clause},
+    parsed_query::{Clause, ParsedQuery},
     words::lower,
 };
 use crate::notebook::model::entry::Entry;
 
 /// Finds the entries that hold everything that is asked for. All are worth the same, and no typo is
 /// forgiven.
-pub fn scan(entries: &[Entry], asked: &Asked) -> Matches {
-    let wanted = folded(&asked.clauses);
-    let unwanted = folded(&asked.without);
+pub fn scan(entries: &[Entry], parsed: &ParsedQuery) -> Matches {
+    let wanted = folded(&parsed.clauses);
+    let unwanted = folded(&parsed.without);
     let mut all = Vec::new();
     for (place, entry) in entries.iter().enumerate() {
         let mut missing: Vec<&String> = wanted.iter().flatten().collect();
@@ -28,7 +28,7 @@ pub fn scan(entries: &[Entry], asked: &Asked) -> Matches {
         }
     }
     let pattern = |word: &String| Pattern { open: true, ..Pattern::literal(word) };
-    let patterns = asked.clauses.iter().map(|clause| clause.words.iter().map(pattern).collect());
+    let patterns = parsed.clauses.iter().map(|clause| clause.words.iter().map(pattern).collect());
     Matches { all, highlighter: Highlighter::new(patterns.collect()), ..Matches::default() }
 }
 

@@ -15,7 +15,7 @@ use research_notebook::notebook::{
 };
 use serde_json::json;
 
-use crate::support::{asked, entry, notebooks, of_entries, results, shipped, titles};
+use crate::support::{entry, notebooks, of_entries, parsed, results, shipped, titles};
 
 fn slug(text: &str) -> Slug {
     Slug::of(text).expect("a slug")
@@ -155,7 +155,7 @@ fn each_filter_can_be_taken_back_alone_or_all_at_once() {
     query.sort = Sort::Oldest;
     let tag = Filter::Refinement(Facet::Tags, slug("moe"));
     let year = Filter::Refinement(Facet::Year, slug("2025"));
-    let filters = |query: &Query| query.filters(&asked(&shipped(), query.text()));
+    let filters = |query: &Query| query.filters(&parsed(&shipped(), query.text()));
     let words = Filter::Words(vec![0..7]);
     assert_eq!(filters(&query), [words.clone(), tag.clone(), year.clone()]);
     query.remove(&tag);
@@ -174,7 +174,7 @@ fn an_empty_result_knows_what_each_way_back_would_show() {
             &notebook,
             Some(&SearchIndex::of(notebook.entries())),
             &query,
-            &asked(&notebook, "entropy")
+            &parsed(&notebook, "entropy")
         ),
         [(Filter::Words(vec![0..7]), 1), (Filter::Refinement(Facet::Status, slug("failed")), 2)]
     );

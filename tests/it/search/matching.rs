@@ -4,11 +4,11 @@ use proptest::prelude::*;
 use research_notebook::notebook::{
     model::notebook::Notebook,
     query::Query,
-    search::{Index, Matches, parsed_query::Asked, scan::scan, words::words},
+    search::{Index, Matches, parsed_query::ParsedQuery, scan::scan, words::words},
 };
 use serde_json::{Value, json};
 
-use crate::support::{asked, entry, notebooks, of_entries, results, search, shipped, titles};
+use crate::support::{entry, notebooks, of_entries, parsed, results, search, shipped, titles};
 
 fn found_in(notebook: &Notebook, text: &str) -> Vec<String> {
     let mut query = Query::default();
@@ -212,18 +212,18 @@ fn operators_refine_as_the_facets_do() {
 #[test]
 fn an_operator_that_means_nothing_here_means_its_words() {
     let notebook = titled(&["A status: lost", "Other"]);
-    let lost = asked(&notebook, "status:lost");
+    let lost = parsed(&notebook, "status:lost");
     assert_eq!((lost.operators.len(), lost.misunderstood), (0, vec!["status:lost".to_owned()]));
     assert_eq!(found_in(&notebook, "status:lost"), ["A status: lost"]);
     for half_typed in ["tag:", "-", "\"", "-\"", "date:>=", "date:20", "-tag:", "a:b", "::", "()"] {
-        asked(&notebook, half_typed);
+        parsed(&notebook, half_typed);
     }
 }
 
 #[test]
 fn until_the_index_is_there_a_scan_answers() {
     let notebook = shipped();
-    let scanned = |text: &str| all(&scan(notebook.entries(), &asked(&notebook, text))).len();
+    let scanned = |text: &str| all(&scan(notebook.entries(), &parsed(&notebook, text))).len();
     assert_eq!(scanned("entropy"), 2);
     assert_eq!(scanned("grokking patching"), 1);
     assert_eq!(scanned("entropy -router"), 1);
@@ -250,11 +250,11 @@ fn nothing_is_lost_while_typing(notebook: &Notebook) {
         for word in written_words(notebook, place) {
             for (end, letter) in word.char_indices() {
                 let typed = &word[..end + letter.len_utf8()];
-                let asked = Asked::parse(typed, notebook.catalogue());
-                if asked.clauses.is_empty() {
+                let parsed = ParsedQuery::parse(typed, notebook.catalogue());
+                if parsed.clauses.is_empty() {
                     continue;
                 }
-                let found = index.search(&asked);
+                let found = index.search(&parsed);
                 assert!(all(&found).contains(&place), "{typed:?} of {word:?} lost entry {place}");
             }
         }
@@ -275,7 +275,7 @@ proptest! {
     #[test]
     fn what_is_found_is_marked(notebook in notebooks(), query in "\\PC{0,8}") {
         let found = search(&notebook, &query);
-        prop_assume!(!asked(&notebook, &query).clauses.is_empty());
+        prop_assume!(!parsed(&notebook, &query).clauses.is_empty());
         for hit in &found.all {
             let entry = &notebook.entries()[hit.entry];
             let mut texts = vec![

@@ -4,7 +4,7 @@
 use research_notebook::notebook::{
     model::notebook::Notebook,
     query::{Query, results::Results},
-    search::{Index, parsed_query::Asked},
+    search::{Index, parsed_query::ParsedQuery},
 };
 
 use crate::{
@@ -54,8 +54,8 @@ fn mean_reciprocal_rank(notebook: &Notebook, index: &Index, judged: &[Judged]) -
     let reciprocal = |(text, place): &Judged| {
         let mut query = Query::default();
         query.set_text(text);
-        let asked = Asked::parse(text, notebook.catalogue());
-        let results = Results::of(notebook, Some(index), &query, &asked);
+        let parsed = ParsedQuery::parse(text, notebook.catalogue());
+        let results = Results::of(notebook, Some(index), &query, &parsed);
         let found = results.ranked().iter().chain(results.partial()).take(10);
         let rank = found.into_iter().position(|entry| entry == place);
         rank.map_or(0.0, |rank| 1.0 / (rank as f64 + 1.0))
