@@ -257,8 +257,8 @@ impl State {
     }
 
     /// What of the text means nothing in this notebook.
-    pub fn misunderstood(self) -> String {
-        self.question.with(|question| question.parsed.misunderstood.join(", "))
+    pub fn unknown_operators(self) -> String {
+        self.question.with(|question| question.parsed.unknown_operators.join(", "))
     }
 
     /// The orders that there are to choose from, each with its name.

@@ -20,8 +20,8 @@ pub fn hints(state: State) -> AnyView {
         });
         Some(hints.collect::<Vec<_>>())
     });
-    let misunderstood = follow(move || {
-        let typed = state.misunderstood();
+    let unknown_operators = follow(move || {
+        let typed = state.unknown_operators();
         let hint = format!("Nothing here is called {typed}, so it is searched for as words.");
         (!typed.is_empty()).then(|| p(hint))
     });
@@ -30,6 +30,6 @@ pub fn hints(state: State) -> AnyView {
         .class("hints")
         .set("aria-live", "polite")
         .child(forgiven)
-        .child(misunderstood)
+        .child(unknown_operators)
         .view()
 }

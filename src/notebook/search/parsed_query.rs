@@ -30,7 +30,7 @@ pub struct ParsedQuery {
     pub without: Vec<Clause>,
     pub operators: Vec<Operator>,
     /// The operators whose values mean nothing here, as typed.
-    pub misunderstood: Vec<String>,
+    pub unknown_operators: Vec<String>,
 }
 
 /// Words that have to stand one after the other; never none.
@@ -92,7 +92,7 @@ impl ParsedQuery {
                 self.operators.push(Operator { negated: token.negated, condition, source });
                 return;
             }
-            self.misunderstood.push(token.typed.to_owned());
+            self.unknown_operators.push(token.typed.to_owned());
             if token.negated {
                 return;
             }

@@ -213,7 +213,7 @@ fn operators_refine_as_the_facets_do() {
 fn an_operator_that_means_nothing_here_means_its_words() {
     let notebook = titled(&["A status: lost", "Other"]);
     let lost = parsed(&notebook, "status:lost");
-    assert_eq!((lost.operators.len(), lost.misunderstood), (0, vec!["status:lost".to_owned()]));
+    assert_eq!((lost.operators.len(), lost.unknown_operators), (0, vec!["status:lost".to_owned()]));
     assert_eq!(found_in(&notebook, "status:lost"), ["A status: lost"]);
     for half_typed in ["tag:", "-", "\"", "-\"", "date:>=", "date:20", "-tag:", "a:b", "::", "()"] {
         parsed(&notebook, half_typed);
