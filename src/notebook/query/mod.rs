@@ -59,8 +59,7 @@ impl Query {
         }
     }
 
-    /// Chooses a value or takes the choice back, though it be typed. `parsed` is the text as it was read
-    /// for.
+    /// Chooses a value or takes the choice back, though it be typed. `parsed` is the text as it was read.
     pub fn switch(&mut self, parsed: &ParsedQuery, facet: Facet, slug: Slug) {
         let typed = parsed.operators.iter().find(|operator| {
             !operator.negated && operator.condition == Condition::Value(facet, slug.clone())
@@ -106,7 +105,7 @@ impl Query {
         let words: Vec<Range<usize>> =
             parsed.clauses.iter().map(|clause| clause.source.clone()).collect();
         let words = (!words.is_empty()).then_some(Filter::Words(words));
-        let without = parsed.without.iter().map(|clause| &clause.source);
+        let without = parsed.excluded.iter().map(|clause| &clause.source);
         let operators = parsed.operators.iter().map(|operator| &operator.source).chain(without);
         let operators = operators.map(|source| Filter::Operator(source.clone()));
         let refinements = Facet::ALL.into_iter().flat_map(|facet| {

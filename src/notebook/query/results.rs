@@ -69,7 +69,7 @@ impl Results {
         let entries = notebook.entries();
         let searched = !parsed.clauses.is_empty();
         let mut found = match index {
-            _ if parsed.clauses.is_empty() && parsed.without.is_empty() => {
+            _ if parsed.clauses.is_empty() && parsed.excluded.is_empty() => {
                 everything(entries.len())
             }
             Some(index) => index.search(parsed),

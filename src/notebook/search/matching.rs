@@ -37,7 +37,7 @@ impl Index {
             search.require(clause);
         }
         search.reward_titles(&parsed.clauses);
-        for clause in &parsed.without {
+        for clause in &parsed.excluded {
             search.exclude(clause);
         }
         search.matches()

@@ -27,7 +27,7 @@ pub struct ParsedQuery {
     /// What has to be found, in the order of the text.
     pub clauses: Vec<Clause>,
     /// What must not be found.
-    pub without: Vec<Clause>,
+    pub excluded: Vec<Clause>,
     pub operators: Vec<Operator>,
     /// The operators whose values mean nothing here, as typed.
     pub unknown_operators: Vec<String>,
@@ -105,7 +105,7 @@ impl ParsedQuery {
         let quoted = token.quoted && token.key.is_none();
         let open = last && !token.quoted && !token.negated;
         let clause = Clause { words, quoted, open, source };
-        if token.negated { self.without.push(clause) } else { self.clauses.push(clause) }
+        if token.negated { self.excluded.push(clause) } else { self.clauses.push(clause) }
     }
 }
 

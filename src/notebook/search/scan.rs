@@ -14,7 +14,7 @@ use crate::notebook::model::entry::Entry;
 /// forgiven.
 pub fn scan(entries: &[Entry], parsed: &ParsedQuery) -> Matches {
     let wanted = folded(&parsed.clauses);
-    let unwanted = folded(&parsed.without);
+    let unwanted = folded(&parsed.excluded);
     let mut all = Vec::new();
     for (place, entry) in entries.iter().enumerate() {
         let mut missing: Vec<&String> = wanted.iter().flatten().collect();
