@@ -22,7 +22,7 @@ pub(super) struct Pattern {
     /// The stem of the words that stand for it too.
     pub stem: Option<String>,
     /// Whether a word that begins with it stands for it too.
-    pub open: bool,
+    pub is_prefix: bool,
     /// Other words that stand for it, folded.
     pub also: Vec<String>,
 }
@@ -43,7 +43,7 @@ impl Pattern {
         if whole {
             Some(word.len())
         } else {
-            (self.open && word.starts_with(&self.folded)).then_some(self.folded.len())
+            (self.is_prefix && word.starts_with(&self.folded)).then_some(self.folded.len())
         }
     }
 }

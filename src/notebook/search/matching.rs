@@ -88,7 +88,7 @@ impl<'i> Search<'i> {
         if let [word] = clause.words.as_slice()
             && !clause.quoted
         {
-            self.require_word(word, clause.open, &clause.source);
+            self.require_word(word, clause.is_prefix, &clause.source);
             return;
         }
         self.gather_sequence(clause);
@@ -96,13 +96,13 @@ impl<'i> Search<'i> {
             // What nowhere stands together is found by its parts.
             let last = clause.words.len() - 1;
             for (place, word) in clause.words.iter().enumerate() {
-                self.require_word(word, clause.open && place == last, &clause.source);
+                self.require_word(word, clause.is_prefix && place == last, &clause.source);
             }
             return;
         }
         let last = clause.words.len() - 1;
         let pattern = |(place, word): (usize, &String)| Pattern {
-            open: clause.open && place == last,
+            is_prefix: clause.is_prefix && place == last,
             ..Pattern::literal(word)
         };
         self.patterns.push(clause.words.iter().enumerate().map(pattern).collect());
@@ -110,10 +110,13 @@ impl<'i> Search<'i> {
         self.settle(having);
     }
 
-    fn require_word(&mut self, word: &str, open: bool, source: &Range<usize>) {
-        let expansion = self.expand(word, open);
-        let mut pattern =
-            Pattern { open, stem: Some(stem(&without_diacritics(word))), ..Pattern::literal(word) };
+    fn require_word(&mut self, word: &str, is_prefix: bool, source: &Range<usize>) {
+        let expansion = self.expand(word, is_prefix);
+        let mut pattern = Pattern {
+            is_prefix,
+            stem: Some(stem(&without_diacritics(word))),
+            ..Pattern::literal(word)
+        };
         let vocabulary = &self.index.vocabulary;
         if let Some(used) = expansion.forgiven {
             pattern.also = expansion
@@ -144,7 +147,7 @@ impl<'i> Search<'i> {
     }
 
     /// The words of the vocabulary that a typed word stands for.
-    fn expand(&self, word: &str, open: bool) -> Expansion {
+    fn expand(&self, word: &str, is_prefix: bool) -> Expansion {
         let vocabulary = &self.index.vocabulary;
         let folded = without_diacritics(word);
         let mut expansion = Expansion::default();
@@ -155,7 +158,7 @@ impl<'i> Search<'i> {
         let family = vocabulary.family(&folded);
         expansion.words.extend(family.iter().map(|number| (*number, kept::FAMILY)));
         expansion.meant = expansion.words.len();
-        if open {
+        if is_prefix {
             let length = folded.chars().count() as f32;
             for number in vocabulary.beginning_with(&folded) {
                 if expansion.words[..expansion.meant].iter().all(|(known, _)| *known != number) {
@@ -167,7 +170,7 @@ impl<'i> Search<'i> {
             }
         }
         if expansion.words.is_empty() {
-            let near = vocabulary.near(&folded, open);
+            let near = vocabulary.near(&folded, is_prefix);
             let count = |number: &usize| self.index.postings.count(*number);
             expansion.forgiven = near.iter().copied().max_by_key(count);
             expansion.words = near.into_iter().map(|number| (number, kept::FORGIVEN)).collect();
@@ -182,7 +185,7 @@ impl<'i> Search<'i> {
             .words
             .iter()
             .enumerate()
-            .map(|(place, word)| self.words_of(word, clause.open && place == last))
+            .map(|(place, word)| self.words_of(word, clause.is_prefix && place == last))
             .collect();
         let count = |words: &&Range<usize>| -> usize {
             (*words).clone().map(|word| self.index.postings.count(word)).sum()
@@ -224,7 +227,7 @@ impl<'i> Search<'i> {
                     Some((_, numbers)) => {
                         numbers.iter().map(|number| *number..number + 1).collect()
                     }
-                    None => vec![self.words_of(word, clause.open && place == last)],
+                    None => vec![self.words_of(word, clause.is_prefix && place == last)],
                 });
             }
         }
@@ -244,9 +247,9 @@ impl<'i> Search<'i> {
     }
 
     /// The words of the vocabulary that fold to a typed word or, where it is open, begin with it.
-    fn words_of(&self, word: &str, open: bool) -> Range<usize> {
+    fn words_of(&self, word: &str, is_prefix: bool) -> Range<usize> {
         let folded = without_diacritics(word);
-        match open {
+        match is_prefix {
             true => self.index.vocabulary.beginning_with(&folded),
             false => self.index.vocabulary.same(&folded),
         }

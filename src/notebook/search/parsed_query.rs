@@ -41,7 +41,7 @@ pub struct Clause {
     /// Whether the words are meant to the letter.
     pub quoted: bool,
     /// Whether the last word may still be being typed.
-    pub open: bool,
+    pub is_prefix: bool,
     /// Where the clause stands in the text, with its signs.
     pub source: Range<usize>,
 }
@@ -103,8 +103,8 @@ impl ParsedQuery {
             return;
         }
         let quoted = token.quoted && token.key.is_none();
-        let open = last && !token.quoted && !token.negated;
-        let clause = Clause { words, quoted, open, source };
+        let is_prefix = last && !token.quoted && !token.negated;
+        let clause = Clause { words, quoted, is_prefix, source };
         if token.negated { self.excluded.push(clause) } else { self.clauses.push(clause) }
     }
 }

@@ -27,7 +27,7 @@ pub fn scan(entries: &[Entry], parsed: &ParsedQuery) -> Matches {
             all.push(Hit { entry: place, score: 0.0 });
         }
     }
-    let pattern = |word: &String| Pattern { open: true, ..Pattern::literal(word) };
+    let pattern = |word: &String| Pattern { is_prefix: true, ..Pattern::literal(word) };
     let patterns = parsed.clauses.iter().map(|clause| clause.words.iter().map(pattern).collect());
     Matches { all, highlighter: Highlighter::new(patterns.collect()), ..Matches::default() }
 }

@@ -94,7 +94,7 @@ impl Vocabulary {
 
     /// The words that a misspelt one may have meant: the nearest and, where the word is `open`, those
     /// that have a beginning as near.
-    pub fn near(&self, folded: &str, open: bool) -> Vec<usize> {
+    pub fn near(&self, folded: &str, is_prefix: bool) -> Vec<usize> {
         let typed: Vec<char> = folded.chars().collect();
         let allowed = forgiven(typed.len());
         if allowed == 0 {
@@ -108,11 +108,13 @@ impl Vocabulary {
                 continue;
             }
             let word: Vec<char> = self.folded(number).chars().collect();
-            if word.len() + allowed < typed.len() || (!open && word.len() > typed.len() + allowed) {
+            if word.len() + allowed < typed.len()
+                || (!is_prefix && word.len() > typed.len() + allowed)
+            {
                 continue;
             }
             let distance = distance(&typed, &word);
-            let edits = if open { distance.beginning } else { distance.whole };
+            let edits = if is_prefix { distance.beginning } else { distance.whole };
             if edits <= least {
                 least = edits;
                 near.push((number, edits));
