@@ -80,7 +80,7 @@ impl State {
 
     /// Searches for a word as it is written, though no entry has it.
     pub fn insist(self, forgiven: &Forgiven) {
-        self.change(Step::Push, |query| query.insist(&forgiven.source));
+        self.change(Step::Push, |query| query.insist(&forgiven.span));
     }
 
     pub fn sort_by(self, sort: Sort) {

@@ -65,7 +65,7 @@ impl Query {
             !operator.negated && operator.condition == Condition::Value(facet, slug.clone())
         });
         match typed {
-            Some(operator) => self.cut(&operator.source),
+            Some(operator) => self.cut(&operator.span),
             None => self.toggle(facet, slug),
         }
     }
@@ -94,7 +94,7 @@ impl Query {
         let some = self.some;
         for operator in parsed.operators.iter().rev() {
             if !operator.negated && which(&operator.condition) {
-                self.cut(&operator.source);
+                self.cut(&operator.span);
             }
         }
         self.some = some;
@@ -103,11 +103,11 @@ impl Query {
     /// Everything that keeps entries out, the words first. `parsed` is the text as it was read.
     pub fn filters(&self, parsed: &ParsedQuery) -> Vec<Filter> {
         let words: Vec<Range<usize>> =
-            parsed.clauses.iter().map(|clause| clause.source.clone()).collect();
+            parsed.clauses.iter().map(|clause| clause.span.clone()).collect();
         let words = (!words.is_empty()).then_some(Filter::Words(words));
-        let without = parsed.excluded.iter().map(|clause| &clause.source);
-        let operators = parsed.operators.iter().map(|operator| &operator.source).chain(without);
-        let operators = operators.map(|source| Filter::Operator(source.clone()));
+        let without = parsed.excluded.iter().map(|clause| &clause.span);
+        let operators = parsed.operators.iter().map(|operator| &operator.span).chain(without);
+        let operators = operators.map(|span| Filter::Operator(span.clone()));
         let refinements = Facet::ALL.into_iter().flat_map(|facet| {
             self.chosen(facet).iter().map(move |slug| Filter::Refinement(facet, slug.clone()))
         });

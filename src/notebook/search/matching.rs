@@ -88,7 +88,7 @@ impl<'i> Search<'i> {
         if let [word] = clause.words.as_slice()
             && !clause.quoted
         {
-            self.require_word(word, clause.is_prefix, &clause.source);
+            self.require_word(word, clause.is_prefix, &clause.span);
             return;
         }
         self.gather_sequence(clause);
@@ -96,7 +96,7 @@ impl<'i> Search<'i> {
             // What nowhere stands together is found by its parts.
             let last = clause.words.len() - 1;
             for (place, word) in clause.words.iter().enumerate() {
-                self.require_word(word, clause.is_prefix && place == last, &clause.source);
+                self.require_word(word, clause.is_prefix && place == last, &clause.span);
             }
             return;
         }
@@ -110,7 +110,7 @@ impl<'i> Search<'i> {
         self.settle(having);
     }
 
-    fn require_word(&mut self, word: &str, is_prefix: bool, source: &Range<usize>) {
+    fn require_word(&mut self, word: &str, is_prefix: bool, span: &Range<usize>) {
         let expansion = self.expand(word, is_prefix);
         let mut pattern = Pattern {
             is_prefix,
@@ -125,7 +125,7 @@ impl<'i> Search<'i> {
                 .map(|(word, _)| vocabulary.folded(*word).to_owned())
                 .collect();
             let used = vocabulary.written(used).to_owned();
-            self.forgiven.push(Forgiven { typed: word.to_owned(), used, source: source.clone() });
+            self.forgiven.push(Forgiven { typed: word.to_owned(), used, span: span.clone() });
             let numbers = expansion.words.iter().map(|(number, _)| *number).collect();
             self.mended.push((word.to_owned(), numbers));
         }

@@ -59,5 +59,5 @@ pub struct Forgiven {
     /// The word that was searched for instead.
     pub used: String,
     /// Where the word stands in the typed text, with what is attached to it.
-    pub source: Range<usize>,
+    pub span: Range<usize>,
 }

@@ -43,7 +43,7 @@ pub struct Clause {
     /// Whether the last word may still be being typed.
     pub is_prefix: bool,
     /// Where the clause stands in the text, with its signs.
-    pub source: Range<usize>,
+    pub span: Range<usize>,
 }
 
 /// Something other than words that entries are asked to have, or not to have.
@@ -52,7 +52,7 @@ pub struct Operator {
     pub negated: bool,
     pub condition: Condition,
     /// Where the operator stands in the text.
-    pub source: Range<usize>,
+    pub span: Range<usize>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,11 +85,11 @@ impl ParsedQuery {
         })
     }
 
-    fn add(&mut self, token: &Token<'_>, source: Range<usize>, last: bool, catalogue: &Catalogue) {
+    fn add(&mut self, token: &Token<'_>, span: Range<usize>, last: bool, catalogue: &Catalogue) {
         let mut text = token.value;
         if let Some(key) = token.key {
             if let Some(condition) = condition(key, token.value, catalogue) {
-                self.operators.push(Operator { negated: token.negated, condition, source });
+                self.operators.push(Operator { negated: token.negated, condition, span });
                 return;
             }
             self.unknown_operators.push(token.typed.to_owned());
@@ -104,7 +104,7 @@ impl ParsedQuery {
         }
         let quoted = token.quoted && token.key.is_none();
         let is_prefix = last && !token.quoted && !token.negated;
-        let clause = Clause { words, quoted, is_prefix, source };
+        let clause = Clause { words, quoted, is_prefix, span };
         if token.negated { self.excluded.push(clause) } else { self.clauses.push(clause) }
     }
 }
