@@ -7,7 +7,7 @@ use crate::notebook::{
     model::{date::Date, facet::Facet, slug::Slug},
     query::{Query, filter::Filter, results::Results, rewrite::Turn, sort::Sort, window::Window},
     route::Presentation,
-    search::Forgiven,
+    search::Correction,
 };
 
 impl State {
@@ -79,8 +79,8 @@ impl State {
     }
 
     /// Searches for a word as it is written, though no entry has it.
-    pub fn insist(self, forgiven: &Forgiven) {
-        self.change(Step::Push, |query| query.insist(&forgiven.span));
+    pub fn insist(self, correction: &Correction) {
+        self.change(Step::Push, |query| query.insist(&correction.span));
     }
 
     pub fn sort_by(self, sort: Sort) {

@@ -7,15 +7,18 @@ use crate::state::State;
 
 /// What a reader should know of how their words were taken.
 pub fn hints(state: State) -> AnyView {
-    let forgiven = follow(move || {
-        let forgiven = state.results().with(|results| results.forgiven.clone());
-        let hints = forgiven.into_iter().map(|forgiven| {
+    let corrections = follow(move || {
+        let corrections = state.results().with(|results| results.corrections.clone());
+        let hints = corrections.into_iter().map(|correction| {
             p("Showing results for ")
-                .child(element("strong").child(forgiven.used.as_str()))
+                .child(element("strong").child(correction.used.as_str()))
                 .child(". ")
-                .child(button(format!("Search for “{}” as typed", forgiven.typed), move || {
-                    state.insist(&forgiven);
-                }))
+                .child(button(
+                    format!("Search for “{}” as typed", correction.typed),
+                    move || {
+                        state.insist(&correction);
+                    },
+                ))
                 .view()
         });
         Some(hints.collect::<Vec<_>>())
@@ -29,7 +32,7 @@ pub fn hints(state: State) -> AnyView {
     element("div")
         .class("hints")
         .set("aria-live", "polite")
-        .child(forgiven)
+        .child(corrections)
         .child(unknown_operators)
         .view()
 }

@@ -7,7 +7,7 @@ use crate::notebook::{
         notebook::Notebook,
     },
     search::{
-        Forgiven, Hit, Index, Matches, highlight::Highlighter, parsed_query::ParsedQuery,
+        Correction, Hit, Index, Matches, highlight::Highlighter, parsed_query::ParsedQuery,
         scan::scan,
     },
     sorting::in_order,
@@ -22,7 +22,7 @@ pub struct Results {
     pub counts: ByFacet<Vec<usize>>,
     /// The values that are asked for, chosen or typed, as places in the catalogue.
     pub chosen: ByFacet<Vec<usize>>,
-    pub forgiven: Vec<Forgiven>,
+    pub corrections: Vec<Correction>,
     /// Finds in a text what was searched for.
     pub highlighter: Highlighter,
 }
@@ -97,8 +97,8 @@ impl Results {
         } else {
             sections(notebook, query, &refinement.chosen, parsed, all)
         };
-        let Matches { forgiven, highlighter, .. } = found;
-        Self { listing, counts, chosen: refinement.chosen, forgiven, highlighter }
+        let Matches { corrections, highlighter, .. } = found;
+        Self { listing, counts, chosen: refinement.chosen, corrections, highlighter }
     }
 
     /// How many entries are shown.

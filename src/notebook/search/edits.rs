@@ -2,7 +2,7 @@
 
 /// How many edits are forgiven in a word of so many letters: one from four, two from eight. In a
 /// shorter word an edit makes another word more often than it mends one.
-pub(super) fn forgiven(letters: usize) -> usize {
+pub(super) fn allowed_edits(letters: usize) -> usize {
     match letters {
         0..4 => 0,
         4..8 => 1,
@@ -62,5 +62,5 @@ pub(crate) fn nearest<'n>(misspelt: &str, names: impl Iterator<Item = &'n str>) 
     let typed: Vec<char> = misspelt.to_lowercase().chars().collect();
     let edits = |name: &str| distance(&typed, &name.chars().collect::<Vec<_>>()).whole;
     let near = names.map(|name| (edits(name), name)).min_by_key(|(edits, _)| *edits);
-    near.filter(|(edits, _)| *edits <= forgiven(typed.len()).max(1)).map(|(_, name)| name)
+    near.filter(|(edits, _)| *edits <= allowed_edits(typed.len()).max(1)).map(|(_, name)| name)
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    Forgiven, Hit, Matches,
+    Correction, Hit, Matches,
     fold::without_diacritics,
     highlight::{Highlighter, Pattern},
     index::{Index, Streams},
@@ -20,9 +20,9 @@ use super::{
 struct Expansion {
     words: Vec<(usize, f32)>,
     /// How many of them are the word itself or of its family; they come first.
-    meant: usize,
+    exact_count: usize,
     /// The word that was taken for a misspelt one.
-    forgiven: Option<usize>,
+    suggestion: Option<usize>,
 }
 
 impl Index {
@@ -60,9 +60,9 @@ struct Search<'i> {
     frequencies: Vec<f32>,
     /// The entries that have the present clause.
     touched: Vec<usize>,
-    forgiven: Vec<Forgiven>,
+    corrections: Vec<Correction>,
     /// The misspelt words, each with those that were taken for it.
-    mended: Vec<(String, Vec<usize>)>,
+    corrected_terms: Vec<(String, Vec<usize>)>,
     patterns: Vec<Vec<Pattern>>,
 }
 
@@ -78,8 +78,8 @@ impl<'i> Search<'i> {
             scores: vec![0.0; entries],
             frequencies: vec![0.0; entries],
             touched: Vec::new(),
-            forgiven: Vec::new(),
-            mended: Vec::new(),
+            corrections: Vec::new(),
+            corrected_terms: Vec::new(),
             patterns: Vec::new(),
         }
     }
@@ -118,22 +118,22 @@ impl<'i> Search<'i> {
             ..Pattern::literal(word)
         };
         let vocabulary = &self.index.vocabulary;
-        if let Some(used) = expansion.forgiven {
+        if let Some(used) = expansion.suggestion {
             pattern.also = expansion
                 .words
                 .iter()
                 .map(|(word, _)| vocabulary.folded(*word).to_owned())
                 .collect();
             let used = vocabulary.written(used).to_owned();
-            self.forgiven.push(Forgiven { typed: word.to_owned(), used, span: span.clone() });
+            self.corrections.push(Correction { typed: word.to_owned(), used, span: span.clone() });
             let numbers = expansion.words.iter().map(|(number, _)| *number).collect();
-            self.mended.push((word.to_owned(), numbers));
+            self.corrected_terms.push((word.to_owned(), numbers));
         }
         self.patterns.push(vec![pattern]);
-        let mut meant = 0;
+        let mut exact_count = 0;
         for (place, (word, share)) in expansion.words.iter().enumerate() {
-            if place == expansion.meant {
-                meant = self.touched.len();
+            if place == expansion.exact_count {
+                exact_count = self.touched.len();
             }
             for (entry, frequency) in self.index.postings.of(*word) {
                 if self.frequencies[entry] == 0.0 {
@@ -142,7 +142,7 @@ impl<'i> Search<'i> {
                 self.frequencies[entry] += frequency * share;
             }
         }
-        let having = if meant > 0 { meant } else { self.touched.len() };
+        let having = if exact_count > 0 { exact_count } else { self.touched.len() };
         self.settle(having);
     }
 
@@ -157,11 +157,14 @@ impl<'i> Search<'i> {
         }
         let family = vocabulary.family(&folded);
         expansion.words.extend(family.iter().map(|number| (*number, kept::FAMILY)));
-        expansion.meant = expansion.words.len();
+        expansion.exact_count = expansion.words.len();
         if is_prefix {
             let length = folded.chars().count() as f32;
             for number in vocabulary.beginning_with(&folded) {
-                if expansion.words[..expansion.meant].iter().all(|(known, _)| *known != number) {
+                if expansion.words[..expansion.exact_count]
+                    .iter()
+                    .all(|(known, _)| *known != number)
+                {
                     let typed = length / vocabulary.folded(number).chars().count() as f32;
                     expansion
                         .words
@@ -172,7 +175,7 @@ impl<'i> Search<'i> {
         if expansion.words.is_empty() {
             let near = vocabulary.near(&folded, is_prefix);
             let count = |number: &usize| self.index.postings.count(*number);
-            expansion.forgiven = near.iter().copied().max_by_key(count);
+            expansion.suggestion = near.iter().copied().max_by_key(count);
             expansion.words = near.into_iter().map(|number| (number, kept::FORGIVEN)).collect();
         }
         expansion
@@ -222,8 +225,11 @@ impl<'i> Search<'i> {
         for clause in clauses {
             let last = clause.words.len() - 1;
             for (place, word) in clause.words.iter().enumerate() {
-                let mended = self.mended.iter().find(|(mended, _)| mended == word);
-                typed.push(match mended {
+                let corrected_terms = self
+                    .corrected_terms
+                    .iter()
+                    .find(|(corrected_terms, _)| corrected_terms == word);
+                typed.push(match corrected_terms {
                     Some((_, numbers)) => {
                         numbers.iter().map(|number| *number..number + 1).collect()
                     }
@@ -265,7 +271,7 @@ impl<'i> Search<'i> {
 
     fn matches(self) -> Matches {
         let mut matches = Matches {
-            forgiven: self.forgiven,
+            corrections: self.corrections,
             highlighter: Highlighter::new(self.patterns),
             ..Matches::default()
         };

@@ -38,7 +38,7 @@ pub struct Matches {
     /// Those that hold only some of it.
     pub some: Vec<Hit>,
     /// The words that are in no entry, and what was taken for them.
-    pub forgiven: Vec<Forgiven>,
+    pub corrections: Vec<Correction>,
     pub highlighter: Highlighter,
 }
 
@@ -53,7 +53,7 @@ pub struct Hit {
 
 /// A typo that was forgiven.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Forgiven {
+pub struct Correction {
     /// The word as typed, in lower case.
     pub typed: String,
     /// The word that was searched for instead.

@@ -5,7 +5,7 @@ use std::{cmp::Ordering, mem::take, ops::Range};
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::{
-    edits::{distance, forgiven, letters, may_be_near},
+    edits::{allowed_edits, distance, letters, may_be_near},
     fold::without_diacritics,
 };
 use crate::notebook::sorting::by_name;
@@ -96,7 +96,7 @@ impl Vocabulary {
     /// that have a beginning as near.
     pub fn near(&self, folded: &str, is_prefix: bool) -> Vec<usize> {
         let typed: Vec<char> = folded.chars().collect();
-        let allowed = forgiven(typed.len());
+        let allowed = allowed_edits(typed.len());
         if allowed == 0 {
             return Vec::new();
         }

@@ -145,8 +145,12 @@ impl<'s> Linter<'s> {
     ) -> Option<Members<'s>> {
         let Ok(Value::Object(members)) = serde_json::from_str(value) else { return None };
         for (key, value) in members.iter().filter(|(key, _)| !keys.contains(key)) {
-            let meant = nearest(key, keys.iter().copied());
-            self.warn(value, &path.key(key), Weakness::UnknownKey { key: key.to_owned(), meant });
+            let suggestion = nearest(key, keys.iter().copied());
+            self.warn(
+                value,
+                &path.key(key),
+                Weakness::UnknownKey { key: key.to_owned(), suggestion },
+            );
         }
         Some(members)
     }
@@ -170,9 +174,9 @@ impl<'s> Linter<'s> {
         let Some(label) = text(value) else { return };
         let Some(slug) = Slug::of(&label) else { return };
         if !KNOWN_STATUSES.contains(&slug.as_str())
-            && let Some(meant) = nearest(slug.as_str(), KNOWN_STATUSES.into_iter())
+            && let Some(suggestion) = nearest(slug.as_str(), KNOWN_STATUSES.into_iter())
         {
-            self.warn(value, path, Weakness::UnknownStatus { label, meant });
+            self.warn(value, path, Weakness::UnknownStatus { label, suggestion });
         }
     }
 
@@ -228,8 +232,8 @@ impl<'s> Linter<'s> {
             } else if self.ids.contains(&id) {
                 Weakness::FollowsLeftOut { id: id.to_string() }
             } else {
-                let meant = nearest(id.as_str(), ids).map(str::to_owned);
-                Weakness::FollowsNothing { id: id.to_string(), meant }
+                let suggestion = nearest(id.as_str(), ids).map(str::to_owned);
+                Weakness::FollowsNothing { id: id.to_string(), suggestion }
             };
             self.warn(value, &path.item(place), weakness);
         }

@@ -18,9 +18,9 @@ pub struct Warning {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Weakness {
     /// A key that nobody reads, and the one that may be meant.
-    UnknownKey { key: String, meant: Option<&'static str> },
+    UnknownKey { key: String, suggestion: Option<&'static str> },
     /// The entry that is followed is not there.
-    FollowsNothing { id: String, meant: Option<String> },
+    FollowsNothing { id: String, suggestion: Option<String> },
     /// The entry that is followed is in the file, and has a fault.
     FollowsLeftOut { id: String },
     /// The entry follows itself.
@@ -32,7 +32,7 @@ pub enum Weakness {
     /// A category that is not among the `categories`.
     UnlistedCategory { label: String },
     /// A status that is nearly one of those that have a shape and a colour.
-    UnknownStatus { label: String, meant: &'static str },
+    UnknownStatus { label: String, suggestion: &'static str },
     /// A text with a character in it that JSON makes of a backslash and the letter after it, where a command
     /// of TeX is likely to be meant.
     Escape { command: String },
@@ -84,13 +84,15 @@ impl Weakness {
     /// How to mend it, where that is not plain.
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::UnknownKey { meant, .. } => {
-                meant.map(|meant| format!("did you mean \"{meant}\"?"))
+            Self::UnknownKey { suggestion, .. } => {
+                suggestion.map(|suggestion| format!("did you mean \"{suggestion}\"?"))
             }
-            Self::FollowsNothing { meant, .. } => {
-                meant.as_ref().map(|meant| format!("did you mean \"{meant}\"?"))
+            Self::FollowsNothing { suggestion, .. } => {
+                suggestion.as_ref().map(|suggestion| format!("did you mean \"{suggestion}\"?"))
             }
-            Self::UnknownStatus { meant, .. } => Some(format!("did you mean \"{meant}\"?")),
+            Self::UnknownStatus { suggestion, .. } => {
+                Some(format!("did you mean \"{suggestion}\"?"))
+            }
             Self::Escape { command } => Some(format!("write the backslash twice: \\\\{command}")),
             Self::OtherSpelling { first, .. } => Some(format!("write \"{first}\" everywhere")),
             Self::SameSlug { .. } => {

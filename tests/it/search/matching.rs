@@ -143,13 +143,13 @@ fn a_typo_is_forgiven_only_in_a_word_that_is_nowhere() {
     assert_eq!(found_in(&notebook, "compresion"), ["Compression"]);
     assert_eq!(found_in(&notebook, "ocmpresion"), ["Compression"]);
     let matches = search(&notebook, "compresion");
-    assert_eq!(matches.forgiven.len(), 1);
+    assert_eq!(matches.corrections.len(), 1);
     assert_eq!(
-        (&*matches.forgiven[0].typed, &*matches.forgiven[0].used),
+        (&*matches.corrections[0].typed, &*matches.corrections[0].used),
         ("compresion", "compression")
     );
     // "router" is there, so its neighbours are left alone; of three letters nothing is forgiven.
-    assert_eq!(search(&notebook, "router ").forgiven, []);
+    assert_eq!(search(&notebook, "router ").corrections, []);
     assert_eq!(found_in(&notebook, "rautr"), Vec::<String>::new());
     assert_eq!(found_in(&notebook, "ruot "), ["Rout"]);
     assert_eq!(found_in(&notebook, "roz"), Vec::<String>::new());
