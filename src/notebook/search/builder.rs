@@ -142,7 +142,7 @@ impl Builder {
         let worth = Field::ALL.map(|field| {
             let average = self.lengths[field as usize] as f32 / entries as f32;
             let longer = lengths[field as usize] as f32 / average.max(1.0);
-            field.weight() / (1.0 - field.dilution() + field.dilution() * longer)
+            field.weight() / (1.0 - field.length_norm() + field.length_norm() * longer)
         });
         for number in stream {
             if let Some(next) = Streams::field(*number) {

@@ -9,7 +9,8 @@ use super::{
     index::{Index, Streams},
     parsed_query::{Clause, ParsedQuery},
     score::{
-        LONGEST_REWARDED, PAIR_IN_TITLE, SHORT_QUERY, kept, means_nothing_alone, rarity, saturated,
+        LONGEST_REWARDED, PAIR_IN_TITLE, SHORT_QUERY, idf, match_weight, means_nothing_alone,
+        saturate,
     },
     vocabulary::stem,
 };
@@ -153,10 +154,12 @@ impl<'i> Search<'i> {
         let mut expansion = Expansion::default();
         for number in vocabulary.same(&folded) {
             let exact = vocabulary.written(number) == word;
-            expansion.words.push((number, if exact { kept::EXACT } else { kept::FOLDED }));
+            expansion
+                .words
+                .push((number, if exact { match_weight::EXACT } else { match_weight::FOLDED }));
         }
         let family = vocabulary.family(&folded);
-        expansion.words.extend(family.iter().map(|number| (*number, kept::FAMILY)));
+        expansion.words.extend(family.iter().map(|number| (*number, match_weight::FAMILY)));
         expansion.exact_count = expansion.words.len();
         if is_prefix {
             let length = folded.chars().count() as f32;
@@ -166,9 +169,10 @@ impl<'i> Search<'i> {
                     .all(|(known, _)| *known != number)
                 {
                     let typed = length / vocabulary.folded(number).chars().count() as f32;
-                    expansion
-                        .words
-                        .push((number, kept::BEGINNING + (1.0 - kept::BEGINNING) * typed * typed));
+                    expansion.words.push((
+                        number,
+                        match_weight::BEGINNING + (1.0 - match_weight::BEGINNING) * typed * typed,
+                    ));
                 }
             }
         }
@@ -176,7 +180,8 @@ impl<'i> Search<'i> {
             let near = vocabulary.near(&folded, is_prefix);
             let count = |number: &usize| self.index.postings.count(*number);
             expansion.suggestion = near.iter().copied().max_by_key(count);
-            expansion.words = near.into_iter().map(|number| (number, kept::FORGIVEN)).collect();
+            expansion.words =
+                near.into_iter().map(|number| (number, match_weight::CORRECTED)).collect();
         }
         expansion
     }
@@ -211,9 +216,9 @@ impl<'i> Search<'i> {
     /// what is rare about it.
     fn settle(&mut self, having: usize) {
         self.required += 1;
-        let rarity = rarity(having, self.held.len());
+        let idf = idf(having, self.held.len());
         for entry in self.touched.drain(..) {
-            self.scores[entry] += rarity * saturated(self.frequencies[entry]);
+            self.scores[entry] += idf * saturate(self.frequencies[entry]);
             self.held[entry] += 1;
             self.frequencies[entry] = 0.0;
         }

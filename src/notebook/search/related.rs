@@ -5,7 +5,7 @@
 
 use super::{
     index::{Index, Streams},
-    score::{Field, means_nothing_alone, rarity, saturated},
+    score::{Field, idf, means_nothing_alone, saturate},
 };
 use crate::notebook::sorting::in_order;
 
@@ -32,7 +32,7 @@ impl Index {
         for (word, worth) in &telling {
             for (other, frequency) in self.postings.of(*word) {
                 let (sum, count) = &mut shared[other];
-                *sum += worth * saturated(frequency);
+                *sum += worth * saturate(frequency);
                 *count += 1;
             }
         }
@@ -74,7 +74,7 @@ impl Index {
         let worth = |word: &usize| {
             let frequency = self.postings.of(*word).find(|(having, _)| *having == entry);
             frequency.map_or(0.0, |(_, frequency)| {
-                saturated(frequency) * rarity(self.postings.count(*word), entries)
+                saturate(frequency) * idf(self.postings.count(*word), entries)
             })
         };
         let worths: Vec<f32> = words.iter().map(worth).collect();

@@ -35,7 +35,7 @@ impl Field {
 
     /// How much a field that is longer than the average of its kind dilutes a match: not at all at 0,
     /// in proportion at 1. An entry is not less about a tag for having many.
-    pub fn dilution(self) -> f32 {
+    pub fn length_norm(self) -> f32 {
         match self {
             Self::Title => 0.5,
             Self::Tags | Self::Labels => 0.0,
@@ -48,18 +48,18 @@ impl Field {
 const SATURATION: f32 = 1.2;
 
 /// What a weighted frequency is worth, between 0 and 1.
-pub(super) fn saturated(frequency: f32) -> f32 {
+pub(super) fn saturate(frequency: f32) -> f32 {
     frequency / (frequency + SATURATION)
 }
 
 /// What a match is worth when `having` of `all` entries have it.
-pub(super) fn rarity(having: usize, all: usize) -> f32 {
+pub(super) fn idf(having: usize, all: usize) -> f32 {
     let (having, all) = (having as f32, all as f32);
     ((all - having + 0.5) / (having + 0.5)).ln_1p()
 }
 
 /// The share of a frequency that a word keeps which is not quite the one that was typed.
-pub(super) mod kept {
+pub(super) mod match_weight {
     /// The word to the letter.
     pub const EXACT: f32 = 1.0;
     /// The word but for its diacritics.
@@ -69,7 +69,7 @@ pub(super) mod kept {
     /// A word that begins with it, however much is missing.
     pub const BEGINNING: f32 = 0.3;
     /// A word that it is a misspelling of.
-    pub const FORGIVEN: f32 = 0.5;
+    pub const CORRECTED: f32 = 0.5;
 }
 
 /// The longest query whose entries lose by each of its words that they lack. Of a longer one, which
