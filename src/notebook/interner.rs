@@ -4,9 +4,9 @@ use rustc_hash::FxHashMap;
 
 /// One type for every kind of name, since each further map costs about 1 kB of WASM.
 #[derive(Debug, Default)]
-pub(in crate::notebook) struct Numbers(FxHashMap<Box<str>, u32>);
+pub(in crate::notebook) struct Interner(FxHashMap<Box<str>, u32>);
 
-impl Numbers {
+impl Interner {
     pub(in crate::notebook) fn get(&self, name: &str) -> Option<usize> {
         self.0.get(name).map(|number| *number as usize)
     }

@@ -10,7 +10,7 @@ use super::{
     recover,
 };
 use crate::notebook::{
-    interner::Numbers,
+    interner::Interner,
     model::{entry::Entry, notebook::Notebook, site::Site, slug::Term},
 };
 
@@ -144,7 +144,7 @@ impl Parser {
 
     fn finish(mut self) -> Progress {
         let mut categories = take(&mut self.categories);
-        let mut known = Numbers::default();
+        let mut known = Interner::default();
         for category in &categories {
             known.add(category.slug.as_str());
         }

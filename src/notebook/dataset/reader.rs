@@ -5,7 +5,7 @@ use super::{
     fault::{Expected, Fault, Found, LeftOut},
     raw_json::{Kind, Members, Path, Positions, Value, offset_of, syntax},
 };
-use crate::notebook::{model::text::Text, sorting::in_order};
+use crate::notebook::{model::text::Text, sorting::sorted_indices};
 
 /// A fault at a place in the file, in bytes from its beginning.
 #[derive(Debug)]
@@ -26,7 +26,7 @@ impl Noted {
 
 /// What was noted, in the order of the file and with lines and columns.
 pub(super) fn faults(noted: Vec<Noted>, source: &str) -> Vec<Fault> {
-    let order = in_order(noted.iter().map(|noted| noted.offset as u64));
+    let order = sorted_indices(noted.iter().map(|noted| noted.offset as u64));
     let mut noted: Vec<Option<Noted>> = noted.into_iter().map(Some).collect();
     let mut positions = Positions::new(source);
     let mut fault = |place: usize| {

@@ -23,7 +23,7 @@ use super::{
     recover,
 };
 use crate::notebook::{
-    interner::Numbers,
+    interner::Interner,
     model::{
         date::Date,
         entry::{Entry, Link, Reference},
@@ -125,7 +125,7 @@ impl<'s> Reader<'s> {
         categories: &[Term],
     ) -> Vec<Entry> {
         // Sections are numbered first, then the entries by their places.
-        let mut taken = Numbers::default();
+        let mut taken = Interner::default();
         for category in categories {
             taken.add(category.slug.as_str());
         }
@@ -218,7 +218,7 @@ impl<'s> Reader<'s> {
 
 /// Each term once.
 fn distinct(mut terms: Vec<Term>) -> Vec<Term> {
-    let mut known = Numbers::default();
+    let mut known = Interner::default();
     terms.retain(|term| known.add(term.slug.as_str()));
     terms
 }

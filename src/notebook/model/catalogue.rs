@@ -6,8 +6,8 @@ use super::{
     slug::{Slug, Term},
 };
 use crate::notebook::{
-    interner::Numbers,
-    sorting::{by_name, in_order},
+    interner::Interner,
+    sorting::{indices_by_name, sorted_indices},
 };
 
 /// The values of every facet, and which entry has which.
@@ -74,7 +74,7 @@ impl Catalogue {
 /// The values of one facet while they are collected, numbered as they came.
 #[derive(Default)]
 struct Seen {
-    numbers: Numbers,
+    numbers: Interner,
     terms: Vec<Term>,
     /// How many entries have each.
     counts: Vec<u64>,
@@ -97,14 +97,14 @@ impl Seen {
 
     /// The numbers in the order in which the page lists the values.
     fn sorted(&self, facet: Facet) -> Vec<usize> {
-        let by_slug = by_name(self.terms.iter().map(|term| (term.slug.as_str(), "")));
+        let by_slug = indices_by_name(self.terms.iter().map(|term| (term.slug.as_str(), "")));
         let keys = by_slug.iter().enumerate().map(|(place, number)| match facet {
             Facet::Category => *number as u64,
             Facet::Status => status_rank(&self.terms[*number]),
             Facet::Tags => u64::MAX - self.counts[*number],
             Facet::Year => u64::MAX - place as u64,
         });
-        in_order(keys).into_iter().map(|place| by_slug[place]).collect()
+        sorted_indices(keys).into_iter().map(|place| by_slug[place]).collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Lines of work: which entry took the next step of which.
 
 use super::entry::Entry;
-use crate::notebook::{interner::Numbers, sorting::in_order};
+use crate::notebook::{interner::Interner, sorting::sorted_indices};
 
 /// For every entry those that it follows, and those that follow it. Entries are places in the notebook.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,14 +28,14 @@ const LONGEST: usize = 200;
 impl Lineage {
     /// Takes what the entries follow. What is no entry's id, or the entry's own, leads nowhere.
     pub(super) fn of(entries: &[Entry]) -> Self {
-        let mut ids = Numbers::default();
+        let mut ids = Interner::default();
         for entry in entries {
             ids.add(entry.id.as_str());
         }
         let mut lineage = Self { follows: vec![Vec::new(); entries.len()], ..Self::default() };
         lineage.taken_up.clone_from(&lineage.follows);
         lineage.ages = vec![0; entries.len()];
-        let order = in_order(entries.iter().map(|entry| u64::from(entry.date.ordinal())));
+        let order = sorted_indices(entries.iter().map(|entry| u64::from(entry.date.ordinal())));
         for (age, place) in order.into_iter().enumerate() {
             lineage.ages[place] = age;
         }
@@ -103,7 +103,7 @@ impl Lineage {
     }
 
     fn oldest_first(&self, entries: &mut Vec<usize>) {
-        let order = in_order(entries.iter().map(|entry| self.ages[*entry] as u64));
+        let order = sorted_indices(entries.iter().map(|entry| self.ages[*entry] as u64));
         *entries = order.into_iter().map(|place| entries[place]).collect();
     }
 }

@@ -3,7 +3,7 @@
 use crate::notebook::{
     model::{date::Date, facet::Facet, notebook::Notebook},
     query::results::Results,
-    sorting::in_order,
+    sorting::sorted_indices,
 };
 
 /// How often each tag stands with each status, among the entries that are shown.
@@ -65,7 +65,7 @@ impl Tried {
             let counts = used.iter().map(|status| of_tag(tag)[*status]).collect();
             latest[tag].map(|latest| Row { tag, counts, latest })
         };
-        let rows = in_order(keys).into_iter().filter_map(row).collect();
+        let rows = sorted_indices(keys).into_iter().filter_map(row).collect();
         Self { statuses: used, rows }
     }
 }

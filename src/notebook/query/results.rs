@@ -10,7 +10,7 @@ use crate::notebook::{
         Correction, Hit, Index, Matches, highlight::Highlighter, parsed_query::ParsedQuery,
         scan::scan,
     },
-    sorting::in_order,
+    sorting::sorted_indices,
 };
 
 /// The answer to a query. Entries are places in [`Notebook::entries`].
@@ -254,7 +254,7 @@ fn ordered(notebook: &Notebook, sort: Sort, hits: &[Hit]) -> Vec<usize> {
             Sort::Oldest => date,
         }
     });
-    in_order(keys).into_iter().map(|place| hits[place].entry).collect()
+    sorted_indices(keys).into_iter().map(|place| hits[place].entry).collect()
 }
 
 fn sections(

@@ -4,12 +4,12 @@ use std::mem::take;
 
 use super::{
     fold::push_lower,
-    index::{Index, Postings, Streams},
+    index::{Index, Postings, TokenStreams},
     score::Field,
     vocabulary::Vocabulary,
     words::words,
 };
-use crate::notebook::{interner::Numbers, model::entry::Entry};
+use crate::notebook::{interner::Interner, model::entry::Entry};
 
 /// How many words one slice handles: about a millisecond of work.
 const SLICE: usize = 10_000;
@@ -20,10 +20,10 @@ pub struct Builder {
     stage: Stage,
     /// The next entry of the stage.
     next: usize,
-    streams: Streams,
+    streams: TokenStreams,
     /// The words in the order in which they came; their places are their first numbers.
     words: Vec<Box<str>>,
-    first_numbers: Numbers,
+    first_numbers: Interner,
     /// The number of words in each field of all entries.
     lengths: [usize; Field::ALL.len()],
     vocabulary: Vocabulary,
@@ -72,7 +72,7 @@ impl Builder {
         self.next = 0;
         self.stage = match self.stage {
             Stage::Reading => {
-                self.first_numbers = Numbers::default();
+                self.first_numbers = Interner::default();
                 (self.vocabulary, self.numbers) = Vocabulary::new(take(&mut self.words));
                 self.last = vec![u32::MAX; self.vocabulary.len()];
                 self.places = vec![0; self.vocabulary.len()];
@@ -95,7 +95,7 @@ impl Builder {
         let before = self.streams.numbers.len();
         let mut word = String::new();
         for_each_text(entry, |field, text| {
-            self.streams.numbers.push(Streams::mark(field));
+            self.streams.numbers.push(TokenStreams::mark(field));
             for range in words(text) {
                 word.clear();
                 push_lower(&text[range], &mut word);
@@ -115,7 +115,7 @@ impl Builder {
     fn count(&mut self, entry: usize) -> usize {
         let stream = self.streams.of_mut(entry);
         for number in &mut *stream {
-            if Streams::field(*number).is_some() {
+            if TokenStreams::field(*number).is_some() {
                 continue;
             }
             *number = self.numbers[*number as usize];
@@ -134,7 +134,7 @@ impl Builder {
         let mut lengths = [0_usize; Field::ALL.len()];
         let mut field = Field::Title;
         for number in stream {
-            match Streams::field(*number) {
+            match TokenStreams::field(*number) {
                 Some(next) => field = next,
                 None => lengths[field as usize] += 1,
             }
@@ -145,7 +145,7 @@ impl Builder {
             field.weight() / (1.0 - field.length_norm() + field.length_norm() * longer)
         });
         for number in stream {
-            if let Some(next) = Streams::field(*number) {
+            if let Some(next) = TokenStreams::field(*number) {
                 field = next;
                 continue;
             }

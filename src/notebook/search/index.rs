@@ -8,18 +8,18 @@ use super::{score::Field, vocabulary::Vocabulary};
 #[derive(Debug, Default)]
 pub struct Index {
     pub(super) vocabulary: Vocabulary,
-    pub(super) streams: Streams,
+    pub(super) streams: TokenStreams,
     pub(super) postings: Postings,
 }
 
 /// For every entry the numbers of its words as they are read, a mark before each text.
 #[derive(Debug, Default)]
-pub(super) struct Streams {
+pub(super) struct TokenStreams {
     pub(super) starts: Vec<usize>,
     pub(super) numbers: Vec<u32>,
 }
 
-/// Numbers from here on are marks: of the field that begins.
+/// Interner from here on are marks: of the field that begins.
 const MARKS: u32 = u32::MAX - Field::ALL.len() as u32;
 
 /// For every word the entries that have it.
@@ -31,7 +31,7 @@ pub(super) struct Postings {
     pub(super) frequencies: Vec<f32>,
 }
 
-impl Streams {
+impl TokenStreams {
     pub fn entries(&self) -> usize {
         self.starts.len()
     }

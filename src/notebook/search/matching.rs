@@ -6,7 +6,7 @@ use super::{
     Correction, Hit, Matches,
     fold::without_diacritics,
     highlight::{Highlighter, Pattern},
-    index::{Index, Streams},
+    index::{Index, TokenStreams},
     parsed_query::{Clause, ParsedQuery},
     score::{
         LONGEST_REWARDED, PAIR_IN_TITLE, SHORT_QUERY, idf, match_weight, means_nothing_alone,
@@ -55,7 +55,7 @@ struct Search<'i> {
     /// How many clauses there were.
     required: usize,
     /// For every entry how many of them it holds; the greatest number where it is excluded.
-    held: Vec<u16>,
+    matched_clauses: Vec<u16>,
     scores: Vec<f32>,
     /// For every entry the frequency of the present clause; zero again after it.
     frequencies: Vec<f32>,
@@ -75,7 +75,7 @@ impl<'i> Search<'i> {
         Self {
             index,
             required: 0,
-            held: vec![0; entries],
+            matched_clauses: vec![0; entries],
             scores: vec![0.0; entries],
             frequencies: vec![0.0; entries],
             touched: Vec::new(),
@@ -108,7 +108,7 @@ impl<'i> Search<'i> {
         };
         self.patterns.push(clause.words.iter().enumerate().map(pattern).collect());
         let having = self.touched.len();
-        self.settle(having);
+        self.add_score(having);
     }
 
     fn require_word(&mut self, word: &str, is_prefix: bool, span: &Range<usize>) {
@@ -144,7 +144,7 @@ impl<'i> Search<'i> {
             }
         }
         let having = if exact_count > 0 { exact_count } else { self.touched.len() };
-        self.settle(having);
+        self.add_score(having);
     }
 
     /// The words of the vocabulary that a typed word stands for.
@@ -214,12 +214,12 @@ impl<'i> Search<'i> {
 
     /// Adds what the present clause is worth to the entries that have it. `having` is how many have
     /// what is rare about it.
-    fn settle(&mut self, having: usize) {
+    fn add_score(&mut self, having: usize) {
         self.required += 1;
-        let idf = idf(having, self.held.len());
+        let idf = idf(having, self.matched_clauses.len());
         for entry in self.touched.drain(..) {
             self.scores[entry] += idf * saturate(self.frequencies[entry]);
-            self.held[entry] += 1;
+            self.matched_clauses[entry] += 1;
             self.frequencies[entry] = 0.0;
         }
     }
@@ -248,7 +248,12 @@ impl<'i> Search<'i> {
         let is = |typed: &[Range<usize>], number: u32| {
             typed.iter().any(|words| words.contains(&(number as usize)))
         };
-        for (entry, _) in self.held.iter().enumerate().filter(|(_, held)| **held > 0) {
+        for (entry, _) in self
+            .matched_clauses
+            .iter()
+            .enumerate()
+            .filter(|(_, matched_clauses)| **matched_clauses > 0)
+        {
             for pair in self.index.streams.title(entry).windows(2) {
                 let typed = typed.windows(2);
                 let typed = typed.filter(|typed| is(&typed[0], pair[0]) && is(&typed[1], pair[1]));
@@ -269,7 +274,7 @@ impl<'i> Search<'i> {
     fn exclude(&mut self, clause: &Clause) {
         self.gather_sequence(clause);
         for entry in self.touched.drain(..) {
-            self.held[entry] = EXCLUDED;
+            self.matched_clauses[entry] = EXCLUDED;
             self.frequencies[entry] = 0.0;
         }
     }
@@ -281,13 +286,13 @@ impl<'i> Search<'i> {
             ..Matches::default()
         };
         let required = self.required;
-        for (entry, held) in self.held.iter().enumerate() {
-            let held = usize::from(*held);
-            if held == required {
+        for (entry, matched_clauses) in self.matched_clauses.iter().enumerate() {
+            let matched_clauses = usize::from(*matched_clauses);
+            if matched_clauses == required {
                 matches.all.push(Hit { entry, score: self.scores[entry] });
-            } else if held > 0 && held < required {
+            } else if matched_clauses > 0 && matched_clauses < required {
                 let short = required <= SHORT_QUERY;
-                let share = if short { held as f32 / required as f32 } else { 1.0 };
+                let share = if short { matched_clauses as f32 / required as f32 } else { 1.0 };
                 matches.some.push(Hit { entry, score: self.scores[entry] * share });
             }
         }
@@ -300,7 +305,7 @@ fn occurrences(stream: &[u32], sequence: &[Range<usize>]) -> f32 {
     let mut weight = 0.0;
     let mut found = 0.0;
     for (place, number) in stream.iter().enumerate() {
-        if let Some(field) = Streams::field(*number) {
+        if let Some(field) = TokenStreams::field(*number) {
             weight = field.weight();
         } else if let Some(stretch) = stream.get(place..place + sequence.len())
             && stretch

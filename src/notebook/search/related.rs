@@ -4,10 +4,10 @@
 //! looked up like a query, as Lucene's `MoreLikeThis` does.
 
 use super::{
-    index::{Index, Streams},
+    index::{Index, TokenStreams},
     score::{Field, idf, means_nothing_alone, saturate},
 };
-use crate::notebook::sorting::in_order;
+use crate::notebook::sorting::sorted_indices;
 
 /// How many words stand for an entry.
 const WORDS: usize = 25;
@@ -44,7 +44,7 @@ impl Index {
             .collect();
         // The bits of floats that are not negative are in the order of the floats.
         let keys = near.iter().map(|other| u64::from(!shared[*other].0.to_bits()));
-        in_order(keys).into_iter().take(MOST).map(|place| near[place]).collect()
+        sorted_indices(keys).into_iter().take(MOST).map(|place| near[place]).collect()
     }
 
     /// The words that tell most of an entry and stand in others too, each with what it is worth.
@@ -54,7 +54,7 @@ impl Index {
         let mut words: Vec<usize> = Vec::new();
         let mut field = Field::Title;
         for number in self.streams.of(entry) {
-            match Streams::field(*number) {
+            match TokenStreams::field(*number) {
                 Some(next) => field = next,
                 // Entries of one status or month have nothing in common for that.
                 None if field == Field::Labels => {}
@@ -78,7 +78,7 @@ impl Index {
             })
         };
         let worths: Vec<f32> = words.iter().map(worth).collect();
-        let order = in_order(worths.iter().map(|worth| u64::from(!worth.to_bits())));
+        let order = sorted_indices(worths.iter().map(|worth| u64::from(!worth.to_bits())));
         order.into_iter().take(WORDS).map(|place| (words[place], worths[place])).collect()
     }
 }

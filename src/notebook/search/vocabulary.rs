@@ -8,7 +8,7 @@ use super::{
     edits::{allowed_edits, distance, letters, may_be_near},
     fold::without_diacritics,
 };
-use crate::notebook::sorting::by_name;
+use crate::notebook::sorting::indices_by_name;
 
 /// Every word of a notebook once, in the order of its folded form. A word's number is its place.
 #[derive(Debug, Default)]
@@ -36,7 +36,7 @@ impl Vocabulary {
     /// the order in which they came.
     pub fn new(written: Vec<Box<str>>) -> (Self, Vec<u32>) {
         let mut words: Vec<Word> = written.into_iter().map(folded).collect();
-        let order = by_name(
+        let order = indices_by_name(
             words.iter().map(|word| (&*word.folded, word.written.as_deref().unwrap_or_default())),
         );
         let mut numbers = vec![0; words.len()];
