@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use super::{Request, State, Step};
 use crate::notebook::{
     model::{date::Date, facet::Facet, slug::Slug},
-    query::{Query, filter::Filter, results::Results, rewrite::Turn, sort::Sort, window::Window},
+    query::{
+        Query, filter::Filter, results::Results, rewrite::FilterRewrite, sort::Sort, window::Window,
+    },
     route::Presentation,
     search::Correction,
 };
@@ -60,8 +62,8 @@ impl State {
     }
 
     /// Turns a filter into something else.
-    pub fn turn(self, filter: &Filter, turn: Turn) {
-        self.change(Step::Push, |query| query.turn(filter, turn));
+    pub fn rewrite(self, filter: &Filter, rewrite: FilterRewrite) {
+        self.change(Step::Push, |query| query.rewrite(filter, rewrite));
     }
 
     pub fn remove(self, filter: &Filter) {

@@ -17,7 +17,7 @@ use crate::notebook::{
         Query,
         filter::Filter,
         results::{self, Results},
-        rewrite::Turn,
+        rewrite::FilterRewrite,
         sort::Sort,
         window::Window,
     },
@@ -191,8 +191,8 @@ impl State {
     }
 
     /// What a filter can be turned into.
-    pub fn turns(self, filter: &Filter) -> Vec<Turn> {
-        self.question.with(|Question { query, parsed }| query.turns(filter, parsed))
+    pub fn rewrites(self, filter: &Filter) -> Vec<FilterRewrite> {
+        self.question.with(|Question { query, parsed }| query.rewrites(filter, parsed))
     }
 
     /// Reads something of what the text asks for.

@@ -54,19 +54,19 @@ pub fn active_filters(state: State) -> AnyView {
         let none = filters.is_empty();
         let chips = filters.into_iter().map(|filter| {
             let name = name(state, &filter);
-            let turns: Vec<Element> = state
-                .turns(&filter)
+            let rewrites: Vec<Element> = state
+                .rewrites(&filter)
                 .into_iter()
-                .map(|turn| {
+                .map(|rewrite| {
                     let filter = filter.clone();
-                    button(turn.label(), move || state.turn(&filter, turn))
+                    button(rewrite.label(), move || state.rewrite(&filter, rewrite))
                         .child(span("hidden", format!(" {name}")))
-                        .class("turn")
+                        .class("rewrite")
                 })
                 .collect();
             let label = vec![span("hidden", "Remove ").view(), name.view()];
             let remove = button(label, move || state.remove(&filter)).class("chip");
-            li(remove).children(turns)
+            li(remove).children(rewrites)
         });
         let group = element("div")
             .class("active")

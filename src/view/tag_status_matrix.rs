@@ -9,7 +9,7 @@ use super::{
 use crate::{
     notebook::{
         model::facet::Facet,
-        overview::tag_status_matrix::{Row, Tried},
+        overview::tag_status_matrix::{Row, TagStatusMatrix},
     },
     state::State,
 };
@@ -30,7 +30,8 @@ pub fn tried(state: State) -> Option<AnyView> {
         // While it is folded away, nobody waits for its counts.
         open.get().then(|| {
             let library = state.library();
-            let tried = state.results().with(|results| Tried::of(&library.notebook, results));
+            let tried =
+                state.results().with(|results| TagStatusMatrix::of(&library.notebook, results));
             table(state, &tried, listed)
         })
     });
@@ -44,7 +45,7 @@ pub fn tried(state: State) -> Option<AnyView> {
     (tags > 0).then(|| details().view())
 }
 
-fn table(state: State, tried: &Tried, listed: RwSignal<usize>) -> Vec<AnyView> {
+fn table(state: State, tried: &TagStatusMatrix, listed: RwSignal<usize>) -> Vec<AnyView> {
     let library = state.library();
     let statuses = library.notebook.catalogue().values(Facet::Status);
     let column = |status: &usize| {
@@ -76,7 +77,7 @@ fn table(state: State, tried: &Tried, listed: RwSignal<usize>) -> Vec<AnyView> {
     [Some(table), (rest > 0).then(more)].into_iter().flatten().map(Content::view).collect()
 }
 
-fn row(state: State, tried: &Tried, row: &Row) -> Element {
+fn row(state: State, tried: &TagStatusMatrix, row: &Row) -> Element {
     let library = state.library();
     let catalogue = library.notebook.catalogue();
     let tag = &catalogue.values(Facet::Tags)[row.tag];

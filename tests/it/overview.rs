@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use research_notebook::notebook::{
     model::{facet::Facet, notebook::Notebook},
     overview::{
-        tag_status_matrix::Tried,
+        tag_status_matrix::TagStatusMatrix,
         timeline::{Marks, Timeline},
     },
     query::Query,
@@ -123,7 +123,7 @@ fn the_well_trodden_stand_first_and_then_what_was_given_up() {
         tagged("C", "archived", &["Drafts"], "2024"),
     ])
     .0;
-    let tried = Tried::of(&notebook, &results(&notebook, &Query::default()));
+    let tried = TagStatusMatrix::of(&notebook, &results(&notebook, &Query::default()));
     let label = |facet, place: usize| notebook.catalogue().values(facet)[place].label.clone();
     let statuses: Vec<_> = tried.statuses.iter().map(|it| label(Facet::Status, *it)).collect();
     assert_eq!(statuses, ["failed", "reproduced", "archived"]);
@@ -183,7 +183,7 @@ proptest! {
     fn a_cell_says_what_choosing_it_shows(notebook in notebooks(), text in queries()) {
         let parsed: ParsedQuery = parsed(&notebook, text);
         let before = results(&notebook, &query(text));
-        let tried = Tried::of(&notebook, &before);
+        let tried = TagStatusMatrix::of(&notebook, &before);
         for row in &tried.rows {
             for (status, count) in tried.statuses.iter().zip(&row.counts).filter(|(_, count)| **count > 0) {
                 let slug = |facet, place: usize| notebook.catalogue().values(facet)[place].slug.clone();

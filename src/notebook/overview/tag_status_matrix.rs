@@ -8,7 +8,7 @@ use crate::notebook::{
 
 /// How often each tag stands with each status, among the entries that are shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tried {
+pub struct TagStatusMatrix {
     /// The statuses that there are, as places in the catalogue.
     pub statuses: Vec<usize>,
     /// The tags that there are: the well-trodden first, and of those that are tried as often, the ones
@@ -21,7 +21,7 @@ pub struct Tried {
 pub struct Row {
     /// The tag's place in the catalogue.
     pub tag: usize,
-    /// How many entries there are of each status, in the order of [`Tried::statuses`].
+    /// How many entries there are of each status, in the order of [`TagStatusMatrix::statuses`].
     pub counts: Vec<usize>,
     /// The date of the last one.
     pub latest: Date,
@@ -30,7 +30,7 @@ pub struct Row {
 /// The statuses of what nobody goes on with.
 const GIVEN_UP: [&str; 2] = ["failed", "archived"];
 
-impl Tried {
+impl TagStatusMatrix {
     /// Counts the entries that are shown.
     pub fn of(notebook: &Notebook, results: &Results) -> Self {
         let catalogue = notebook.catalogue();

@@ -5,7 +5,7 @@ use crate::notebook::{model::facet::Facet, search::parsed_query::ParsedQuery};
 
 /// What one filter can be turned into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Turn {
+pub enum FilterRewrite {
     /// Words that stand anywhere, into a phrase.
     Phrase,
     /// What is asked for, into what is left out.
@@ -18,7 +18,7 @@ pub enum Turn {
     Until,
 }
 
-impl Turn {
+impl FilterRewrite {
     /// What a button that does it is called.
     pub fn label(self) -> &'static str {
         match self {
@@ -33,28 +33,30 @@ impl Turn {
 
 impl Query {
     /// What a filter can be turned into. `parsed` is the text as it was read.
-    pub fn turns(&self, filter: &Filter, parsed: &ParsedQuery) -> Vec<Turn> {
+    pub fn rewrites(&self, filter: &Filter, parsed: &ParsedQuery) -> Vec<FilterRewrite> {
         match filter {
             Filter::Words(words) => {
                 let quoted = parsed.clauses.iter().any(|clause| clause.quoted);
                 match words.len() {
-                    1 => vec![Turn::Exclude],
+                    1 => vec![FilterRewrite::Exclude],
                     _ if quoted => Vec::new(),
-                    _ => vec![Turn::Phrase],
+                    _ => vec![FilterRewrite::Phrase],
                 }
             }
             Filter::Operator(operator) => {
                 let negated =
                     self.text().get(operator.clone()).is_some_and(|typed| typed.starts_with('-'));
-                vec![if negated { Turn::Include } else { Turn::Exclude }]
+                vec![if negated { FilterRewrite::Include } else { FilterRewrite::Exclude }]
             }
-            Filter::Refinement(Facet::Year, _) => vec![Turn::Since, Turn::Until, Turn::Exclude],
-            Filter::Refinement(..) => vec![Turn::Exclude],
+            Filter::Refinement(Facet::Year, _) => {
+                vec![FilterRewrite::Since, FilterRewrite::Until, FilterRewrite::Exclude]
+            }
+            Filter::Refinement(..) => vec![FilterRewrite::Exclude],
         }
     }
 
     /// Turns a filter into something else.
-    pub fn turn(&mut self, filter: &Filter, turn: Turn) {
+    pub fn rewrite(&mut self, filter: &Filter, rewrite: FilterRewrite) {
         let typed = match filter {
             Filter::Words(words) => self.typed(words),
             Filter::Operator(operator) => self.typed(std::slice::from_ref(operator)),
@@ -64,12 +66,12 @@ impl Query {
             Filter::Refinement(_, slug) => slug.as_str(),
             _ => "",
         };
-        let turned = match turn {
-            Turn::Phrase => format!("\"{}\"", typed.replace('"', "")),
-            Turn::Exclude => format!("-{typed}"),
-            Turn::Include => typed.trim_start_matches('-').to_owned(),
-            Turn::Since => format!("date:>={year}"),
-            Turn::Until => format!("date:<={year}"),
+        let turned = match rewrite {
+            FilterRewrite::Phrase => format!("\"{}\"", typed.replace('"', "")),
+            FilterRewrite::Exclude => format!("-{typed}"),
+            FilterRewrite::Include => typed.trim_start_matches('-').to_owned(),
+            FilterRewrite::Since => format!("date:>={year}"),
+            FilterRewrite::Until => format!("date:<={year}"),
         };
         self.remove(filter);
         let text = format!("{} {turned}", self.text().trim());
