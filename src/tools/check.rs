@@ -266,9 +266,9 @@ fn hint_of_syntax(reason: &str, following: &str) -> &'static str {
 }
 
 fn warning(warning: Warning) -> Problem {
-    let Warning { path, position, weakness } = warning;
-    let message = weakness.to_string();
-    problem(Severity::Warning, Some(position), Some(&path), message, weakness.hint())
+    let Warning { path, position, lint } = warning;
+    let message = lint.to_string();
+    problem(Severity::Warning, Some(position), Some(&path), message, lint.hint())
 }
 
 fn problem(

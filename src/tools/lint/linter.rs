@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::{Warning, Weakness};
+use super::{Lint, Warning};
 use crate::notebook::{
     dataset::{
         encoding::decode,
@@ -54,8 +54,7 @@ pub fn lint(file: impl Into<Vec<u8>>, notebook: &Notebook, today: Date) -> Vec<W
     let mut found = linter.found;
     found.sort_by_key(|(offset, ..)| *offset);
     let mut positions = Positions::new(&source);
-    let warning =
-        |(offset, path, weakness)| Warning { path, position: positions.of(offset), weakness };
+    let warning = |(offset, path, lint)| Warning { path, position: positions.of(offset), lint };
     found.into_iter().map(warning).collect()
 }
 
@@ -64,7 +63,7 @@ struct Linter<'s> {
     notebook: &'s Notebook,
     today: Date,
     /// What was found, with its place in bytes.
-    found: Vec<(usize, String, Weakness)>,
+    found: Vec<(usize, String, Lint)>,
     /// The labels that were seen, by kind and slug, each as it was first written.
     labels: HashMap<(&'static str, Slug), String>,
     /// The ids of all entries, right or wrong.
@@ -72,8 +71,8 @@ struct Linter<'s> {
 }
 
 impl<'s> Linter<'s> {
-    fn warn(&mut self, value: &str, path: &Path<'_>, weakness: Weakness) {
-        self.found.push((offset_of(value, self.source), path.to_string(), weakness));
+    fn warn(&mut self, value: &str, path: &Path<'_>, lint: Lint) {
+        self.found.push((offset_of(value, self.source), path.to_string(), lint));
     }
 
     fn dataset(&mut self, source: &'s str) {
@@ -113,7 +112,7 @@ impl<'s> Linter<'s> {
             self.label("category", category, &path.key("category"));
             let is_new = categories_are_listed && self.labels.len() > before;
             if let Some(label) = text(category).filter(|_| is_new) {
-                self.warn(category, &path.key("category"), Weakness::UnlistedCategory { label });
+                self.warn(category, &path.key("category"), Lint::UnlistedCategory { label });
             }
         }
         if let Some(status) = members.get("status") {
@@ -146,11 +145,7 @@ impl<'s> Linter<'s> {
         let Ok(Value::Object(members)) = serde_json::from_str(value) else { return None };
         for (key, value) in members.iter().filter(|(key, _)| !keys.contains(key)) {
             let suggestion = nearest(key, keys.iter().copied());
-            self.warn(
-                value,
-                &path.key(key),
-                Weakness::UnknownKey { key: key.to_owned(), suggestion },
-            );
+            self.warn(value, &path.key(key), Lint::UnknownKey { key: key.to_owned(), suggestion });
         }
         Some(members)
     }
@@ -162,11 +157,11 @@ impl<'s> Linter<'s> {
         let first = self.labels.entry((kind, slug)).or_insert_with(|| label.clone()).clone();
         if first != label {
             let other_case = first.to_lowercase() == label.to_lowercase();
-            let weakness = match other_case {
-                true => Weakness::OtherSpelling { label, first },
-                false => Weakness::SameSlug { label, first },
+            let lint = match other_case {
+                true => Lint::OtherSpelling { label, first },
+                false => Lint::SameSlug { label, first },
             };
-            self.warn(value, path, weakness);
+            self.warn(value, path, lint);
         }
     }
 
@@ -176,7 +171,7 @@ impl<'s> Linter<'s> {
         if !KNOWN_STATUSES.contains(&slug.as_str())
             && let Some(suggestion) = nearest(slug.as_str(), KNOWN_STATUSES.into_iter())
         {
-            self.warn(value, path, Weakness::UnknownStatus { label, suggestion });
+            self.warn(value, path, Lint::UnknownStatus { label, suggestion });
         }
     }
 
@@ -185,7 +180,7 @@ impl<'s> Linter<'s> {
         match serde_json::from_str(value) {
             Ok(Value::Text(_)) => {
                 for command in misread(value) {
-                    self.warn(value, path, Weakness::Escape { command });
+                    self.warn(value, path, Lint::Escape { command });
                 }
             }
             Ok(Value::List(items)) => {
@@ -206,13 +201,13 @@ impl<'s> Linter<'s> {
         let date = |key: &str| Some((members.get(key)?, Date::parse(&text(members.get(key)?)?)?));
         for key in ["date", "updated"] {
             if let Some((value, date)) = date(key).filter(|(_, date)| *date > self.today) {
-                self.warn(value, &path.key(key), Weakness::Future { date });
+                self.warn(value, &path.key(key), Lint::Future { date });
             }
         }
         if let (Some((_, date)), Some((value, updated))) = (date("date"), date("updated"))
             && updated.is_before(date)
         {
-            self.warn(value, &path.key("updated"), Weakness::UpdatedBefore { date });
+            self.warn(value, &path.key("updated"), Lint::UpdatedBefore { date });
         }
     }
 
@@ -225,17 +220,17 @@ impl<'s> Linter<'s> {
             let Some(id) = text(value).and_then(|text| Slug::of(&text)) else { continue };
             let ids = self.notebook.entries().iter().map(|entry| &entry.id);
             let ids = ids.filter(|id| own.as_ref() != Some(*id)).map(Slug::as_str);
-            let weakness = if own.as_ref() == Some(&id) {
-                Weakness::FollowsItself
+            let lint = if own.as_ref() == Some(&id) {
+                Lint::FollowsItself
             } else if self.notebook.entry(&id).is_some() {
                 continue;
             } else if self.ids.contains(&id) {
-                Weakness::FollowsLeftOut { id: id.to_string() }
+                Lint::FollowsLeftOut { id: id.to_string() }
             } else {
                 let suggestion = nearest(id.as_str(), ids).map(str::to_owned);
-                Weakness::FollowsNothing { id: id.to_string(), suggestion }
+                Lint::FollowsNothing { id: id.to_string(), suggestion }
             };
-            self.warn(value, &path.item(place), weakness);
+            self.warn(value, &path.item(place), lint);
         }
     }
 
@@ -254,7 +249,7 @@ impl<'s> Linter<'s> {
         let Some(value) = members.get("url") else { return };
         let url = text(value).filter(|url| url.to_ascii_lowercase().starts_with("http://"));
         if let Some(url) = url {
-            self.warn(value, &path.key("url"), Weakness::Http { url });
+            self.warn(value, &path.key("url"), Lint::Http { url });
         }
     }
 }

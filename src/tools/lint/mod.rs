@@ -11,12 +11,12 @@ use crate::notebook::{dataset::raw_json::Position, model::date::Date};
 pub struct Warning {
     pub path: String,
     pub position: Position,
-    pub weakness: Weakness,
+    pub lint: Lint,
 }
 
 /// What could be better.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Weakness {
+pub enum Lint {
     /// A key that nobody reads, and the one that may be meant.
     UnknownKey { key: String, suggestion: Option<&'static str> },
     /// The entry that is followed is not there.
@@ -44,7 +44,7 @@ pub enum Weakness {
     UpdatedBefore { date: Date },
 }
 
-impl fmt::Display for Weakness {
+impl fmt::Display for Lint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownKey { key, .. } => write!(f, "the key \"{key}\" is not read"),
@@ -80,7 +80,7 @@ impl fmt::Display for Weakness {
     }
 }
 
-impl Weakness {
+impl Lint {
     /// How to mend it, where that is not plain.
     pub fn hint(&self) -> Option<String> {
         match self {
