@@ -66,7 +66,7 @@ pub struct Ignored {
 }
 
 /// What the page gives as ids to its own parts begins so, which no slug does.
-pub const OWN_ID: char = '_';
+pub const RESERVED_PREFIX: char = '_';
 
 /// Letters and digits of ASCII and hyphens stand for themselves.
 const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-');
@@ -126,7 +126,7 @@ impl Address {
         }
         let fragment =
             percent_decode_str(hash.strip_prefix('#').unwrap_or(hash)).decode_utf8_lossy();
-        if !fragment.is_empty() && !fragment.starts_with(OWN_ID) {
+        if !fragment.is_empty() && !fragment.starts_with(RESERVED_PREFIX) {
             address.target = Slug::of(&fragment).filter(|slug| {
                 notebook.entry(slug).is_some()
                     || notebook.catalogue().value(Facet::Category, slug).is_some()

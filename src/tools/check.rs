@@ -212,10 +212,10 @@ fn hint(expected: Expected, found: &Found, path: &str) -> Option<String> {
             let slug = crate::notebook::model::slug::Slug::of(text)?;
             Some(format!("for example \"{slug}\""))
         }
-        (Expected::OwnId, Found::TakenId { by, .. }) if by.starts_with("the section") => {
+        (Expected::UniqueId, Found::TakenId { by, .. }) if by.starts_with("the section") => {
             Some("give the entry another \"id\": a section keeps its own".to_owned())
         }
-        (Expected::OwnId, _) => Some("give one of the two an \"id\" of its own".to_owned()),
+        (Expected::UniqueId, _) => Some("give one of the two an \"id\" of its own".to_owned()),
         (Expected::Kind(Kind::List), Found::Kind(_)) => {
             Some("put it between [ and ], and commas between several".to_owned())
         }

@@ -54,7 +54,7 @@ pub enum Expected {
     /// A slug.
     Id,
     /// An id that nothing else on the page has.
-    OwnId,
+    UniqueId,
     Url,
     /// An address to which the paths of pages can be added.
     WebUrl,
@@ -72,7 +72,7 @@ impl fmt::Display for Expected {
             Self::Name => "text with a letter or a digit in it",
             Self::Date => "YYYY, YYYY-MM or YYYY-MM-DD",
             Self::Id => "lower-case letters and digits, joined by single hyphens",
-            Self::OwnId => "an id of its own",
+            Self::UniqueId => "an id of its own",
             Self::Url => "an address that begins with https://, http:// or mailto:",
             Self::WebUrl => {
                 "an address that begins with https:// or http://, without ?, # and .html"

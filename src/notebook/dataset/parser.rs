@@ -154,7 +154,7 @@ impl Parser {
             }
         }
         let mut reader = Reader { source: &self.source, noted: take(&mut self.noted) };
-        let entries = reader.with_own_ids(take(&mut self.entries), &self.items, &categories);
+        let entries = reader.with_unique_ids(take(&mut self.entries), &self.items, &categories);
         let mut noted = reader.noted;
         // What breaks the file is named once, with the part that it stands in.
         if noted.iter().all(|noted| noted.expected != Expected::Json) {

@@ -118,7 +118,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Leaves out every entry whose id a section or an earlier entry has.
-    pub(super) fn with_own_ids(
+    pub(super) fn with_unique_ids(
         &mut self,
         entries: Vec<(usize, Entry)>,
         items: &[Range<usize>],
@@ -152,7 +152,7 @@ impl<'s> Reader<'s> {
             let made_of =
                 members.and_then(|members| members.get("id").or_else(|| members.get("title")));
             let path = path.item(index);
-            self.note(made_of.unwrap_or(item), &path.key("id"), Expected::OwnId, found);
+            self.note(made_of.unwrap_or(item), &path.key("id"), Expected::UniqueId, found);
             self.leave_out(before, index, item);
         }
         kept.into_iter().map(|(_, entry)| entry).collect()

@@ -24,7 +24,7 @@ fn validator() -> Validator {
 /// key stands twice.
 fn parses(dataset: &str) -> bool {
     Notebook::parse(dataset).is_ok_and(|(_, faults)| {
-        faults.iter().all(|fault| matches!(fault.expected, Expected::OwnId | Expected::Once))
+        faults.iter().all(|fault| matches!(fault.expected, Expected::UniqueId | Expected::Once))
     })
 }
 
