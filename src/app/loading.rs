@@ -12,7 +12,7 @@ use crate::{
     },
     state::{
         load::{A_MOMENT, DATASET, Load, LoadError},
-        loaded_notebook::Library,
+        loaded_notebook::LoadedNotebook,
     },
 };
 
@@ -109,8 +109,8 @@ impl Loading {
                 Progress::Reading(next) => parser = next,
                 Progress::Read(notebook, faults) => {
                     let home = browser::address_of("");
-                    let library = Arc::new(Library { notebook, faults, digest, home });
-                    return browser::later(move || self.progress.set(Load::Ready(library)));
+                    let loaded = Arc::new(LoadedNotebook { notebook, faults, digest, home });
+                    return browser::later(move || self.progress.set(Load::Ready(loaded)));
                 }
             }
         }

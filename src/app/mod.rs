@@ -23,7 +23,7 @@ use crate::{
         Preferences, Request, State, Step,
         keys::{self, Act},
         load::Load,
-        loaded_notebook::Library,
+        loaded_notebook::LoadedNotebook,
     },
     view::{
         filters::SHOWN,
@@ -50,17 +50,17 @@ pub fn app() -> AnyView {
     let page: Box<dyn Fn() -> AnyView + Send> = Box::new(move || match loading.progress() {
         load @ (Load::Fetching { .. } | Load::Reading { .. }) => loading_page(&load, prerendered),
         Load::Failed(error) => failed(&error, prerendered, move || loading.again()),
-        Load::Ready(library) => open(library, preferences),
+        Load::Ready(loaded) => open(loaded, preferences),
     });
     page.into_any()
 }
 
 /// The page over a dataset that has come.
-fn open(library: Arc<Library>, preferences: Preferences) -> AnyView {
-    browser::set_title(&library.notebook.site().document_title());
-    let digest = library.digest;
+fn open(loaded: Arc<LoadedNotebook>, preferences: Preferences) -> AnyView {
+    browser::set_title(&loaded.notebook.site().document_title());
+    let digest = loaded.digest;
     let (search, hash) = browser::location();
-    let state = State::new(library, &search, &hash, serve);
+    let state = State::new(loaded, &search, &hash, serve);
     browser::on_arrival(move |search, hash| {
         let before = untrack(|| state.visible());
         state.arrive(search, hash);
@@ -151,10 +151,10 @@ const TURN: f64 = 16.0;
 /// Builds the index in turns, so that the page keeps up with its reader.
 fn build_index(state: State, mut builder: Builder) {
     browser::later(move || {
-        let library = state.library();
+        let loaded = state.loaded();
         let end = browser::now() + TURN;
         while browser::now() < end {
-            match builder.slice(library.notebook.entries()) {
+            match builder.slice(loaded.notebook.entries()) {
                 builder::Progress::Building(next) => builder = next,
                 builder::Progress::Built(index) => {
                     state.search_with(Arc::new(index));
@@ -183,18 +183,18 @@ fn serve(state: State, request: Request<'_>) {
     match request {
         Request::Show(address, step) => go_along(state, address, step),
         Request::Copy(id, form) => {
-            let (id, library) = (id.clone(), state.library());
+            let (id, loaded) = (id.clone(), state.loaded());
             spawn_local(async move {
-                let copied = copy(&library.notebook, &id, form).await;
+                let copied = copy(&loaded.notebook, &id, form).await;
                 state.note_copy(id, form, copied);
             });
         }
         Request::GoToResults => browser::lead_to(RESULTS),
         Request::Save(format) => {
-            let library = state.library();
+            let loaded = state.loaded();
             let shown: Vec<usize> =
                 untrack(|| state.results().with(|results| results.shown().collect()));
-            let text = format.of(&library.notebook, &shown, |entry| library.address_of(entry));
+            let text = format.of(&loaded.notebook, &shown, |entry| loaded.address_of(entry));
             browser::save(format.file_name(), format.media_type(), &text);
         }
     }

@@ -24,8 +24,8 @@ impl State {
 
     /// Chooses a value, whether it was chosen or not.
     pub fn choose(self, facet: Facet, slug: Slug) {
-        let library = self.library();
-        let place = library.notebook.catalogue().place(facet, &slug);
+        let loaded = self.loaded();
+        let place = loaded.notebook.catalogue().place(facet, &slug);
         let chosen =
             |results: &Results| place.is_some_and(|at| results.chosen[facet].contains(&at));
         let chosen = self.results.with_untracked(chosen);

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use thiserror::Error;
 
-use super::loaded_notebook::Library;
+use super::loaded_notebook::LoadedNotebook;
 use crate::notebook::dataset::fault::NotADataset;
 
 /// The file that holds the dataset, beside the page.
@@ -27,7 +27,7 @@ pub enum Load {
         entries: usize,
         of: usize,
     },
-    Ready(Arc<Library>),
+    Ready(Arc<LoadedNotebook>),
     Failed(LoadError),
 }
 

@@ -8,7 +8,7 @@ use crate::notebook::{
 
 /// A dataset as it was loaded: what is in it, what was wrong with it.
 #[derive(Debug)]
-pub struct Library {
+pub struct LoadedNotebook {
     pub notebook: Notebook,
     pub faults: Vec<Fault>,
     /// What tells the file from others.
@@ -17,7 +17,7 @@ pub struct Library {
     pub home: Option<String>,
 }
 
-impl Library {
+impl LoadedNotebook {
     /// Where an entry is found: on its page, where the notebook says that it is published, or else at its
     /// place on this page.
     pub fn address_of(&self, entry: &Slug) -> Option<String> {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use self::loaded_notebook::Library;
+use self::loaded_notebook::LoadedNotebook;
 use crate::notebook::{
     export::{clipboard::Form, files::Format},
     model::{entry::Entry, facet::Facet, slug::Slug},
@@ -64,7 +64,7 @@ pub struct Preferences {
 /// changes it.
 #[derive(Clone, Copy, Debug)]
 pub struct State {
-    library: StoredValue<Arc<Library>>,
+    loaded: StoredValue<Arc<LoadedNotebook>>,
     /// What answers searches, once it is built.
     index: RwSignal<Option<Arc<Index>>>,
     visit: RwSignal<Visit>,
@@ -97,25 +97,25 @@ impl State {
     /// The state that an address asks for, given as the browser parts it. `browser` is asked
     /// after every change that the reader makes.
     pub fn new(
-        library: Arc<Library>,
+        loaded: Arc<LoadedNotebook>,
         search: &str,
         hash: &str,
         browser: fn(State, Request<'_>),
     ) -> Self {
-        let (address, ignored) = Address::parse(search, hash, &library.notebook);
+        let (address, ignored) = Address::parse(search, hash, &loaded.notebook);
         let visit = RwSignal::new(Visit { address, ignored });
-        let library = StoredValue::new(library);
+        let loaded = StoredValue::new(loaded);
         let question = Memo::new(move |_| {
-            let library = library.get_value();
+            let loaded = loaded.get_value();
             let query = visit.with(|visit| visit.address.query.clone());
-            let parsed = ParsedQuery::parse(query.text(), library.notebook.catalogue());
+            let parsed = ParsedQuery::parse(query.text(), loaded.notebook.catalogue());
             Question { query, parsed }
         });
         let index = RwSignal::new(None::<Arc<Index>>);
         let results = Memo::new(move |_| {
-            let (library, index) = (library.get_value(), index.get());
+            let (loaded, index) = (loaded.get_value(), index.get());
             question.with(|Question { query, parsed }| {
-                Results::of(&library.notebook, index.as_deref(), query, parsed)
+                Results::of(&loaded.notebook, index.as_deref(), query, parsed)
             })
         });
         let highlighter = Memo::new(move |_| results.with(|results| results.highlighter.clone()));
@@ -123,7 +123,7 @@ impl State {
         let window = RwSignal::new(Window::default());
         let copied = RwSignal::new(None);
         let state = Self {
-            library,
+            loaded,
             index,
             visit,
             question,
@@ -145,8 +145,8 @@ impl State {
 
     /// Takes over the state of an address that the browser went to by itself.
     pub fn arrive(self, search: &str, hash: &str) {
-        let library = self.library.get_value();
-        let (address, ignored) = Address::parse(search, hash, &library.notebook);
+        let loaded = self.loaded.get_value();
+        let (address, ignored) = Address::parse(search, hash, &loaded.notebook);
         self.visit.set(Visit { address, ignored });
         self.turn_to_target();
     }
@@ -154,8 +154,8 @@ impl State {
     /// Puts the part of the results into the document that has what the address leads to, or the
     /// beginning.
     fn turn_to_target(self) {
-        let library = self.library();
-        let notebook = &library.notebook;
+        let loaded = self.loaded();
+        let notebook = &loaded.notebook;
         let place = self.target_untracked().and_then(|target| {
             self.results.with_untracked(|results| match notebook.place(&target) {
                 Some(entry) => results.place_of(entry),
@@ -202,10 +202,10 @@ impl State {
 
     /// The entries that are related to one beside those of its line of work, once that is known.
     pub fn related(self, entry: usize) -> Vec<usize> {
-        let library = self.library();
+        let loaded = self.loaded();
         self.index.with(|index| {
             let Some(index) = index else { return Vec::new() };
-            let line = library.notebook.lineage().line(entry).into_iter();
+            let line = loaded.notebook.lineage().line(entry).into_iter();
             index.related(entry, &line.map(|step| step.entry).collect::<Vec<_>>())
         })
     }
@@ -238,8 +238,8 @@ impl State {
     }
 
     /// The dataset, which does not change.
-    pub fn library(self) -> Arc<Library> {
-        self.library.get_value()
+    pub fn loaded(self) -> Arc<LoadedNotebook> {
+        self.loaded.get_value()
     }
 
     pub fn results(self) -> Memo<Results> {
@@ -305,18 +305,18 @@ impl State {
 
     /// The entry that the address leads to, where the filters keep it out of sight.
     pub fn hidden_target(self) -> Option<Entry> {
-        let (target, library) = (self.target()?, self.library());
-        let entries = library.notebook.entries();
-        let place = library.notebook.place(&target)?;
+        let (target, loaded) = (self.target()?, self.loaded());
+        let entries = loaded.notebook.entries();
+        let place = loaded.notebook.place(&target)?;
         let hidden = self.results.with(|results| results.place_of(place).is_none());
         hidden.then(|| entries[place].clone())
     }
 
     /// What each active filter is called, and how many entries would show without it.
     pub fn ways_back(self) -> Vec<(Filter, usize)> {
-        let (library, index) = (self.library(), self.index.get());
+        let (loaded, index) = (self.loaded(), self.index.get());
         self.question.with(|Question { query, parsed }| {
-            results::ways_back(&library.notebook, index.as_deref(), query, parsed)
+            results::ways_back(&loaded.notebook, index.as_deref(), query, parsed)
         })
     }
 }

@@ -50,8 +50,8 @@ impl Setting {
 
 /// The entry at a place of the notebook.
 pub(super) fn card(state: State, place: usize, setting: Setting) -> Element {
-    let library = state.library();
-    let entry = &library.notebook.entries()[place];
+    let loaded = state.loaded();
+    let entry = &loaded.notebook.entries()[place];
     let id = entry.id.clone();
     let current = move || state.target().is_some_and(|target| target == id);
     let (title, part) = setting.headings();
@@ -61,8 +61,8 @@ pub(super) fn card(state: State, place: usize, setting: Setting) -> Element {
     };
     let brief = setting == Setting::Found && is_long(entry);
     let body = follow(move || {
-        let library = state.library();
-        let entry = &library.notebook.entries()[place];
+        let loaded = state.loaded();
+        let entry = &loaded.notebook.entries()[place];
         let whole = parts(entry, part, Shown::Whole(state, place));
         let mentions = [taken_up(state, place, part), line(state, place, part)];
         let mentions = mentions.into_iter().flatten().map(Content::view);
@@ -71,8 +71,8 @@ pub(super) fn card(state: State, place: usize, setting: Setting) -> Element {
         Some(if folded { in_brief(state, place, whole) } else { whole })
     });
     let tag = move |at| {
-        let library = state.library();
-        li(filter_link(state, Facet::Tags, &library.notebook.entries()[place].tags[at]))
+        let loaded = state.loaded();
+        li(filter_link(state, Facet::Tags, &loaded.notebook.entries()[place].tags[at]))
     };
     let tags = || long::list(state, entry.tags.len(), tag).class("tags").set("aria-label", "Tags");
     let question = entry.question.as_ref();
@@ -83,7 +83,7 @@ pub(super) fn card(state: State, place: usize, setting: Setting) -> Element {
                 .child(link(setting.address_of(&entry.id), marked(state, entry.title.clone()))),
         )
         .children(question.map(|text| p(long::text(state, text.clone())).class("question")))
-        .children(library.address_of(&entry.id).map(|address| {
+        .children(loaded.address_of(&entry.id).map(|address| {
             // On paper nobody can follow a link.
             p(address).class("address")
         }));

@@ -13,8 +13,8 @@ use crate::state::State;
 
 /// The title of the entry at a place of the notebook, which leads there, with its status and date.
 pub(super) fn mention(state: State, place: usize) -> Vec<AnyView> {
-    let library = state.library();
-    let entry = &library.notebook.entries()[place];
+    let loaded = state.loaded();
+    let entry = &loaded.notebook.entries()[place];
     let status = span("of", shape(Some(&entry.status.slug)))
         .set("data-status", entry.status.slug.to_string())
         .child(format!("{} · {}", entry.status.label, entry.date));
@@ -23,11 +23,11 @@ pub(super) fn mention(state: State, place: usize) -> Vec<AnyView> {
 
 /// The entries whose next step an entry took.
 pub(super) fn follows(state: State, place: usize, heading: &'static str) -> Option<Element> {
-    let library = state.library();
-    let count = library.notebook.entries()[place].follows.len();
+    let loaded = state.loaded();
+    let count = loaded.notebook.entries()[place].follows.len();
     let before = move |at: usize| {
-        let id = &library.notebook.entries()[place].follows[at];
-        match library.notebook.place(id) {
+        let id = &loaded.notebook.entries()[place].follows[at];
+        match loaded.notebook.place(id) {
             Some(place) => li(mention(state, place)),
             None => li(id.as_str()),
         }
@@ -37,9 +37,9 @@ pub(super) fn follows(state: State, place: usize, heading: &'static str) -> Opti
 
 /// The entries that took the next step of an entry.
 pub(super) fn taken_up(state: State, place: usize, heading: &'static str) -> Option<Element> {
-    let library = state.library();
-    let count = library.notebook.lineage().taken_up(place).len();
-    let after = move |at: usize| li(mention(state, library.notebook.lineage().taken_up(place)[at]));
+    let loaded = state.loaded();
+    let count = loaded.notebook.lineage().taken_up(place).len();
+    let after = move |at: usize| li(mention(state, loaded.notebook.lineage().taken_up(place)[at]));
     (count > 0).then(|| part("Taken up in", heading, long::list(state, count, after)))
 }
 
@@ -48,12 +48,12 @@ const DEEPEST: usize = 6;
 
 /// The line of work that an entry is of, as a tree, where that is longer than what stands beside.
 pub(super) fn line(state: State, place: usize, heading: &'static str) -> Option<Element> {
-    let library = state.library();
-    let line = library.notebook.lineage().line(place);
+    let loaded = state.loaded();
+    let line = loaded.notebook.lineage().line(place);
     let step = |step: &crate::notebook::model::lineage::Step| {
         let current = step.entry == place;
-        let entries = library.notebook.entries();
-        let others = library.notebook.lineage().follows(step.entry).iter();
+        let entries = loaded.notebook.entries();
+        let others = loaded.notebook.lineage().follows(step.entry).iter();
         let others = others.filter(|other| Some(**other) != step.after);
         let others: Vec<&str> = others.map(|other| entries[*other].title.plain()).collect();
         let also =

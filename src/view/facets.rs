@@ -48,8 +48,8 @@ pub fn facets(state: State) -> AnyView {
 /// The values of one facet; nothing where there are none. Those beyond the first ones are listed where
 /// they are chosen or the reader asked for them.
 fn group(state: State, facet: Facet) -> Option<Element> {
-    let library = state.library();
-    let count = library.notebook.catalogue().values(facet).len();
+    let loaded = state.loaded();
+    let count = loaded.notebook.catalogue().values(facet).len();
     let listed = RwSignal::new(LISTED);
     let next = move || count.min(MORE.max(listed.get() * 2));
     let label = move || match next() {
@@ -73,7 +73,7 @@ fn group(state: State, facet: Facet) -> Option<Element> {
         (0..first).chain(beyond).collect()
     };
     let values = rows(places, move |place| {
-        value(state, facet, place, &library.notebook.catalogue().values(facet)[place])
+        value(state, facet, place, &loaded.notebook.catalogue().values(facet)[place])
     });
     let group = || {
         element("fieldset")

@@ -17,7 +17,7 @@ pub const SHOWN: &str = "_shown";
 
 /// The number of entries shown and their order.
 pub fn summary(state: State) -> AnyView {
-    let total = state.library().notebook.entries().len();
+    let total = state.loaded().notebook.entries().len();
     let shown = follow(move || {
         let shown = state.results().with(|results| results.len());
         let all = if shown == total { String::new() } else { format!(" of {total}") };
@@ -86,8 +86,8 @@ pub(super) fn name(state: State, filter: &Filter) -> String {
             state.query(|query| query.typed(std::slice::from_ref(operator)))
         }
         Filter::Refinement(facet, slug) => {
-            let library = state.library();
-            let value = library.notebook.catalogue().value(*facet, slug);
+            let loaded = state.loaded();
+            let value = loaded.notebook.catalogue().value(*facet, slug);
             format!("{}: {}", facet.name(), value.map_or(slug.as_str(), |term| &term.label))
         }
     }

@@ -13,15 +13,15 @@ use crate::{
 
 /// What of the dataset could not be shown, in a line that opens into the details.
 pub fn faults(state: State) -> Option<AnyView> {
-    let library = state.library();
-    let summary = match library.entries_left_out() {
+    let loaded = state.loaded();
+    let summary = match loaded.entries_left_out() {
         0 => "A part of the dataset could not be shown.".to_owned(),
         1 => "1 entry could not be shown.".to_owned(),
         several => format!("{several} entries could not be shown."),
     };
-    let count = library.faults.len();
+    let count = loaded.faults.len();
     let rest = format!("The rest of the notebook stands. Its owner can correct {DATASET} here:");
-    let list = move || long::list(state, count, move |at| li(sentence(&library.faults[at])));
+    let list = move || long::list(state, count, move |at| li(sentence(&loaded.faults[at])));
     let details =
         || element("details").child(element("summary").child(summary)).child(p(rest)).child(list());
     (count > 0).then(|| notice().child(details()).view())

@@ -75,8 +75,8 @@ pub fn failed(error: &LoadError, standing: bool, retry: impl Fn() + 'static) -> 
 
 /// The page with its notebook.
 pub fn page(state: State, preferences: Preferences) -> AnyView {
-    let library = state.library();
-    let site = library.notebook.site();
+    let loaded = state.loaded();
+    let site = loaded.notebook.site();
     let alone = untrack(|| !state.presentation().embed);
     let bar = element("div").class("bar").child(summary(state)).child(active_filters(state));
     let desk = element("div")

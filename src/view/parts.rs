@@ -51,8 +51,8 @@ impl Shown<'_> {
         match self {
             Self::Whole(state, place) => {
                 let item = move |at: usize| {
-                    let library = state.library();
-                    let shown = &of(&library.notebook.entries()[place])[at];
+                    let loaded = state.loaded();
+                    let shown = &of(&loaded.notebook.entries()[place])[at];
                     item(shown, wholly(state, text(shown).clone()))
                 };
                 (!items.is_empty()).then(|| long::list(state, items.len(), item))
@@ -101,10 +101,10 @@ pub(super) fn parts(entry: &Entry, heading: &'static str, shown: Shown<'_>) -> V
 
 /// What of an entry answers the search, or else its conclusion, and the whole on demand.
 pub(super) fn in_brief(state: State, place: usize, whole: Vec<AnyView>) -> Vec<AnyView> {
-    let library = state.library();
-    let id = library.notebook.entries()[place].id.clone();
+    let loaded = state.loaded();
+    let id = loaded.notebook.entries()[place].id.clone();
     let answers = follow(move || {
-        let entry = &library.notebook.entries()[place];
+        let entry = &loaded.notebook.entries()[place];
         state.highlighter().with(|highlighter| {
             let (_, heading) = Setting::Found.headings();
             let answers = parts(entry, heading, Shown::Passages(highlighter));

@@ -57,26 +57,25 @@ pub fn results(state: State) -> AnyView {
 
 /// Without a search, every category has its section.
 fn sections(state: State) -> AnyView {
-    let library = state.library();
+    let loaded = state.loaded();
     let categories = move || {
         let window = state.visible();
         state.results().with(|results| results.sections_in(window))
     };
     let emptied = {
-        let library = library.clone();
+        let loaded = loaded.clone();
         follow(move || {
             let labels = state.results().with(|results| {
                 let emptied = results.emptied().iter();
                 let labels =
-                    emptied.filter_map(|category| library.notebook.categories().get(*category));
+                    emptied.filter_map(|category| loaded.notebook.categories().get(*category));
                 labels.map(|term| term.label.as_str()).collect::<Vec<_>>().join(", ")
             });
             let text = format!("Nothing matches in {labels}.");
             (!labels.is_empty()).then(|| p(text).class("emptied"))
         })
     };
-    let section =
-        move |category| section(state, category, &library.notebook.categories()[category]);
+    let section = move |category| section(state, category, &loaded.notebook.categories()[category]);
     vec![rows(categories, section), emptied].view()
 }
 
@@ -143,7 +142,7 @@ fn ranked(state: State) -> AnyView {
 
 /// Where nothing matches: what was asked, and the ways back.
 fn nothing(state: State) -> AnyView {
-    let total = state.library().notebook.entries().len();
+    let total = state.loaded().notebook.entries().len();
     follow(move || {
         let ways = state.ways_back();
         if ways.is_empty() {

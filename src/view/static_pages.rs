@@ -20,8 +20,8 @@ use crate::{
 
 /// The page of the entry at a place of the notebook.
 pub fn entry_page(state: State, place: usize) -> AnyView {
-    let library = state.library();
-    let notebook = &library.notebook;
+    let loaded = state.loaded();
+    let notebook = &loaded.notebook;
     let entry = &notebook.entries()[place];
     let site = notebook.site();
     let address = site.address_of(&page_of(&entry.id));
@@ -38,8 +38,8 @@ pub fn entry_alone(state: State, place: usize) -> AnyView {
 
 /// The titles of all entries by section, each with a link to its page.
 pub fn list_page(state: State) -> AnyView {
-    let library = state.library();
-    let notebook = &library.notebook;
+    let loaded = state.loaded();
+    let notebook = &loaded.notebook;
     let section = |(category, term): (usize, &Term)| {
         let places = state.results().with(|results| results.section(category).to_vec());
         let items = places.into_iter().map(|place| {
@@ -62,17 +62,17 @@ pub fn list_page(state: State) -> AnyView {
 
 /// What stands where an address leads to no page.
 pub fn missing_page(state: State) -> AnyView {
-    let library = state.library();
+    let loaded = state.loaded();
     let main = element("main")
-        .child(way_back(&library.notebook))
+        .child(way_back(&loaded.notebook))
         .child(element("h1").child("There is no such page"))
         .child(p("It may have been taken back, or have another address now."));
     around(state, main)
 }
 
 fn around(state: State, main: Element) -> AnyView {
-    let library = state.library();
-    let site = library.notebook.site();
+    let loaded = state.loaded();
+    let site = loaded.notebook.site();
     masthead(site)
         .into_iter()
         .chain([main, colophon(site)])

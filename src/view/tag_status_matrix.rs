@@ -22,16 +22,16 @@ const MOST: usize = 500;
 
 /// The table, folded away until the reader asks for it; nothing where there are no tags.
 pub fn tried(state: State) -> Option<AnyView> {
-    let library = state.library();
-    let tags = library.notebook.catalogue().values(Facet::Tags).len();
+    let loaded = state.loaded();
+    let tags = loaded.notebook.catalogue().values(Facet::Tags).len();
     let open = RwSignal::new(!ALIVE);
     let listed = RwSignal::new(LISTED);
     let table = follow(move || {
         // While it is folded away, nobody waits for its counts.
         open.get().then(|| {
-            let library = state.library();
+            let loaded = state.loaded();
             let tried =
-                state.results().with(|results| TagStatusMatrix::of(&library.notebook, results));
+                state.results().with(|results| TagStatusMatrix::of(&loaded.notebook, results));
             table(state, &tried, listed)
         })
     });
@@ -46,8 +46,8 @@ pub fn tried(state: State) -> Option<AnyView> {
 }
 
 fn table(state: State, tried: &TagStatusMatrix, listed: RwSignal<usize>) -> Vec<AnyView> {
-    let library = state.library();
-    let statuses = library.notebook.catalogue().values(Facet::Status);
+    let loaded = state.loaded();
+    let statuses = loaded.notebook.catalogue().values(Facet::Status);
     let column = |status: &usize| {
         let term = &statuses[*status];
         let name = span("status", shape(Some(&term.slug)))
@@ -78,8 +78,8 @@ fn table(state: State, tried: &TagStatusMatrix, listed: RwSignal<usize>) -> Vec<
 }
 
 fn row(state: State, tried: &TagStatusMatrix, row: &Row) -> Element {
-    let library = state.library();
-    let catalogue = library.notebook.catalogue();
+    let loaded = state.loaded();
+    let catalogue = loaded.notebook.catalogue();
     let tag = &catalogue.values(Facet::Tags)[row.tag];
     let cell = |(status, count): (&usize, &usize)| {
         let status = &catalogue.values(Facet::Status)[*status];

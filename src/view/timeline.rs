@@ -32,8 +32,8 @@ const NAMED: usize = 5;
 
 /// The timeline with its sliders and its list; nothing where there are no entries.
 pub fn timeline(state: State) -> Option<AnyView> {
-    let library = state.library();
-    let timeline = Arc::new(Timeline::of(&library.notebook)?);
+    let loaded = state.loaded();
+    let timeline = Arc::new(Timeline::of(&loaded.notebook)?);
     let lanes = (0..timeline.lanes()).map(|lane| {
         let (slug, label) = status(state, &timeline, lane);
         li(span("status", shape(slug.as_ref())).child(span("name", label)))
@@ -53,8 +53,8 @@ pub fn timeline(state: State) -> Option<AnyView> {
 
 /// The status of a lane and what it is called; that of several has no status.
 fn status(state: State, timeline: &Timeline, lane: usize) -> (Option<Slug>, String) {
-    let library = state.library();
-    let term = library.notebook.catalogue().values(Facet::Status).get(lane);
+    let loaded = state.loaded();
+    let term = loaded.notebook.catalogue().values(Facet::Status).get(lane);
     match term.filter(|_| !timeline.is_shared(lane)) {
         Some(term) => (Some(term.slug.clone()), term.label.clone()),
         None => (None, "others".to_owned()),
@@ -178,8 +178,8 @@ fn way_to(
     shown: impl Fn() -> bool + Send + 'static,
     shape: Element,
 ) -> Element {
-    let library = state.library();
-    let entry = &library.notebook.entries()[entry];
+    let loaded = state.loaded();
+    let entry = &loaded.notebook.entries()[entry];
     let (id, title) = (entry.id.clone(), format!("{} ({})", entry.title.plain(), entry.date));
     svg("a")
         .follow("href", move || shown().then(|| address_of(&id)))

@@ -9,7 +9,7 @@ use leptos::{
 };
 use research_notebook::{
     notebook::model::notebook::Notebook,
-    state::{Request, State, Step, loaded_notebook::Library},
+    state::{Request, State, Step, loaded_notebook::LoadedNotebook},
 };
 use serde_json::{Value, json};
 use wasm_bindgen::{JsCast, JsValue};
@@ -37,11 +37,11 @@ impl Stage {
     pub fn new(dataset: &Value, address: &str, view: fn(State) -> AnyView) -> Self {
         SHOWN.with_borrow_mut(Vec::clear);
         let (notebook, faults) = Notebook::parse(dataset.to_string()).expect("a dataset");
-        let library = Arc::new(Library { notebook, faults, digest: 0, home: None });
+        let loaded = Arc::new(LoadedNotebook { notebook, faults, digest: 0, home: None });
         let (search, hash) = address.split_at(address.find('#').unwrap_or(address.len()));
         let (search, hash) = (search.to_owned(), hash.to_owned());
         Self::of(move || {
-            view(State::new(library, &search, &hash, |_, request| {
+            view(State::new(loaded, &search, &hash, |_, request| {
                 let Request::Show(address, step) = request else { return };
                 SHOWN.with_borrow_mut(|shown| shown.push((address.to_string(), step)));
             }))

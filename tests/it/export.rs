@@ -6,7 +6,7 @@ use research_notebook::{
         export::{clipboard::Form, files::Format},
         model::notebook::Notebook,
     },
-    state::loaded_notebook::Library,
+    state::loaded_notebook::LoadedNotebook,
 };
 use serde_json::json;
 
@@ -89,8 +89,8 @@ fn no_cell_is_a_formula() {
 fn records_lead_to_the_notebook_or_else_to_where_it_was_read() {
     let saved = |notebook: Notebook, places: &[usize]| {
         let home = Some("https://elsewhere.example/".to_owned());
-        let library = Library { notebook, faults: Vec::new(), digest: 0, home };
-        Format::Bibtex.of(&library.notebook, places, |entry| library.address_of(entry))
+        let loaded = LoadedNotebook { notebook, faults: Vec::new(), digest: 0, home };
+        Format::Bibtex.of(&loaded.notebook, places, |entry| loaded.address_of(entry))
     };
     let own = saved(complete(), &[0]);
     assert!(own.contains("url = {https://lab.example/notes/entry/one/}"), "{own}");

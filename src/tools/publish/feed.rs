@@ -13,7 +13,7 @@ use crate::{
         model::{date::Date, entry::Entry, slug::Term, text::Text},
         route::{encoded, page_of},
     },
-    state::loaded_notebook::Library,
+    state::loaded_notebook::LoadedNotebook,
     view::static_pages::entry_alone,
 };
 
@@ -21,9 +21,9 @@ use crate::{
 const LENGTH: usize = 50;
 
 /// The feeds, each with its path; none where the notebook's address is not known.
-pub(super) fn feeds(library: &Arc<Library>) -> Vec<(String, Feed)> {
-    let Some(home) = library.notebook.site().address_of("") else { return Vec::new() };
-    let notebook = &library.notebook;
+pub(super) fn feeds(loaded: &Arc<LoadedNotebook>) -> Vec<(String, Feed)> {
+    let Some(home) = loaded.notebook.site().address_of("") else { return Vec::new() };
+    let notebook = &loaded.notebook;
     let title = notebook.site().document_title();
     let all: Vec<usize> = (0..notebook.entries().len()).collect();
     let mut feeds = vec![("feed.xml".to_owned(), title.clone(), home.clone(), all.clone())];
@@ -50,7 +50,7 @@ pub(super) fn feeds(library: &Arc<Library>) -> Vec<(String, Feed)> {
             updated: latest.map_or_else(FixedDateTime::default, moment),
             authors: vec![Person { name: author, ..Person::default() }],
             links: vec![link("alternate", &page), link("self", &own)],
-            entries: places.iter().map(|place| item(library, *place, &home)).collect(),
+            entries: places.iter().map(|place| item(loaded, *place, &home)).collect(),
             ..Feed::default()
         };
         (path, feed)
@@ -73,8 +73,8 @@ pub(super) fn written(feed: &Feed) -> Result<String, Error> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn item(library: &Arc<Library>, place: usize, home: &str) -> Item {
-    let entry = &library.notebook.entries()[place];
+fn item(loaded: &Arc<LoadedNotebook>, place: usize, home: &str) -> Item {
+    let entry = &loaded.notebook.entries()[place];
     let address = format!("{home}{}", page_of(&entry.id));
     let term = |term: &str, label: &str| Category {
         term: term.to_owned(),
@@ -92,7 +92,7 @@ fn item(library: &Arc<Library>, place: usize, home: &str) -> Item {
         summary: entry.conclusion.as_ref().map(|text| Title::plain(Text::plain(text))),
         content: Some(Content {
             content_type: Some("html".to_owned()),
-            value: Some(render(library, home, |state| entry_alone(state, place))),
+            value: Some(render(loaded, home, |state| entry_alone(state, place))),
             ..Content::default()
         }),
         ..Item::default()

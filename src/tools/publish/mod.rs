@@ -38,7 +38,7 @@ use crate::{
         query::window::Window,
         search::Index,
     },
-    state::{Preferences, load::DATASET, loaded_notebook::Library},
+    state::{Preferences, load::DATASET, loaded_notebook::LoadedNotebook},
     view::{
         page::page,
         static_pages::{entry_page, list_page, missing_page},
@@ -149,30 +149,30 @@ pub fn publish(dist: &Path) -> Result<Report, PublishError> {
     let file = folder.read(DATASET)?;
     let digest = digest(&file);
     let (notebook, faults) = Notebook::parse(file)?;
-    let library = Arc::new(Library { notebook, faults, digest, home: None });
-    for fault in &library.faults {
+    let loaded = Arc::new(LoadedNotebook { notebook, faults, digest, home: None });
+    for fault in &loaded.faults {
         folder.note(match &fault.left_out {
             LeftOut::Entry { name, .. } => format!("\"{name}\" is left out: {fault}"),
             LeftOut::Value => fault.to_string(),
         });
     }
-    folder.report.entries = library.notebook.entries().len();
-    folder.report.left_out = library.entries_left_out();
+    folder.report.entries = loaded.notebook.entries().len();
+    folder.report.left_out = loaded.entries_left_out();
     let (template, loader) =
         Template::new(&String::from_utf8_lossy(&folder.read("index.html")?), dist)?;
     folder.clear_all()?;
     folder.write(&loader.name, template::LOADER)?;
-    let site = library.notebook.site();
+    let site = loaded.notebook.site();
     if site.url.is_none() {
         folder.note("without a site.url, feeds, sitemap.xml and canonical addresses are left out");
     }
-    let listed = library.notebook.entries().len() > PRERENDERED;
-    write_pages(&mut folder, &library, &template, listed)?;
-    folder.write("notebook.bib", &bibtex::bibliography(&library.notebook))?;
-    for (name, feed) in feed::feeds(&library) {
+    let listed = loaded.notebook.entries().len() > PRERENDERED;
+    write_pages(&mut folder, &loaded, &template, listed)?;
+    folder.write("notebook.bib", &bibtex::bibliography(&loaded.notebook))?;
+    for (name, feed) in feed::feeds(&loaded) {
         folder.write(&name, &feed::written(&feed)?)?;
     }
-    if let Some(sitemap) = sitemap::sitemap(&library.notebook, listed) {
+    if let Some(sitemap) = sitemap::sitemap(&loaded.notebook, listed) {
         folder.write("sitemap.xml", &sitemap)?;
     }
     folder.write("robots.txt", &sitemap::robots(site))?;
@@ -197,28 +197,28 @@ pub fn strip(dist: &Path) -> Result<(), PublishError> {
 
 fn write_pages(
     folder: &mut Folder<'_>,
-    library: &Arc<Library>,
+    loaded: &Arc<LoadedNotebook>,
     template: &Template,
     listed: bool,
 ) -> Result<(), PublishError> {
-    let entries = library.notebook.entries();
-    let home = render(library, "", |state| {
+    let entries = loaded.notebook.entries();
+    let home = render(loaded, "", |state| {
         state.show(Window::first(PRERENDERED));
         page(state, Preferences::default())
     });
-    let head = metadata::of_home(&library.notebook);
+    let head = metadata::of_home(&loaded.notebook);
     let begins_with = listed.then_some(PRERENDERED);
-    let about = Home { begins_with, digest: library.digest };
+    let about = Home { begins_with, digest: loaded.digest };
     folder.write("index.html", &template.home(&head, &home, &about)?)?;
     if listed {
-        let list = render(library, "../", list_page);
-        let head = metadata::of_list(&library.notebook);
+        let list = render(loaded, "../", list_page);
+        let head = metadata::of_list(&loaded.notebook);
         folder.write("all/index.html", &template.page("../", &head, &list)?)?;
     }
     // It is shown at addresses of any depth, so its own ones begin at the root.
-    let root = library.notebook.site().address_of("").unwrap_or_else(|| "/".to_owned());
-    let missing = render(library, &root, missing_page);
-    let head = metadata::of_missing(library.notebook.site());
+    let root = loaded.notebook.site().address_of("").unwrap_or_else(|| "/".to_owned());
+    let missing = render(loaded, &root, missing_page);
+    let head = metadata::of_missing(loaded.notebook.site());
     folder.write("404.html", &template.page(&root, &head, &missing)?)?;
     let index = Arc::new(Index::of(entries));
     for (place, entry) in entries.iter().enumerate() {
@@ -228,11 +228,11 @@ fn write_pages(
                 .note(format!("\"{id}\" has no page of its own: the id is too long for a folder"));
             continue;
         }
-        let body = render(library, "../../", |state| {
+        let body = render(loaded, "../../", |state| {
             state.search_with(Arc::clone(&index));
             entry_page(state, place)
         });
-        let head = metadata::of_entry(library.notebook.site(), entry);
+        let head = metadata::of_entry(loaded.notebook.site(), entry);
         let path = format!("entry/{}/index.html", entry.id);
         folder.write(&path, &template.page("../../", &head, &body)?)?;
     }

@@ -5,20 +5,20 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::{
-    state::{State, loaded_notebook::Library},
+    state::{State, loaded_notebook::LoadedNotebook},
     view::element::Root,
 };
 
 /// What a component shows of a dataset, as HTML whose own addresses begin with `root`.
 pub(super) fn render(
-    library: &Arc<Library>,
+    loaded: &Arc<LoadedNotebook>,
     root: &str,
     view: impl FnOnce(State) -> AnyView,
 ) -> String {
     let owner = Owner::new();
     let html = owner.with(|| {
         provide_context(Root(root.to_owned()));
-        view(State::new(Arc::clone(library), "", "", |_, _| {})).to_html()
+        view(State::new(Arc::clone(loaded), "", "", |_, _| {})).to_html()
     });
     owner.cleanup();
     // Leptos separates texts and lists by empty comments, which nothing needs that stays as it is. No

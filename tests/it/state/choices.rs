@@ -9,7 +9,7 @@ use research_notebook::{
         query::{sort::Sort, window::Window},
         search::Index,
     },
-    state::{Request, State, Step, loaded_notebook::Library},
+    state::{Request, State, Step, loaded_notebook::LoadedNotebook},
 };
 use serde_json::json;
 
@@ -22,10 +22,10 @@ thread_local! {
 
 fn on(search: &str, hash: &str, test: impl FnOnce(State)) -> Vec<(String, Step)> {
     SHOWN.with_borrow_mut(Vec::clear);
-    let library =
-        Arc::new(Library { notebook: shipped(), faults: Vec::new(), digest: 0, home: None });
+    let loaded =
+        Arc::new(LoadedNotebook { notebook: shipped(), faults: Vec::new(), digest: 0, home: None });
     Owner::new().with(|| {
-        test(State::new(library, search, hash, |_, request| {
+        test(State::new(loaded, search, hash, |_, request| {
             let Request::Show(address, step) = request else { return };
             SHOWN.with_borrow_mut(|shown| shown.push((address.to_string(), step)));
         }));
@@ -97,7 +97,7 @@ fn a_hidden_entry_is_revealed_by_clearing_what_hides_it() {
 #[test]
 fn whoever_asks_for_more_of_what_they_see_stays_where_they_are() {
     let addresses = on("?q=grokking+capacity", "", |state| {
-        state.search_with(Index::of(state.library().notebook.entries()).into());
+        state.search_with(Index::of(state.loaded().notebook.entries()).into());
         let before = shown(state);
         state.show(Window::whole());
         state.show_some();
@@ -117,6 +117,6 @@ fn an_entry_with_several_faults_is_left_out_once() {
     ] });
     let (notebook, faults) = Notebook::parse(source.to_string()).expect("a dataset");
     assert_eq!(faults.len(), 4);
-    let library = Library { notebook, faults, digest: 0, home: None };
-    assert_eq!(library.entries_left_out(), 2);
+    let loaded = LoadedNotebook { notebook, faults, digest: 0, home: None };
+    assert_eq!(loaded.entries_left_out(), 2);
 }
