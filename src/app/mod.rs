@@ -20,7 +20,7 @@ use crate::{
         search::builder::{self, Builder},
     },
     state::{
-        Preferences, Request, State, Step,
+        Command, Preferences, State, Step,
         keys::{self, Act},
         load::Load,
         loaded_notebook::LoadedNotebook,
@@ -60,10 +60,10 @@ fn open(loaded: Arc<LoadedNotebook>, preferences: Preferences) -> AnyView {
     browser::set_title(&loaded.notebook.site().document_title());
     let digest = loaded.digest;
     let (search, hash) = browser::location();
-    let state = State::new(loaded, &search, &hash, serve);
-    browser::on_arrival(move |search, hash| {
+    let state = State::new(loaded, &search, &hash, run_command);
+    browser::on_popstate(move |search, hash| {
         let before = untrack(|| state.visible());
-        state.arrive(search, hash);
+        state.on_popstate(search, hash);
         let moved = untrack(|| state.visible()) != before;
         match state.target_untracked() {
             // To what stays where it is, the browser has gone by itself.
@@ -101,7 +101,7 @@ fn open(loaded: Arc<LoadedNotebook>, preferences: Preferences) -> AnyView {
     });
     browser::on_key(move |press, focus| {
         let act = keys::act(press, focus, preferences.single_keys.get_untracked());
-        act.map(|act| obey(state, act)).is_some()
+        act.map(|act| perform(state, act)).is_some()
     });
     page(state, preferences)
 }
@@ -167,7 +167,7 @@ fn build_index(state: State, mut builder: Builder) {
 }
 
 /// Does what a key asks for.
-fn obey(state: State, act: Act) {
+fn perform(state: State, act: Act) {
     match act {
         Act::Search => browser::focus_on(SEARCH),
         Act::ClearSearch => state.search_for(""),
@@ -179,18 +179,18 @@ fn obey(state: State, act: Act) {
 }
 
 /// Has the browser do what the state asks.
-fn serve(state: State, request: Request<'_>) {
-    match request {
-        Request::Show(address, step) => go_along(state, address, step),
-        Request::Copy(id, form) => {
+fn run_command(state: State, command: Command<'_>) {
+    match command {
+        Command::Show(address, step) => navigate(state, address, step),
+        Command::Copy(id, form) => {
             let (id, loaded) = (id.clone(), state.loaded());
             spawn_local(async move {
                 let copied = copy(&loaded.notebook, &id, form).await;
                 state.note_copy(id, form, copied);
             });
         }
-        Request::GoToResults => browser::lead_to(RESULTS),
-        Request::Save(format) => {
+        Command::GoToResults => browser::lead_to(RESULTS),
+        Command::Save(format) => {
             let loaded = state.loaded();
             let shown: Vec<usize> =
                 untrack(|| state.results().with(|results| results.shown().collect()));
@@ -213,7 +213,7 @@ async fn copy(notebook: &Notebook, id: &Slug, form: Form) -> bool {
 }
 
 /// Makes the browser follow a change of the reader's.
-fn go_along(state: State, address: &Address, step: Step) {
+fn navigate(state: State, address: &Address, step: Step) {
     browser::write_address(address, step);
     match (&address.target, step) {
         (_, Step::Extend | Step::Dress) => {}

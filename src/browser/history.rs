@@ -60,7 +60,7 @@ fn try_to_write(address: Address, step: Step, write: u32) {
 
 /// Calls back whenever the browser has gone to another address of the page: back, forward, or a
 /// link to a fragment.
-pub fn on_arrival(arrived: impl Fn(&str, &str) + 'static) {
+pub fn on_popstate(arrived: impl Fn(&str, &str) + 'static) {
     let listener = window_event_listener(ev::popstate, move |_| {
         let (search, hash) = location();
         arrived(&search, &hash);

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Request, State, Step};
+use super::{Command, State, Step};
 use crate::notebook::{
     model::{date::Date, facet::Facet, slug::Slug},
     query::{
@@ -112,7 +112,7 @@ impl State {
 
     fn announce(self, step: Step) {
         self.visit
-            .with_untracked(|visit| (self.browser)(self, Request::Show(&visit.address, step)));
+            .with_untracked(|visit| (self.browser)(self, Command::Show(&visit.address, step)));
     }
 
     /// Dresses the page in another way.

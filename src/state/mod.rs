@@ -40,7 +40,7 @@ pub enum Step {
 
 /// What the state asks of the browser.
 #[derive(Clone, Copy, Debug)]
-pub enum Request<'r> {
+pub enum Command<'r> {
     /// To show an address.
     Show(&'r Address, Step),
     /// To copy an entry, and to tell once it has.
@@ -76,7 +76,7 @@ pub struct State {
     window: RwSignal<Window>,
     /// What was to be copied last, and whether the browser did.
     copied: RwSignal<Option<(Slug, Form, bool)>>,
-    browser: fn(State, Request<'_>),
+    browser: fn(State, Command<'_>),
 }
 
 /// What the reader asks, and what its text means in this notebook.
@@ -100,7 +100,7 @@ impl State {
         loaded: Arc<LoadedNotebook>,
         search: &str,
         hash: &str,
-        browser: fn(State, Request<'_>),
+        browser: fn(State, Command<'_>),
     ) -> Self {
         let (address, ignored) = Address::parse(search, hash, &loaded.notebook);
         let visit = RwSignal::new(Visit { address, ignored });
@@ -144,7 +144,7 @@ impl State {
     }
 
     /// Takes over the state of an address that the browser went to by itself.
-    pub fn arrive(self, search: &str, hash: &str) {
+    pub fn on_popstate(self, search: &str, hash: &str) {
         let loaded = self.loaded.get_value();
         let (address, ignored) = Address::parse(search, hash, &loaded.notebook);
         self.visit.set(Visit { address, ignored });
@@ -211,7 +211,7 @@ impl State {
     }
 
     pub fn copy(self, entry: &Slug, form: Form) {
-        (self.browser)(self, Request::Copy(entry, form));
+        (self.browser)(self, Command::Copy(entry, form));
     }
 
     /// Takes note whether an entry could be copied.
@@ -229,12 +229,12 @@ impl State {
 
     /// Saves the entries that are shown as a file.
     pub fn save(self, format: Format) {
-        (self.browser)(self, Request::Save(format));
+        (self.browser)(self, Command::Save(format));
     }
 
     /// Leads the reader to the entries that are shown.
     pub fn go_to_results(self) {
-        (self.browser)(self, Request::GoToResults);
+        (self.browser)(self, Command::GoToResults);
     }
 
     /// The dataset, which does not change.

@@ -9,7 +9,7 @@ use leptos::{
 };
 use research_notebook::{
     notebook::model::notebook::Notebook,
-    state::{Request, State, Step, loaded_notebook::LoadedNotebook},
+    state::{Command, State, Step, loaded_notebook::LoadedNotebook},
 };
 use serde_json::{Value, json};
 use wasm_bindgen::{JsCast, JsValue};
@@ -41,8 +41,8 @@ impl Stage {
         let (search, hash) = address.split_at(address.find('#').unwrap_or(address.len()));
         let (search, hash) = (search.to_owned(), hash.to_owned());
         Self::of(move || {
-            view(State::new(loaded, &search, &hash, |_, request| {
-                let Request::Show(address, step) = request else { return };
+            view(State::new(loaded, &search, &hash, |_, command| {
+                let Command::Show(address, step) = command else { return };
                 SHOWN.with_borrow_mut(|shown| shown.push((address.to_string(), step)));
             }))
         })

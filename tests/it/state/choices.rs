@@ -9,7 +9,7 @@ use research_notebook::{
         query::{sort::Sort, window::Window},
         search::Index,
     },
-    state::{Request, State, Step, loaded_notebook::LoadedNotebook},
+    state::{Command, State, Step, loaded_notebook::LoadedNotebook},
 };
 use serde_json::json;
 
@@ -25,8 +25,8 @@ fn on(search: &str, hash: &str, test: impl FnOnce(State)) -> Vec<(String, Step)>
     let loaded =
         Arc::new(LoadedNotebook { notebook: shipped(), faults: Vec::new(), digest: 0, home: None });
     Owner::new().with(|| {
-        test(State::new(loaded, search, hash, |_, request| {
-            let Request::Show(address, step) = request else { return };
+        test(State::new(loaded, search, hash, |_, command| {
+            let Command::Show(address, step) = command else { return };
             SHOWN.with_borrow_mut(|shown| shown.push((address.to_string(), step)));
         }));
     });
@@ -76,7 +76,7 @@ fn whoever_chooses_moves_on_from_the_entry_they_were_led_to() {
 #[test]
 fn an_address_that_the_browser_went_to_is_taken_over_and_not_told_again() {
     let addresses = on("?q=cache", "", |state| {
-        state.arrive("?tag=grokking", "");
+        state.on_popstate("?tag=grokking", "");
         assert_eq!(shown(state), 2);
         assert!(state.highlighter().get_untracked().find("cache").is_empty());
     });
