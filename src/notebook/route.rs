@@ -97,7 +97,7 @@ impl Address {
             let (key, value) = decode(pair);
             let known = if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.key() == key)
             {
-                address.refine(facet, &value, notebook)
+                address.choose(facet, &value, notebook)
             } else {
                 match key.as_str() {
                     "q" if !has_text => {
@@ -139,7 +139,7 @@ impl Address {
     }
 
     /// Chooses a value; false where the notebook does not have it.
-    fn refine(&mut self, facet: Facet, value: &str, notebook: &Notebook) -> bool {
+    fn choose(&mut self, facet: Facet, value: &str, notebook: &Notebook) -> bool {
         let Some(slug) = Slug::of(value) else { return false };
         let known = notebook.catalogue().value(facet, &slug).is_some();
         if known && !self.query.chosen(facet).contains(&slug) {

@@ -85,7 +85,7 @@ pub(super) fn name(state: State, filter: &Filter) -> String {
         Filter::Operator(operator) => {
             state.query(|query| query.typed(std::slice::from_ref(operator)))
         }
-        Filter::Refinement(facet, slug) => {
+        Filter::Facet(facet, slug) => {
             let loaded = state.loaded();
             let value = loaded.notebook.catalogue().value(*facet, slug);
             format!("{}: {}", facet.name(), value.map_or(slug.as_str(), |term| &term.label))

@@ -6,7 +6,7 @@ mod entries;
 mod glance;
 mod long;
 mod notices;
-mod refinement;
+mod constraints;
 mod stage;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

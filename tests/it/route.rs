@@ -120,21 +120,21 @@ fn states() -> impl Strategy<Value = (Notebook, Address)> {
             })
             .collect();
         let targets: Vec<Slug> = notebook.entries().iter().map(|entry| entry.id.clone()).collect();
-        let refinements = vec(select(values), 0..6);
+        let facets = vec(select(values), 0..6);
         let target = prop::option::of(select(
             targets.into_iter().chain(Slug::of("logs")).collect::<Vec<_>>(),
         ));
         let theme = prop::option::of(select(vec![Theme::Light, Theme::Dark]));
         let sort = select(Sort::ALL.to_vec());
         let flags = (any::<bool>(), any::<bool>());
-        (Just(notebook), any::<String>(), refinements, sort, target, flags, theme).prop_map(
-            |(notebook, text, refinements, sort, target, (embed, fold), theme)| {
+        (Just(notebook), any::<String>(), facets, sort, target, flags, theme).prop_map(
+            |(notebook, text, facets, sort, target, (embed, fold), theme)| {
                 let mut address = Address::default();
                 address.target = target;
                 address.presentation = Presentation { embed, fold, theme };
                 address.query.set_text(text.trim_end());
                 address.query.sort = sort;
-                for (facet, slug) in refinements {
+                for (facet, slug) in facets {
                     address.query.toggle(facet, slug);
                 }
                 (notebook, address)

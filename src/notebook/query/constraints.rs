@@ -14,7 +14,7 @@ use crate::notebook::{
 };
 
 /// What is asked of entries beside words. Values are places in the catalogue.
-pub(super) struct Refinement {
+pub(super) struct Constraints {
     /// The values that an entry should have, chosen or typed.
     pub chosen: ByFacet<Vec<usize>>,
     /// The values that it must not have.
@@ -23,10 +23,10 @@ pub(super) struct Refinement {
     periods: Vec<(bool, Period)>,
 }
 
-impl Refinement {
-    pub fn of(notebook: &Notebook, query: &Query, parsed: &ParsedQuery) -> Self {
+impl Constraints {
+    pub fn new(notebook: &Notebook, query: &Query, parsed: &ParsedQuery) -> Self {
         let catalogue = notebook.catalogue();
-        let mut refinement = Self {
+        let mut constraints = Self {
             chosen: ByFacet::from_fn(|facet| {
                 let places = query.chosen(facet).iter();
                 places.filter_map(|slug| catalogue.place(facet, slug)).collect()
@@ -36,17 +36,17 @@ impl Refinement {
         };
         for operator in &parsed.operators {
             match &operator.condition {
-                Condition::Date(period) => refinement.periods.push((operator.negated, *period)),
+                Condition::Date(period) => constraints.periods.push((operator.negated, *period)),
                 Condition::Value(facet, slug) => {
                     let values = match operator.negated {
-                        true => &mut refinement.excluded[*facet],
-                        false => &mut refinement.chosen[*facet],
+                        true => &mut constraints.excluded[*facet],
+                        false => &mut constraints.chosen[*facet],
                     };
                     values.extend(catalogue.place(*facet, slug));
                 }
             }
         }
-        refinement
+        constraints
     }
 
     /// Keeps the hits that are not refused, and adds them to the counts of all values.

@@ -11,5 +11,5 @@ pub enum Filter {
     Words(Vec<Range<usize>>),
     /// An operator or an excluded word: where it stands in the text.
     Operator(Range<usize>),
-    Refinement(Facet, Slug),
+    Facet(Facet, Slug),
 }

@@ -24,7 +24,7 @@ use super::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     text: String,
-    refinements: ByFacet<Vec<Slug>>,
+    facets: ByFacet<Vec<Slug>>,
     /// Whether entries are to be shown that match only some of the words.
     pub some: bool,
     /// How the entries are ordered.
@@ -47,12 +47,12 @@ impl Query {
 
     /// The chosen values of a facet, in the order of their slugs.
     pub fn chosen(&self, facet: Facet) -> &[Slug] {
-        &self.refinements[facet]
+        &self.facets[facet]
     }
 
     /// Chooses a value, or takes the choice back.
     pub fn toggle(&mut self, facet: Facet, slug: Slug) {
-        let chosen = &mut self.refinements[facet];
+        let chosen = &mut self.facets[facet];
         match chosen.binary_search(&slug) {
             Ok(place) => drop(chosen.remove(place)),
             Err(place) => chosen.insert(place, slug),
@@ -73,7 +73,7 @@ impl Query {
     /// Asks for what has a tag beside all else, and for a status and no other, though one be typed.
     pub fn narrow(&mut self, parsed: &ParsedQuery, tag: Slug, status: Slug) {
         self.cut_all(parsed, |it| matches!(it, Condition::Value(Facet::Status, _)));
-        self.refinements[Facet::Status] = vec![status];
+        self.facets[Facet::Status] = vec![status];
         if !self.chosen(Facet::Tags).contains(&tag) {
             self.toggle(Facet::Tags, tag);
         }
@@ -108,10 +108,10 @@ impl Query {
         let without = parsed.excluded.iter().map(|clause| &clause.span);
         let operators = parsed.operators.iter().map(|operator| &operator.span).chain(without);
         let operators = operators.map(|span| Filter::Operator(span.clone()));
-        let refinements = Facet::ALL.into_iter().flat_map(|facet| {
-            self.chosen(facet).iter().map(move |slug| Filter::Refinement(facet, slug.clone()))
+        let facets = Facet::ALL.into_iter().flat_map(|facet| {
+            self.chosen(facet).iter().map(move |slug| Filter::Facet(facet, slug.clone()))
         });
-        words.into_iter().chain(operators).chain(refinements).collect()
+        words.into_iter().chain(operators).chain(facets).collect()
     }
 
     /// The orders to offer, each with its name: best match means something only in a search.
@@ -136,8 +136,8 @@ impl Query {
         match filter {
             Filter::Words(words) => words.iter().rev().for_each(|word| self.cut(word)),
             Filter::Operator(operator) => self.cut(operator),
-            Filter::Refinement(facet, slug) => {
-                self.refinements[*facet].retain(|chosen| chosen != slug);
+            Filter::Facet(facet, slug) => {
+                self.facets[*facet].retain(|chosen| chosen != slug);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What a query shows, and what each further choice would show.
 
-use super::{Query, constraints::Refinement, filter::Filter, sort::Sort, window::Window};
+use super::{Query, constraints::Constraints, filter::Filter, sort::Sort, window::Window};
 use crate::notebook::{
     model::{
         facet::{ByFacet, Facet},
@@ -77,12 +77,12 @@ impl Results {
         };
         // Filters do not make words that are together somewhere be found apart.
         let some_shown = query.some || found.all.is_empty();
-        let refinement = Refinement::of(notebook, query, parsed);
+        let constraints = Constraints::new(notebook, query, parsed);
         let catalogue = notebook.catalogue();
         let mut counts = ByFacet::from_fn(|facet| vec![0; catalogue.values(facet).len()]);
         let mut counts_of_some = counts.clone();
-        refinement.keep(notebook, &mut found.all, &mut counts);
-        refinement.keep(notebook, &mut found.some, &mut counts_of_some);
+        constraints.keep(notebook, &mut found.all, &mut counts);
+        constraints.keep(notebook, &mut found.some, &mut counts_of_some);
         let all = ordered(notebook, query.sort, &found.all);
         if some_shown {
             for facet in Facet::ALL {
@@ -95,10 +95,10 @@ impl Results {
             let some = ordered(notebook, query.sort, &found.some);
             Listing::Ranked { all, some, some_shown }
         } else {
-            sections(notebook, query, &refinement.chosen, parsed, all)
+            sections(notebook, query, &constraints.chosen, parsed, all)
         };
         let Matches { corrections, highlighter, .. } = found;
-        Self { listing, counts, chosen: refinement.chosen, corrections, highlighter }
+        Self { listing, counts, chosen: constraints.chosen, corrections, highlighter }
     }
 
     /// How many entries are shown.

@@ -48,10 +48,10 @@ impl Query {
                     self.text().get(operator.clone()).is_some_and(|typed| typed.starts_with('-'));
                 vec![if negated { FilterRewrite::Include } else { FilterRewrite::Exclude }]
             }
-            Filter::Refinement(Facet::Year, _) => {
+            Filter::Facet(Facet::Year, _) => {
                 vec![FilterRewrite::Since, FilterRewrite::Until, FilterRewrite::Exclude]
             }
-            Filter::Refinement(..) => vec![FilterRewrite::Exclude],
+            Filter::Facet(..) => vec![FilterRewrite::Exclude],
         }
     }
 
@@ -60,10 +60,10 @@ impl Query {
         let typed = match filter {
             Filter::Words(words) => self.typed(words),
             Filter::Operator(operator) => self.typed(std::slice::from_ref(operator)),
-            Filter::Refinement(facet, slug) => format!("{}:{slug}", facet.key()),
+            Filter::Facet(facet, slug) => format!("{}:{slug}", facet.key()),
         };
         let year = match filter {
-            Filter::Refinement(_, slug) => slug.as_str(),
+            Filter::Facet(_, slug) => slug.as_str(),
             _ => "",
         };
         let turned = match rewrite {

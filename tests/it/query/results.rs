@@ -21,10 +21,10 @@ fn slug(text: &str) -> Slug {
     Slug::of(text).expect("a slug")
 }
 
-fn query(text: &str, refinements: &[(Facet, &str)]) -> Query {
+fn query(text: &str, facets: &[(Facet, &str)]) -> Query {
     let mut query = Query::default();
     query.set_text(text);
-    for (facet, value) in refinements {
+    for (facet, value) in facets {
         query.toggle(*facet, slug(value));
     }
     query
@@ -35,9 +35,9 @@ fn sorted(mut query: Query, sort: Sort) -> Query {
     query
 }
 
-fn shown(text: &str, refinements: &[(Facet, &str)]) -> Vec<String> {
+fn shown(text: &str, facets: &[(Facet, &str)]) -> Vec<String> {
     let notebook = shipped();
-    let results = results(&notebook, &query(text, refinements));
+    let results = results(&notebook, &query(text, facets));
     titles(&notebook, &results).into_iter().map(str::to_owned).collect()
 }
 
@@ -133,8 +133,8 @@ fn with_a_search_they_stand_in_one_list_in_the_order_that_is_asked_for() {
 #[test]
 fn every_section_is_there_until_categories_are_chosen() {
     let notebook = shipped();
-    let layout = |refinements: &[(Facet, &str)]| -> (Vec<usize>, usize) {
-        let results = results(&notebook, &query("", refinements));
+    let layout = |facets: &[(Facet, &str)]| -> (Vec<usize>, usize) {
+        let results = results(&notebook, &query("", facets));
         let lengths = results.sections().iter().map(|section| section.entries.len()).collect();
         (lengths, results.emptied().len())
     };
@@ -153,8 +153,8 @@ fn every_section_is_there_until_categories_are_chosen() {
 fn each_filter_can_be_taken_back_alone_or_all_at_once() {
     let mut query = query("entropy", &[(Facet::Tags, "moe"), (Facet::Year, "2025")]);
     query.sort = Sort::Oldest;
-    let tag = Filter::Refinement(Facet::Tags, slug("moe"));
-    let year = Filter::Refinement(Facet::Year, slug("2025"));
+    let tag = Filter::Facet(Facet::Tags, slug("moe"));
+    let year = Filter::Facet(Facet::Year, slug("2025"));
     let filters = |query: &Query| query.filters(&parsed(&shipped(), query.text()));
     let words = Filter::Words(vec![0..7]);
     assert_eq!(filters(&query), [words.clone(), tag.clone(), year.clone()]);
@@ -176,7 +176,7 @@ fn an_empty_result_knows_what_each_way_back_would_show() {
             &query,
             &parsed(&notebook, "entropy")
         ),
-        [(Filter::Words(vec![0..7]), 1), (Filter::Refinement(Facet::Status, slug("failed")), 2)]
+        [(Filter::Words(vec![0..7]), 1), (Filter::Facet(Facet::Status, slug("failed")), 2)]
     );
 }
 
