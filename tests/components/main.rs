@@ -3,10 +3,10 @@
 #![cfg(target_arch = "wasm32")]
 
 mod entries;
+mod filters;
 mod glance;
 mod long;
 mod notices;
-mod constraints;
 mod stage;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
