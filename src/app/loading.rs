@@ -108,7 +108,7 @@ impl Loading {
             match parser.slice() {
                 Progress::Reading(next) => parser = next,
                 Progress::Read(notebook, faults) => {
-                    let home = browser::address_of("");
+                    let home = browser::absolute_url("");
                     let loaded = Arc::new(LoadedNotebook { notebook, faults, digest, home });
                     return browser::later(move || self.progress.set(Load::Ready(loaded)));
                 }

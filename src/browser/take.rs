@@ -9,7 +9,7 @@ use web_sys::{Blob, BlobPropertyBag, Element, HtmlElement};
 
 use crate::notebook::{
     model::slug::Slug,
-    route::{page_of, place_of},
+    route::{entry_fragment, entry_path},
 };
 
 thread_local! {
@@ -41,11 +41,11 @@ pub fn path_of(entry: &Slug) -> String {
         Pages::All => true,
         Pages::Of(ids) => ids.iter().any(|id| id == entry.as_str()),
     });
-    if has_page { page_of(entry) } else { place_of(entry) }
+    if has_page { entry_path(entry) } else { entry_fragment(entry) }
 }
 
 /// The whole address of what has a path beside the page.
-pub fn address_of(path: &str) -> Option<String> {
+pub fn absolute_url(path: &str) -> Option<String> {
     let page = window().location().href().ok()?;
     let page = page.split(['?', '#']).next().unwrap_or_default();
     web_sys::Url::new_with_base(path, page).ok().map(|url| url.href())

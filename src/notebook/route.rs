@@ -72,18 +72,22 @@ pub const RESERVED_PREFIX: char = '_';
 const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-');
 
 /// A name as it stands in an address.
-pub fn encoded(name: &Slug) -> impl fmt::Display {
+pub fn percent_encoded(name: &Slug) -> impl fmt::Display {
     utf8_percent_encode(name.as_str(), NAME)
 }
 
 /// What leads to an entry's place in the notebook.
-pub fn place_of(entry: &Slug) -> String {
-    format!("#{}", encoded(entry))
+pub fn entry_fragment(entry: &Slug) -> String {
+    format!("#{}", percent_encoded(entry))
 }
 
 /// The path of an entry's page, below the notebook; where it can have none, what leads to its place.
-pub fn page_of(entry: &Slug) -> String {
-    if entry.fits_a_folder() { format!("entry/{}/", encoded(entry)) } else { place_of(entry) }
+pub fn entry_path(entry: &Slug) -> String {
+    if entry.fits_a_folder() {
+        format!("entry/{}/", percent_encoded(entry))
+    } else {
+        entry_fragment(entry)
+    }
 }
 
 impl Address {
@@ -185,7 +189,7 @@ impl fmt::Display for Address {
             write!(f, "{}{pair}", if number == 0 { '?' } else { '&' })?;
         }
         match &self.target {
-            Some(id) => f.write_str(&place_of(id)),
+            Some(id) => f.write_str(&entry_fragment(id)),
             None => Ok(()),
         }
     }

@@ -3,7 +3,7 @@
 use crate::notebook::{
     dataset::fault::Fault,
     model::{notebook::Notebook, slug::Slug},
-    route::{page_of, place_of},
+    route::{entry_fragment, entry_path},
 };
 
 /// A dataset as it was loaded: what is in it, what was wrong with it.
@@ -20,9 +20,9 @@ pub struct LoadedNotebook {
 impl LoadedNotebook {
     /// Where an entry is found: on its page, where the notebook says that it is published, or else at its
     /// place on this page.
-    pub fn address_of(&self, entry: &Slug) -> Option<String> {
-        let here = || self.home.as_ref().map(|home| format!("{home}{}", place_of(entry)));
-        self.notebook.site().address_of(&page_of(entry)).or_else(here)
+    pub fn entry_url(&self, entry: &Slug) -> Option<String> {
+        let here = || self.home.as_ref().map(|home| format!("{home}{}", entry_fragment(entry)));
+        self.notebook.site().url_of(&entry_path(entry)).or_else(here)
     }
 
     /// How many entries are not in the notebook because of their faults.

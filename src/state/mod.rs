@@ -158,10 +158,9 @@ impl State {
         let notebook = &loaded.notebook;
         let place = self.target_untracked().and_then(|target| {
             self.results.with_untracked(|results| match notebook.place(&target) {
-                Some(entry) => results.place_of(entry),
-                None => {
-                    results.place_of_section(notebook.catalogue().place(Facet::Category, &target)?)
-                }
+                Some(entry) => results.position_of(entry),
+                None => results
+                    .position_of_section(notebook.catalogue().place(Facet::Category, &target)?),
             })
         });
         self.window.set(place.map_or_else(Window::default, Window::around));
@@ -308,7 +307,7 @@ impl State {
         let (target, loaded) = (self.target()?, self.loaded());
         let entries = loaded.notebook.entries();
         let place = loaded.notebook.place(&target)?;
-        let hidden = self.results.with(|results| results.place_of(place).is_none());
+        let hidden = self.results.with(|results| results.position_of(place).is_none());
         hidden.then(|| entries[place].clone())
     }
 

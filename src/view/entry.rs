@@ -6,7 +6,7 @@ use super::{
     entry_links::{follows, line, related, taken_up},
     export::copies,
     long,
-    markup::{Content, Element, address_of, element, follow, is_plain, li, link, p, span},
+    markup::{Content, Element, element, entry_href, follow, is_plain, li, link, p, span},
     parts::{Shown, in_brief, parts},
     shape::shape,
     text::{marked, marked_label},
@@ -19,7 +19,7 @@ use crate::{
             facet::Facet,
             slug::{Slug, Term},
         },
-        route::place_of,
+        route::entry_fragment,
         search::excerpt::is_long,
     },
     state::State,
@@ -38,8 +38,8 @@ pub(super) enum Setting {
 
 impl Setting {
     /// Where the title of an entry leads: from a page of its own to its place in the notebook.
-    fn address_of(self, id: &Slug) -> String {
-        if self == Self::Alone { place_of(id) } else { address_of(id) }
+    fn title_href(self, id: &Slug) -> String {
+        if self == Self::Alone { entry_fragment(id) } else { entry_href(id) }
     }
 
     /// The elements that head an entry and its parts.
@@ -80,10 +80,10 @@ pub(super) fn card(state: State, place: usize, setting: Setting) -> Element {
         .child(meta(state, entry, setting))
         .child(
             element(title)
-                .child(link(setting.address_of(&entry.id), marked(state, entry.title.clone()))),
+                .child(link(setting.title_href(&entry.id), marked(state, entry.title.clone()))),
         )
         .children(question.map(|text| p(long::text(state, text.clone())).class("question")))
-        .children(loaded.address_of(&entry.id).map(|address| {
+        .children(loaded.entry_url(&entry.id).map(|address| {
             // On paper nobody can follow a link.
             p(address).class("address")
         }));

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{
     long,
-    markup::{Content, Element, address_of, element, follow, li, link, span},
+    markup::{Content, Element, element, entry_href, follow, li, link, span},
     parts::part,
     shape::shape,
     text::plain,
@@ -18,7 +18,7 @@ pub(super) fn mention(state: State, place: usize) -> Vec<AnyView> {
     let status = span("of", shape(Some(&entry.status.slug)))
         .set("data-status", entry.status.slug.to_string())
         .child(format!("{} · {}", entry.status.label, entry.date));
-    vec![link(address_of(&entry.id), plain(&entry.title)).view(), " ".view(), status.view()]
+    vec![link(entry_href(&entry.id), plain(&entry.title)).view(), " ".view(), status.view()]
 }
 
 /// The entries whose next step an entry took.

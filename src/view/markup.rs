@@ -10,7 +10,7 @@ pub(super) use super::{
 };
 use crate::notebook::{
     model::slug::Slug,
-    route::{page_of, place_of},
+    route::{entry_fragment, entry_path},
 };
 
 /// Whether there is a reader who can act; HTML that is written in advance has none.
@@ -72,8 +72,8 @@ pub(super) fn li(content: impl Content) -> Element {
 }
 
 /// The address of an entry: where HTML is written its own page, where the page is alive its place.
-pub(super) fn address_of(entry: &Slug) -> String {
-    if ALIVE { place_of(entry) } else { page_of(entry) }
+pub(super) fn entry_href(entry: &Slug) -> String {
+    if ALIVE { entry_fragment(entry) } else { entry_path(entry) }
 }
 
 /// Whether a click asks for what it says here; with a modifier the reader wants a tab or a window of its

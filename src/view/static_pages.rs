@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     entry::{Setting, card},
-    markup::{Content, Element, address_of, element, li, link, p, span},
+    markup::{Content, Element, element, entry_href, li, link, p, span},
     site::{colophon, masthead},
     text::plain,
 };
@@ -13,7 +13,7 @@ use crate::{
     notebook::{
         export::bibtex,
         model::{notebook::Notebook, slug::Term},
-        route::page_of,
+        route::entry_path,
     },
     state::State,
 };
@@ -24,7 +24,7 @@ pub fn entry_page(state: State, place: usize) -> AnyView {
     let notebook = &loaded.notebook;
     let entry = &notebook.entries()[place];
     let site = notebook.site();
-    let address = site.address_of(&page_of(&entry.id));
+    let address = site.url_of(&entry_path(&entry.id));
     let citation = element("pre").child(bibtex::cited(site, entry, address.as_deref()));
     let cite = element("section").class("cite").child(element("h2").child("Cite")).child(citation);
     let main = element("main").child(way_back(notebook));
@@ -45,7 +45,7 @@ pub fn list_page(state: State) -> AnyView {
         let items = places.into_iter().map(|place| {
             let entry = &notebook.entries()[place];
             li(span("meta", format!("{} {} ", entry.date, entry.status.label)))
-                .child(link(address_of(&entry.id), plain(&entry.title)))
+                .child(link(entry_href(&entry.id), plain(&entry.title)))
         });
         element("section")
             .child(element("h2").child(term.label.as_str()))

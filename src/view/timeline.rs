@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::{
     entry_links::mention,
-    markup::{ALIVE, Content, Element, address_of, button, element, follow, li, rows, span, svg},
+    markup::{ALIVE, Content, Element, button, element, entry_href, follow, li, rows, span, svg},
     shape::{outline, shape, tally},
 };
 use crate::{
@@ -182,7 +182,7 @@ fn way_to(
     let entry = &loaded.notebook.entries()[entry];
     let (id, title) = (entry.id.clone(), format!("{} ({})", entry.title.plain(), entry.date));
     svg("a")
-        .follow("href", move || shown().then(|| address_of(&id)))
+        .follow("href", move || shown().then(|| entry_href(&id)))
         .set("tabindex", "-1")
         .child(svg("title").child(title))
         .child(svg("circle").set("r", "10"))

@@ -90,7 +90,7 @@ fn records_lead_to_the_notebook_or_else_to_where_it_was_read() {
     let saved = |notebook: Notebook, places: &[usize]| {
         let home = Some("https://elsewhere.example/".to_owned());
         let loaded = LoadedNotebook { notebook, faults: Vec::new(), digest: 0, home };
-        Format::Bibtex.of(&loaded.notebook, places, |entry| loaded.address_of(entry))
+        Format::Bibtex.of(&loaded.notebook, places, |entry| loaded.entry_url(entry))
     };
     let own = saved(complete(), &[0]);
     assert!(own.contains("url = {https://lab.example/notes/entry/one/}"), "{own}");

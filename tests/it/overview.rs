@@ -174,7 +174,7 @@ proptest! {
             // Where nothing matches all words, what matches some stands for it.
             chosen.some = !before.partial().is_empty();
             let shown: Vec<usize> = results(&notebook, &chosen).shown().collect();
-            prop_assert!(shown.iter().all(|entry| before.place_of(*entry).is_some()));
+            prop_assert!(shown.iter().all(|entry| before.position_of(*entry).is_some()));
             prop_assert_eq!(shown.len(), said);
         }
     }
@@ -190,7 +190,7 @@ proptest! {
                 let mut chosen = query(text);
                 chosen.narrow(&parsed, slug(Facet::Tags, row.tag), slug(Facet::Status, *status));
                 let shown: Vec<usize> = results(&notebook, &chosen).shown().collect();
-                prop_assert!(shown.iter().all(|entry| before.place_of(*entry).is_some()));
+                prop_assert!(shown.iter().all(|entry| before.position_of(*entry).is_some()));
                 prop_assert_eq!(shown.len(), *count);
             }
         }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::notebook::{
     model::{entry::Entry, notebook::Notebook, site::Site, text::Text},
-    route::page_of,
+    route::entry_path,
 };
 
 /// The key by which a bibliography calls an entry: its id, which is stable where the dataset sets it.
@@ -15,8 +15,7 @@ pub fn key(entry: &Entry) -> &str {
 /// All entries, in the order of the dataset.
 pub fn bibliography(notebook: &Notebook) -> String {
     let site = notebook.site();
-    let record =
-        |entry: &Entry| cited(site, entry, site.address_of(&page_of(&entry.id)).as_deref());
+    let record = |entry: &Entry| cited(site, entry, site.url_of(&entry_path(&entry.id)).as_deref());
     let cited = notebook.entries().iter().map(record);
     cited.collect::<Vec<_>>().join("\n")
 }

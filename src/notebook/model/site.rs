@@ -28,7 +28,7 @@ impl Site {
     }
 
     /// The whole address of what has a path below the notebook, where its own is known.
-    pub fn address_of(&self, path: &str) -> Option<String> {
+    pub fn url_of(&self, path: &str) -> Option<String> {
         self.url.as_ref().map(|url| format!("{}/{path}", url.as_str().trim_end_matches('/')))
     }
 }

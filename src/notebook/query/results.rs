@@ -172,7 +172,7 @@ impl Results {
     }
 
     /// Where an entry stands among all that are shown, from 0.
-    pub fn place_of(&self, entry: usize) -> Option<usize> {
+    pub fn position_of(&self, entry: usize) -> Option<usize> {
         self.shown().position(|shown| shown == entry)
     }
 
@@ -183,7 +183,7 @@ impl Results {
     }
 
     /// Where a section begins among all entries that are shown.
-    pub fn place_of_section(&self, category: usize) -> Option<usize> {
+    pub fn position_of_section(&self, category: usize) -> Option<usize> {
         let section = self.sections().iter().find(|section| section.category == category);
         section.map(|section| self.before(section.category))
     }

@@ -11,7 +11,7 @@ use super::render::render;
 use crate::{
     notebook::{
         model::{date::Date, entry::Entry, slug::Term, text::Text},
-        route::{encoded, page_of},
+        route::{entry_path, percent_encoded},
     },
     state::loaded_notebook::LoadedNotebook,
     view::static_pages::entry_alone,
@@ -22,7 +22,7 @@ const LENGTH: usize = 50;
 
 /// The feeds, each with its path; none where the notebook's address is not known.
 pub(super) fn feeds(loaded: &Arc<LoadedNotebook>) -> Vec<(String, Feed)> {
-    let Some(home) = loaded.notebook.site().address_of("") else { return Vec::new() };
+    let Some(home) = loaded.notebook.site().url_of("") else { return Vec::new() };
     let notebook = &loaded.notebook;
     let title = notebook.site().document_title();
     let all: Vec<usize> = (0..notebook.entries().len()).collect();
@@ -32,7 +32,7 @@ pub(super) fn feeds(loaded: &Arc<LoadedNotebook>) -> Vec<(String, Feed)> {
         let places: Vec<usize> = all.iter().copied().filter(of_category).collect();
         if !places.is_empty() {
             let title = format!("{} · {title}", category.label);
-            let filtered = format!("{home}?category={}", encoded(&category.slug));
+            let filtered = format!("{home}?category={}", percent_encoded(&category.slug));
             feeds.push((category_feed(category), title, filtered, places));
         }
     }
@@ -75,7 +75,7 @@ pub(super) fn written(feed: &Feed) -> Result<String, Error> {
 
 fn item(loaded: &Arc<LoadedNotebook>, place: usize, home: &str) -> Item {
     let entry = &loaded.notebook.entries()[place];
-    let address = format!("{home}{}", page_of(&entry.id));
+    let address = format!("{home}{}", entry_path(&entry.id));
     let term = |term: &str, label: &str| Category {
         term: term.to_owned(),
         label: Some(label.to_owned()),

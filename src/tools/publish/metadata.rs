@@ -16,7 +16,7 @@ use crate::{
             text::Text,
             url::Url,
         },
-        route::page_of,
+        route::entry_path,
     },
     view::element::{Element, element},
 };
@@ -29,7 +29,7 @@ pub(super) fn of_home(notebook: &Notebook) -> Head {
     let texts = [&site.intro, &site.summary, &site.heading].into_iter().flatten();
     let description = texts.map(Text::plain).next();
     let title = site.document_title();
-    let canonical = site.address_of("");
+    let canonical = site.url_of("");
     let mut head = described(&title, description, canonical.as_deref(), "website");
     head.extend(alternates("", site));
     if site.url.is_some() {
@@ -63,7 +63,7 @@ fn alternate(kind: &'static str, href: String, title: &str) -> Element {
 
 pub(super) fn of_list(notebook: &Notebook) -> Head {
     let title = format!("All entries · {}", notebook.site().document_title());
-    let canonical = notebook.site().address_of("all/");
+    let canonical = notebook.site().url_of("all/");
     let description = format!("The titles of all {} entries.", notebook.entries().len());
     let mut head = described(&title, Some(&description), canonical.as_deref(), "website");
     head.extend(alternates("../", notebook.site()));
@@ -79,7 +79,7 @@ pub(super) fn of_entry(site: &Site, entry: &Entry) -> Head {
     let title = entry.title.plain();
     let texts = [&entry.conclusion, &entry.question].into_iter().flatten();
     let description = texts.map(Text::plain).next();
-    let canonical = site.address_of(&page_of(&entry.id));
+    let canonical = site.url_of(&entry_path(&entry.id));
     let mut head = described(title, description, canonical.as_deref(), "article");
     let published = entry.date.to_string();
     let updated = entry.updated.as_ref().map(Date::to_string);
@@ -116,7 +116,7 @@ pub(super) fn of_entry(site: &Site, entry: &Entry) -> Head {
         "identifier": bibtex::key(entry), "inLanguage": "en", "mainEntityOfPage": canonical,
         "isBasedOn": entry.reproduces.as_ref().map(work),
         "citation": entry.links.iter().map(|link| link.url.as_str()).collect::<Vec<_>>(),
-        "isPartOf": { "@type": "CollectionPage", "name": site.document_title(), "url": site.address_of("") },
+        "isPartOf": { "@type": "CollectionPage", "name": site.document_title(), "url": site.url_of("") },
     });
     let title = format!("{title} · {}", site.document_title());
     Head { title, elements: written(head, Some(about)) }

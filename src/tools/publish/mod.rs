@@ -216,7 +216,7 @@ fn write_pages(
         folder.write("all/index.html", &template.page("../", &head, &list)?)?;
     }
     // It is shown at addresses of any depth, so its own ones begin at the root.
-    let root = loaded.notebook.site().address_of("").unwrap_or_else(|| "/".to_owned());
+    let root = loaded.notebook.site().url_of("").unwrap_or_else(|| "/".to_owned());
     let missing = render(loaded, &root, missing_page);
     let head = metadata::of_missing(loaded.notebook.site());
     folder.write("404.html", &template.page(&root, &head, &missing)?)?;

@@ -9,17 +9,17 @@ use quick_xml::{
 
 use crate::notebook::{
     model::{date::Date, notebook::Notebook, site::Site},
-    route::page_of,
+    route::entry_path,
 };
 
 /// The addresses of all pages (sitemaps.org, version 0.9); nothing where the notebook's own is not
 /// known.
 pub(super) fn sitemap(notebook: &Notebook, listed: bool) -> Option<String> {
-    let home = notebook.site().address_of("")?;
+    let home = notebook.site().url_of("")?;
     let own = notebook.entries().iter().filter(|entry| entry.id.fits_a_folder());
     let pages = own.map(|entry| {
         let changed = entry.revision();
-        (format!("{home}{}", page_of(&entry.id)), Some(changed))
+        (format!("{home}{}", entry_path(&entry.id)), Some(changed))
     });
     let list = listed.then(|| (format!("{home}all/"), None));
     let pages = std::iter::once((home.clone(), None)).chain(list).chain(pages);
@@ -48,6 +48,6 @@ fn written(pages: impl Iterator<Item = (String, Option<Date>)>) -> io::Result<Ve
 
 /// Everything may be read by everyone.
 pub(super) fn robots(site: &Site) -> String {
-    let sitemap = site.address_of("sitemap.xml").map(|at| format!("Sitemap: {at}\n"));
+    let sitemap = site.url_of("sitemap.xml").map(|at| format!("Sitemap: {at}\n"));
     format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())
 }

@@ -212,7 +212,7 @@ fn queries() -> impl Strategy<Value = (Notebook, Query, Option<(Facet, Slug)>)> 
 
 fn ids(notebook: &Notebook, query: &Query) -> BTreeSet<String> {
     let results = results(notebook, query);
-    let shown = (0..notebook.entries().len()).filter(|entry| results.place_of(*entry).is_some());
+    let shown = (0..notebook.entries().len()).filter(|entry| results.position_of(*entry).is_some());
     let shown: BTreeSet<String> =
         shown.map(|entry| notebook.entries()[entry].id.to_string()).collect();
     assert_eq!(shown.len(), results.len());
