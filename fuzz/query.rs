@@ -12,7 +12,7 @@ use research_notebook::notebook::{
 
 static NOTEBOOK: LazyLock<(Notebook, Index)> = LazyLock::new(|| {
     let (notebook, _) = Notebook::parse(include_str!("../tests/shipped.json")).expect("a dataset");
-    let index = Index::of(notebook.entries());
+    let index = Index::build(notebook.entries());
     (notebook, index)
 });
 
@@ -22,7 +22,7 @@ fuzz_target!(|text: &str| {
     query.set_text(text);
     let parsed = ParsedQuery::parse(query.text(), notebook.catalogue());
     for index in [None, Some(index)] {
-        let results = Results::of(notebook, index, &query, &parsed);
+        let results = Results::new(notebook, index, &query, &parsed);
         assert!(results.len() <= notebook.entries().len());
         let statuses: usize = results.counts[Facet::Status].iter().sum();
         assert!(statuses <= notebook.entries().len(), "an entry has one status");

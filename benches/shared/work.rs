@@ -53,7 +53,7 @@ impl Times {
 /// Measures our own engine by a clock that tells milliseconds: searching, filtering and ordering.
 pub fn measure(notebook: &Notebook, now: impl Fn() -> f64) -> Times {
     let start = now();
-    let index = Index::of(notebook.entries());
+    let index = Index::build(notebook.entries());
     let build = now() - start;
     let mut times = Vec::new();
     for round in 0..=ROUNDS {
@@ -62,7 +62,7 @@ pub fn measure(notebook: &Notebook, now: impl Fn() -> f64) -> Times {
             let mut query = Query::default();
             query.set_text(typed);
             let parsed = ParsedQuery::parse(typed, notebook.catalogue());
-            black_box(Results::of(notebook, Some(&index), &query, &parsed));
+            black_box(Results::new(notebook, Some(&index), &query, &parsed));
             if round > 0 {
                 times.push(now() - start);
             }

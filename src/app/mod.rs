@@ -194,7 +194,7 @@ fn run_command(state: State, command: Command<'_>) {
             let loaded = state.loaded();
             let shown: Vec<usize> =
                 untrack(|| state.results().with(|results| results.shown().collect()));
-            let text = format.of(&loaded.notebook, &shown, |entry| loaded.entry_url(entry));
+            let text = format.render(&loaded.notebook, &shown, |entry| loaded.entry_url(entry));
             browser::save(format.file_name(), format.media_type(), &text);
         }
     }
@@ -207,7 +207,7 @@ async fn copy(notebook: &Notebook, id: &Slug, form: Form) -> bool {
     let own = notebook.site().url_of(&path).filter(|_| form != Form::Link);
     let address = own.or_else(|| browser::absolute_url(&path)).unwrap_or_default();
     match notebook.entry(id) {
-        Some(entry) => browser::copy(&form.of(notebook, entry, &address)).await,
+        Some(entry) => browser::copy(&form.render(notebook, entry, &address)).await,
         None => false,
     }
 }

@@ -131,7 +131,7 @@ impl Address {
         let fragment =
             percent_decode_str(hash.strip_prefix('#').unwrap_or(hash)).decode_utf8_lossy();
         if !fragment.is_empty() && !fragment.starts_with(RESERVED_PREFIX) {
-            address.target = Slug::of(&fragment).filter(|slug| {
+            address.target = Slug::from_text(&fragment).filter(|slug| {
                 notebook.entry(slug).is_some()
                     || notebook.catalogue().value(Facet::Category, slug).is_some()
             });
@@ -144,7 +144,7 @@ impl Address {
 
     /// Chooses a value; false where the notebook does not have it.
     fn choose(&mut self, facet: Facet, value: &str, notebook: &Notebook) -> bool {
-        let Some(slug) = Slug::of(value) else { return false };
+        let Some(slug) = Slug::from_text(value) else { return false };
         let known = notebook.catalogue().value(facet, &slug).is_some();
         if known && !self.query.chosen(facet).contains(&slug) {
             self.query.toggle(facet, slug);

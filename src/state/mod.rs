@@ -115,7 +115,7 @@ impl State {
         let results = Memo::new(move |_| {
             let (loaded, index) = (loaded.get_value(), index.get());
             question.with(|Question { query, parsed }| {
-                Results::of(&loaded.notebook, index.as_deref(), query, parsed)
+                Results::new(&loaded.notebook, index.as_deref(), query, parsed)
             })
         });
         let highlighter = Memo::new(move |_| results.with(|results| results.highlighter.clone()));

@@ -59,7 +59,7 @@ pub enum Style {
 
 impl Style {
     /// The style of a name.
-    pub fn of(name: &str) -> Option<Self> {
+    pub fn from_name(name: &str) -> Option<Self> {
         match name {
             "text" => Some(Self::Text),
             "json" => Some(Self::Json),
@@ -209,7 +209,7 @@ fn hint(expected: Expected, found: &Found, path: &str) -> Option<String> {
         }
         (Expected::Date, _) => Some("for example \"2026-03\", between quotes".to_owned()),
         (Expected::Id, Found::Text(text)) => {
-            let slug = crate::notebook::model::slug::Slug::of(text)?;
+            let slug = crate::notebook::model::slug::Slug::from_text(text)?;
             Some(format!("for example \"{slug}\""))
         }
         (Expected::UniqueId, Found::TakenId { by, .. }) if by.starts_with("the section") => {

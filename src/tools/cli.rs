@@ -45,7 +45,7 @@ fn run_check(mut arguments: impl Iterator<Item = String>) -> Result<ExitCode, St
             }
             "--format" => {
                 let format = arguments.next().unwrap_or_default();
-                style = Style::of(&format)
+                style = Style::from_name(&format)
                     .ok_or_else(|| format!("unknown format \"{format}\"\n{CHECK_USAGE}"))?;
             }
             "--help" | "-h" => {
@@ -140,5 +140,5 @@ fn print(text: &str) -> Result<(), String> {
 /// Today's date in UTC.
 fn today() -> Date {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    Date::of_day(since.as_secs() / 86_400)
+    Date::from_days_since_epoch(since.as_secs() / 86_400)
 }

@@ -31,7 +31,7 @@ pub fn tried(state: State) -> Option<AnyView> {
         open.get().then(|| {
             let loaded = state.loaded();
             let tried =
-                state.results().with(|results| TagStatusMatrix::of(&loaded.notebook, results));
+                state.results().with(|results| TagStatusMatrix::new(&loaded.notebook, results));
             table(state, &tried, listed)
         })
     });

@@ -33,7 +33,7 @@ const NAMED: usize = 5;
 /// The timeline with its sliders and its list; nothing where there are no entries.
 pub fn timeline(state: State) -> Option<AnyView> {
     let loaded = state.loaded();
-    let timeline = Arc::new(Timeline::of(&loaded.notebook)?);
+    let timeline = Arc::new(Timeline::new(&loaded.notebook)?);
     let lanes = (0..timeline.lanes()).map(|lane| {
         let (slug, label) = status(state, &timeline, lane);
         li(span("status", shape(slug.as_ref())).child(span("name", label)))
@@ -238,7 +238,7 @@ impl Edge {
         if self == Self::From { "From" } else { "To" }
     }
 
-    fn of(self, chosen: &RangeInclusive<usize>) -> usize {
+    fn column(self, chosen: &RangeInclusive<usize>) -> usize {
         *if self == Self::From { chosen.start() } else { chosen.end() }
     }
 
@@ -266,9 +266,9 @@ fn slider(state: State, timeline: &Arc<Timeline>, edge: Edge) -> Element {
         .set("aria-label", edge.name())
         .value(move || {
             pushed.track();
-            edge.of(&value()).to_string()
+            edge.column(&value()).to_string()
         })
-        .follow("aria-valuetext", move || Some(labelled.bins()[edge.of(&label())].label()))
+        .follow("aria-valuetext", move || Some(labelled.bins()[edge.column(&label())].label()))
         .on(leptos::ev::input, move |event| {
             let Ok(to) = event_target_value(&event).parse::<usize>() else { return };
             let (first, last) = edge.moved(&untrack(&chosen), to.min(last));

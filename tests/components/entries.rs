@@ -225,7 +225,7 @@ async fn a_next_step_is_shown_from_both_ends_and_the_line_as_a_tree() {
 async fn the_entry_that_the_address_leads_to_names_the_related_ones() {
     let stage = Stage::new(&line(), "#b", |state| {
         let loaded = state.loaded();
-        state.search_with(Index::of(loaded.notebook.entries()).into());
+        state.search_with(Index::build(loaded.notebook.entries()).into());
         results(state)
     });
     settled().await;

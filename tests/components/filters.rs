@@ -144,7 +144,7 @@ async fn every_operator_can_be_had_by_pressing_what_is_filtered() {
 
 /// What a search shows once the index is built, which alone forgives typos.
 fn searched(state: State) -> AnyView {
-    state.search_with(Index::of(state.loaded().notebook.entries()).into());
+    state.search_with(Index::build(state.loaded().notebook.entries()).into());
     (hints(state), results(state)).into_any()
 }
 

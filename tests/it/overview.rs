@@ -23,7 +23,7 @@ fn of_dates(dates: &[&str]) -> Notebook {
 }
 
 fn labels(notebook: &Notebook) -> Vec<String> {
-    let timeline = Timeline::of(notebook).expect("a timeline");
+    let timeline = Timeline::new(notebook).expect("a timeline");
     timeline.bins().iter().map(|bin| bin.label()).collect()
 }
 
@@ -38,7 +38,7 @@ fn a_timeline_has_every_month_from_the_first_entry_to_the_last() {
     let notebook = of_dates(&["2026-02", "2025-11-30"]);
     assert_eq!(labels(&notebook), ["2025-11", "2025-12", "2026-01", "2026-02"]);
     assert_eq!(labels(&of_dates(&["2026-02"])), ["2026-02"]);
-    assert_eq!(Timeline::of(&of_dates(&[])), None);
+    assert_eq!(Timeline::new(&of_dates(&[])), None);
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn of_a_longer_time_it_has_quarters_years_or_more() {
 #[test]
 fn a_year_begins_in_the_stretch_that_has_its_january() {
     let notebook = of_dates(&["2025-11", "2026-02"]);
-    let timeline = Timeline::of(&notebook).expect("a timeline");
+    let timeline = Timeline::new(&notebook).expect("a timeline");
     let years: Vec<_> = timeline.bins().iter().map(|bin| bin.new_year()).collect();
     assert_eq!(years, [None, None, Some(2026), None]);
 }
@@ -69,7 +69,7 @@ fn statuses_beyond_seven_share_a_lane() {
         .map(|at| entry(&format!("E{at}"), &json!({ "status": format!("own {at}") })))
         .collect();
     let notebook = of_entries(&entries).0;
-    let timeline = Timeline::of(&notebook).expect("a timeline");
+    let timeline = Timeline::new(&notebook).expect("a timeline");
     let in_lanes: Vec<usize> = timeline.all()[0].iter().map(Vec::len).collect();
     assert_eq!(in_lanes, [1, 1, 1, 1, 1, 1, 1, 5]);
     assert!(timeline.is_shared(7) && !timeline.is_shared(6));
@@ -78,7 +78,7 @@ fn statuses_beyond_seven_share_a_lane() {
 #[test]
 fn what_the_filters_keep_out_stays_on_the_timeline_but_is_not_shown() {
     let notebook = shipped();
-    let timeline = Timeline::of(&notebook).expect("a timeline");
+    let timeline = Timeline::new(&notebook).expect("a timeline");
     let count = |marks: &Marks| marks.iter().flatten().map(Vec::len).sum::<usize>();
     let shown = timeline.shown(&results(&notebook, &query("tag:grokking")));
     assert_eq!((count(timeline.all()), count(&shown)), (6, 2));
@@ -87,7 +87,7 @@ fn what_the_filters_keep_out_stays_on_the_timeline_but_is_not_shown() {
 #[test]
 fn the_time_that_is_asked_for_is_chosen_however_it_is_asked_for() {
     let notebook = of_dates(&["2025-11", "2026-02"]);
-    let timeline = Timeline::of(&notebook).expect("a timeline");
+    let timeline = Timeline::new(&notebook).expect("a timeline");
     let chosen = |text: &str| timeline.chosen(&parsed(&notebook, text));
     assert_eq!(chosen("entropy"), None);
     assert_eq!(chosen("date:2025-12"), Some(1..=1));
@@ -101,7 +101,7 @@ fn the_time_that_is_asked_for_is_chosen_however_it_is_asked_for() {
 #[test]
 fn another_time_takes_the_place_of_the_one_that_was_asked_for() {
     let notebook = of_dates(&["2025-11", "2026-02"]);
-    let timeline = Timeline::of(&notebook).expect("a timeline");
+    let timeline = Timeline::new(&notebook).expect("a timeline");
     let ask = |text: &str, span| {
         let mut query = query(text);
         query.ask_for_time(&parsed(&notebook, text), span);
@@ -123,7 +123,7 @@ fn the_well_trodden_stand_first_and_then_what_was_given_up() {
         tagged("C", "archived", &["Drafts"], "2024"),
     ])
     .0;
-    let tried = TagStatusMatrix::of(&notebook, &results(&notebook, &Query::default()));
+    let tried = TagStatusMatrix::new(&notebook, &results(&notebook, &Query::default()));
     let label = |facet, place: usize| notebook.catalogue().values(facet)[place].label.clone();
     let statuses: Vec<_> = tried.statuses.iter().map(|it| label(Facet::Status, *it)).collect();
     assert_eq!(statuses, ["failed", "reproduced", "archived"]);
@@ -164,7 +164,7 @@ fn queries() -> impl Strategy<Value = &'static str> {
 proptest! {
     #[test]
     fn a_column_says_what_choosing_it_shows(notebook in notebooks(), text in queries()) {
-        let Some(timeline) = Timeline::of(&notebook) else { return Ok(()) };
+        let Some(timeline) = Timeline::new(&notebook) else { return Ok(()) };
         let before = results(&notebook, &query(text));
         let marks = timeline.shown(&before);
         for (column, lanes) in marks.iter().enumerate() {
@@ -183,7 +183,7 @@ proptest! {
     fn a_cell_says_what_choosing_it_shows(notebook in notebooks(), text in queries()) {
         let parsed: ParsedQuery = parsed(&notebook, text);
         let before = results(&notebook, &query(text));
-        let tried = TagStatusMatrix::of(&notebook, &before);
+        let tried = TagStatusMatrix::new(&notebook, &before);
         for row in &tried.rows {
             for (status, count) in tried.statuses.iter().zip(&row.counts).filter(|(_, count)| **count > 0) {
                 let slug = |facet, place: usize| notebook.catalogue().values(facet)[place].slug.clone();

@@ -122,7 +122,7 @@ fn states() -> impl Strategy<Value = (Notebook, Address)> {
         let targets: Vec<Slug> = notebook.entries().iter().map(|entry| entry.id.clone()).collect();
         let facets = vec(select(values), 0..6);
         let target = prop::option::of(select(
-            targets.into_iter().chain(Slug::of("logs")).collect::<Vec<_>>(),
+            targets.into_iter().chain(Slug::from_text("logs")).collect::<Vec<_>>(),
         ));
         let theme = prop::option::of(select(vec![Theme::Light, Theme::Dark]));
         let sort = select(Sort::ALL.to_vec());

@@ -53,13 +53,13 @@ pub fn parsed(notebook: &Notebook, text: &str) -> ParsedQuery {
 
 /// What a query shows, once the index is built.
 pub fn results(notebook: &Notebook, query: &Query) -> Results {
-    let index = Index::of(notebook.entries());
-    Results::of(notebook, Some(&index), query, &parsed(notebook, query.text()))
+    let index = Index::build(notebook.entries());
+    Results::new(notebook, Some(&index), query, &parsed(notebook, query.text()))
 }
 
 /// What a search finds.
 pub fn search(notebook: &Notebook, text: &str) -> Matches {
-    Index::of(notebook.entries()).search(&parsed(notebook, text))
+    Index::build(notebook.entries()).search(&parsed(notebook, text))
 }
 
 /// Any notebook of up to eight entries whose categories, statuses, tags and years meet often.

@@ -78,14 +78,14 @@ impl Parser {
                     if source.trim_start().starts_with('<') {
                         return Err(NotADataset::WebPage);
                     }
-                    let position = Positions::new(&source).of(offset);
+                    let position = Positions::new(&source).at(offset);
                     return Err(NotADataset::Syntax { reason, position });
                 };
                 let found = Found::Broken(reason);
                 broken = Some(Noted::new(offset, &Path::Top, Expected::Json, found));
                 members
             }
-            _ => return Err(NotADataset::NotAnObject { found: Kind::of(&source) }),
+            _ => return Err(NotADataset::NotAnObject { found: Kind::of_json(&source) }),
         };
         let mut reader = Reader { source: &source, noted: Vec::new() };
         if damaged {

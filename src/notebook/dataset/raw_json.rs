@@ -93,7 +93,7 @@ pub enum Kind {
 
 impl Kind {
     /// The kind of the value that a text begins with, if it begins with one.
-    pub(crate) fn of(text: &str) -> Self {
+    pub(crate) fn of_json(text: &str) -> Self {
         match text.trim_start().as_bytes().first() {
             Some(b'"') => Self::Text,
             Some(b'[') => Self::List,
@@ -167,7 +167,7 @@ impl<'s> Positions<'s> {
     }
 
     /// The position of a place, in bytes from the beginning.
-    pub(crate) fn of(&mut self, offset: usize) -> Position {
+    pub(crate) fn at(&mut self, offset: usize) -> Position {
         let passed = self.source.get(self.offset..offset).unwrap_or_default();
         self.offset += passed.len();
         let line = match passed.rsplit_once('\n') {

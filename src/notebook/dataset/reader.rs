@@ -31,7 +31,7 @@ pub(super) fn faults(noted: Vec<Noted>, source: &str) -> Vec<Fault> {
     let mut positions = Positions::new(source);
     let mut fault = |place: usize| {
         let Noted { left_out, offset, path, expected, found } = noted[place].take()?;
-        Some(Fault { left_out, path, position: positions.of(offset), expected, found })
+        Some(Fault { left_out, path, position: positions.at(offset), expected, found })
     };
     order.into_iter().filter_map(&mut fault).collect()
 }
@@ -145,7 +145,7 @@ impl<'s> Reader<'s> {
         expected: Expected,
         read: fn(&str) -> Option<T>,
     ) -> Option<T> {
-        let kind = Kind::of(value);
+        let kind = Kind::of_json(value);
         if kind != Kind::Text {
             self.note(value, path, expected, Found::Kind(kind));
             return None;
@@ -160,7 +160,7 @@ impl<'s> Reader<'s> {
 
     /// A value of the kind that is expected.
     fn open(&mut self, value: &'s str, path: &Path<'_>, kind: Kind) -> Option<Value<'s>> {
-        let found = match (Kind::of(value), serde_json::from_str(value)) {
+        let found = match (Kind::of_json(value), serde_json::from_str(value)) {
             (found, Ok(value)) if found == kind => return Some(value),
             (_, Err(error)) if !error.is_data() => {
                 let (reason, offset) = syntax(&error, value);

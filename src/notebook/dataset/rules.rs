@@ -86,7 +86,7 @@ impl<'s> Reader<'s> {
         let title = title?;
         let id = match id {
             Some(id) => id,
-            None => match Slug::of(title.plain()) {
+            None => match Slug::from_text(title.plain()) {
                 Some(slug) => slug,
                 None => {
                     let found = Found::text(title.plain());
@@ -189,12 +189,12 @@ impl<'s> Reader<'s> {
     }
 
     fn term(&mut self, value: &'s str, path: &Path<'_>) -> Option<Term> {
-        self.spelled(value, path, Expected::Name, Term::of)
+        self.spelled(value, path, Expected::Name, Term::from_label)
     }
 
     fn id(&mut self, value: &'s str, path: &Path<'_>) -> Option<Slug> {
         self.spelled(value, path, Expected::Id, |text| {
-            Slug::of(text).filter(|slug| slug.as_str() == text)
+            Slug::from_text(text).filter(|slug| slug.as_str() == text)
         })
     }
 

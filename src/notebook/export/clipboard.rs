@@ -35,7 +35,7 @@ impl Form {
     }
 
     /// An entry in this form. `address` is where a reader finds it.
-    pub fn of(self, notebook: &Notebook, entry: &Entry, address: &str) -> String {
+    pub fn render(self, notebook: &Notebook, entry: &Entry, address: &str) -> String {
         let site = notebook.site();
         match self {
             Self::Link => address.to_owned(),

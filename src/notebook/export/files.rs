@@ -52,7 +52,7 @@ impl Format {
 
     /// Some entries in this format, given as places in the notebook. `address` tells where a reader finds
     /// each.
-    pub fn of(
+    pub fn render(
         self,
         notebook: &Notebook,
         places: &[usize],

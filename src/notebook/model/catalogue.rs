@@ -66,7 +66,7 @@ impl Catalogue {
     }
 
     /// The values that an entry has, as places in [`Catalogue::values`].
-    pub(in crate::notebook) fn of_entry(&self, entry: usize) -> &ByFacet<Vec<usize>> {
+    pub(in crate::notebook) fn values_of(&self, entry: usize) -> &ByFacet<Vec<usize>> {
         &self.of_entry[entry]
     }
 }
@@ -114,7 +114,7 @@ fn terms(entry: &Entry) -> ByFacet<Vec<Term>> {
         Facet::Status => vec![entry.status.clone()],
         Facet::Tags => entry.tags.clone(),
         // A year is digits, so it always has a slug.
-        Facet::Year => Term::of(&format!("{:04}", entry.date.year())).into_iter().collect(),
+        Facet::Year => Term::from_label(&format!("{:04}", entry.date.year())).into_iter().collect(),
     })
 }
 

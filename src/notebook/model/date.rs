@@ -54,19 +54,19 @@ impl Date {
     }
 
     /// The month of a number.
-    pub(in crate::notebook) fn of_month(number: usize) -> Self {
+    pub(in crate::notebook) fn from_month_number(number: usize) -> Self {
         Self { year: (number / 12) as u16, month: (number % 12 + 1) as u8, day: 0 }
     }
 
     /// The year that the month of a number is in.
-    pub(in crate::notebook) fn of_year(number: usize) -> Self {
+    pub(in crate::notebook) fn year_of_month_number(number: usize) -> Self {
         Self { year: (number / 12) as u16, month: 0, day: 0 }
     }
 
     /// The day that is so many days after 1970-01-01 (Howard Hinnant, "chrono-Compatible Low-Level Date
     /// Algorithms", `civil_from_days`).
     #[cfg(not(target_arch = "wasm32"))]
-    pub fn of_day(days: u64) -> Self {
+    pub fn from_days_since_epoch(days: u64) -> Self {
         let days = days + 719_468;
         let (era, of_era) = (days / 146_097, days % 146_097);
         let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
@@ -114,7 +114,7 @@ pub struct Period {
 
 impl Period {
     /// From the first day that a date may mean to the last that another may.
-    pub fn of(first: Date, last: Date) -> Self {
+    pub fn new(first: Date, last: Date) -> Self {
         Self { first: first.ordinal(), ..Self::until(last) }
     }
 
@@ -131,7 +131,7 @@ impl Period {
 
     /// Whether some day from a first date to a last one lies within.
     pub fn meets(self, first: Date, last: Date) -> bool {
-        let other = Self::of(first, last);
+        let other = Self::new(first, last);
         self.first <= other.last && other.first <= self.last
     }
 

@@ -27,7 +27,7 @@ const LONGEST: usize = 200;
 
 impl Lineage {
     /// Takes what the entries follow. What is no entry's id, or the entry's own, leads nowhere.
-    pub(super) fn of(entries: &[Entry]) -> Self {
+    pub(super) fn new(entries: &[Entry]) -> Self {
         let mut ids = Interner::default();
         for entry in entries {
             ids.add(entry.id.as_str());

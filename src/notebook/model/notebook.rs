@@ -22,7 +22,7 @@ impl Notebook {
     /// A notebook of entries whose categories are all among the given ones.
     pub(in crate::notebook) fn new(site: Site, categories: &[Term], entries: Vec<Entry>) -> Self {
         let catalogue = Catalogue::new(categories, &entries);
-        let lineage = Lineage::of(&entries);
+        let lineage = Lineage::new(&entries);
         Self { site, entries, catalogue, lineage }
     }
 

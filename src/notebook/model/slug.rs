@@ -12,7 +12,7 @@ impl Slug {
     /// hyphen, none at the ends. `None` where the text has neither letter nor digit.
     ///
     /// The slug of a slug is that slug.
-    pub fn of(text: &str) -> Option<Self> {
+    pub fn from_text(text: &str) -> Option<Self> {
         let mut slug = String::with_capacity(text.len());
         let mut gap = false;
         // Lower case comes first: that of `İ` ends in a combining dot, which is no letter.
@@ -60,7 +60,7 @@ pub struct Term {
 
 impl Term {
     /// The term that is written so; `None` where the label has neither letter nor digit.
-    pub fn of(label: &str) -> Option<Self> {
-        Some(Self { slug: Slug::of(label)?, label: label.to_owned() })
+    pub fn from_label(label: &str) -> Option<Self> {
+        Some(Self { slug: Slug::from_text(label)?, label: label.to_owned() })
     }
 }

@@ -32,14 +32,14 @@ const GIVEN_UP: [&str; 2] = ["failed", "archived"];
 
 impl TagStatusMatrix {
     /// Counts the entries that are shown.
-    pub fn of(notebook: &Notebook, results: &Results) -> Self {
+    pub fn new(notebook: &Notebook, results: &Results) -> Self {
         let catalogue = notebook.catalogue();
         let statuses = catalogue.values(Facet::Status);
         let tags = catalogue.values(Facet::Tags).len();
         let mut counts = vec![0; tags * statuses.len()];
         let mut latest: Vec<Option<Date>> = vec![None; tags];
         for entry in results.shown() {
-            let values = catalogue.of_entry(entry);
+            let values = catalogue.values_of(entry);
             for tag in &values[Facet::Tags] {
                 for status in &values[Facet::Status] {
                     counts[tag * statuses.len() + status] += 1;

@@ -67,7 +67,7 @@ impl Bin {
 
 impl Timeline {
     /// The timeline of a notebook; `None` where it has no entries.
-    pub fn of(notebook: &Notebook) -> Option<Self> {
+    pub fn new(notebook: &Notebook) -> Option<Self> {
         let dates = || notebook.entries().iter().map(|entry| entry.date);
         let (first, last) =
             (dates().map(Date::month_number).min()?, dates().map(Date::month_number).max()?);
@@ -78,7 +78,11 @@ impl Timeline {
             .map(|number| {
                 let month = number * unit;
                 let end = month + unit - 1;
-                let date = if unit.is_multiple_of(12) { Date::of_year } else { Date::of_month };
+                let date = if unit.is_multiple_of(12) {
+                    Date::year_of_month_number
+                } else {
+                    Date::from_month_number
+                };
                 Bin { first: date(month), last: date(end), month, months: unit }
             })
             .collect();
@@ -89,7 +93,7 @@ impl Timeline {
         }
         let lanes = notebook.catalogue().values(Facet::Status).len().min(LANES + 1);
         let lane = |entry: usize| {
-            let status = notebook.catalogue().of_entry(entry)[Facet::Status].first();
+            let status = notebook.catalogue().values_of(entry)[Facet::Status].first();
             status.map_or(LANES, |status| (*status).min(LANES))
         };
         let of_entry =
@@ -156,7 +160,7 @@ impl Timeline {
     pub fn is_asked_for(&self, parsed: &ParsedQuery, bin: usize) -> bool {
         let Bin { first, last, .. } = self.bins[bin];
         let mut times = parsed.times();
-        times.next() == Some(Period::of(first, last)) && times.next().is_none()
+        times.next() == Some(Period::new(first, last)) && times.next().is_none()
     }
 
     /// The dates that some bins reach from and to; `None` for all of them.

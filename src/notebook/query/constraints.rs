@@ -56,7 +56,7 @@ impl Constraints {
             if self.periods.iter().any(|(negated, period)| period.contains(date) == *negated) {
                 return false;
             }
-            let values = notebook.catalogue().of_entry(hit.entry);
+            let values = notebook.catalogue().values_of(hit.entry);
             let refuses = |facet: &Facet| {
                 let has = |value: &usize| values[*facet].contains(value);
                 let chosen = &self.chosen[*facet];

@@ -60,7 +60,7 @@ pub struct Section {
 
 impl Results {
     /// Answers a query over a notebook; without the index of its entries, by a plain scan.
-    pub fn of(
+    pub fn new(
         notebook: &Notebook,
         index: Option<&Index>,
         query: &Query,
@@ -236,7 +236,7 @@ pub fn ways_back(
         let mut query = query.clone();
         query.remove(filter);
         let parsed = ParsedQuery::parse(query.text(), notebook.catalogue());
-        Results::of(notebook, index, &query, &parsed).len()
+        Results::new(notebook, index, &query, &parsed).len()
     };
     query.filters(parsed).into_iter().map(|filter| (filter.clone(), without(&filter))).collect()
 }
@@ -265,7 +265,7 @@ fn sections(
     shown: Vec<usize>,
 ) -> Listing {
     let category_of =
-        |entry| notebook.catalogue().of_entry(entry)[Facet::Category].first().copied();
+        |entry| notebook.catalogue().values_of(entry)[Facet::Category].first().copied();
     let categories = notebook.categories().len();
     let mut entries = vec![Vec::new(); categories];
     for entry in shown {

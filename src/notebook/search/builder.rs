@@ -113,7 +113,7 @@ impl Builder {
     }
 
     fn count(&mut self, entry: usize) -> usize {
-        let stream = self.streams.of_mut(entry);
+        let stream = self.streams.words_mut(entry);
         for number in &mut *stream {
             if TokenStreams::field(*number).is_some() {
                 continue;
@@ -129,7 +129,7 @@ impl Builder {
     }
 
     fn write(&mut self, entry: usize) -> usize {
-        let stream = self.streams.of(entry);
+        let stream = self.streams.words(entry);
         let entries = self.streams.entries();
         let mut lengths = [0_usize; Field::ALL.len()];
         let mut field = Field::Title;
@@ -186,7 +186,7 @@ pub(super) fn for_each_text(entry: &Entry, mut each: impl FnMut(Field, &str)) {
 
 impl Index {
     /// Builds the index of some entries in one go.
-    pub fn of(entries: &[Entry]) -> Self {
+    pub fn build(entries: &[Entry]) -> Self {
         let mut builder = Builder::default();
         loop {
             match builder.slice(entries) {

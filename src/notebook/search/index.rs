@@ -37,18 +37,18 @@ impl TokenStreams {
     }
 
     /// The words of an entry, where marks are no word's number.
-    pub fn of(&self, entry: usize) -> &[u32] {
+    pub fn words(&self, entry: usize) -> &[u32] {
         &self.numbers[self.range(entry)]
     }
 
     /// The words of an entry's title, which stand first.
     pub fn title(&self, entry: usize) -> &[u32] {
-        let words = self.of(entry).get(1..).unwrap_or_default();
+        let words = self.words(entry).get(1..).unwrap_or_default();
         let end = words.iter().position(|number| Self::field(*number).is_some());
         &words[..end.unwrap_or(words.len())]
     }
 
-    pub fn of_mut(&mut self, entry: usize) -> &mut [u32] {
+    pub fn words_mut(&mut self, entry: usize) -> &mut [u32] {
         let range = self.range(entry);
         &mut self.numbers[range]
     }
@@ -82,7 +82,7 @@ impl Postings {
     }
 
     /// The entries that have a word, in order, with its weighted frequency in each.
-    pub fn of(&self, word: usize) -> impl Iterator<Item = (usize, f32)> {
+    pub fn entries_with(&self, word: usize) -> impl Iterator<Item = (usize, f32)> {
         let range = self.starts[word]..self.starts[word + 1];
         let entries = self.entries[range.clone()].iter().map(|entry| *entry as usize);
         entries.zip(self.frequencies[range].iter().copied())

@@ -136,7 +136,7 @@ impl<'i> Search<'i> {
             if place == expansion.exact_count {
                 exact_count = self.touched.len();
             }
-            for (entry, frequency) in self.index.postings.of(*word) {
+            for (entry, frequency) in self.index.postings.entries_with(*word) {
                 if self.frequencies[entry] == 0.0 {
                     self.touched.push(entry);
                 }
@@ -200,9 +200,9 @@ impl<'i> Search<'i> {
         };
         let Some(rarest) = sequence.iter().min_by_key(count) else { return };
         for word in rarest.clone() {
-            for (entry, _) in self.index.postings.of(word) {
+            for (entry, _) in self.index.postings.entries_with(word) {
                 if self.frequencies[entry] == 0.0 {
-                    let frequency = occurrences(self.index.streams.of(entry), &sequence);
+                    let frequency = occurrences(self.index.streams.words(entry), &sequence);
                     if frequency > 0.0 {
                         self.frequencies[entry] = frequency;
                         self.touched.push(entry);

@@ -160,7 +160,7 @@ const KEYS: [&str; 7] = ["category", "status", "tag", "year", "date", "before", 
 fn condition(key: &str, value: &str, catalogue: &Catalogue) -> Option<Condition> {
     if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.key().eq_ignore_ascii_case(key))
     {
-        let slug = Slug::of(value)?;
+        let slug = Slug::from_text(value)?;
         catalogue.value(facet, &slug)?;
         return Some(Condition::Value(facet, slug));
     }
@@ -175,10 +175,10 @@ fn condition(key: &str, value: &str, catalogue: &Catalogue) -> Option<Condition>
             } else if let Some(date) = value.strip_prefix("<=") {
                 until(date)
             } else if let Some((first, last)) = value.split_once("..") {
-                Some(Period::of(Date::parse(first)?, Date::parse(last)?))
+                Some(Period::new(Date::parse(first)?, Date::parse(last)?))
             } else {
                 let date = Date::parse(value)?;
-                Some(Period::of(date, date))
+                Some(Period::new(date, date))
             }
         }
     };

@@ -30,7 +30,7 @@ impl Index {
         let all: f32 = telling.iter().map(|(_, worth)| worth).sum();
         let mut shared = vec![(0.0, 0); entries];
         for (word, worth) in &telling {
-            for (other, frequency) in self.postings.of(*word) {
+            for (other, frequency) in self.postings.entries_with(*word) {
                 let (sum, count) = &mut shared[other];
                 *sum += worth * saturate(frequency);
                 *count += 1;
@@ -53,7 +53,7 @@ impl Index {
         let mut seen = vec![false; self.vocabulary.len()];
         let mut words: Vec<usize> = Vec::new();
         let mut field = Field::Title;
-        for number in self.streams.of(entry) {
+        for number in self.streams.words(entry) {
             match TokenStreams::field(*number) {
                 Some(next) => field = next,
                 // Entries of one status or month have nothing in common for that.
@@ -72,7 +72,7 @@ impl Index {
             }
         }
         let worth = |word: &usize| {
-            let frequency = self.postings.of(*word).find(|(having, _)| *having == entry);
+            let frequency = self.postings.entries_with(*word).find(|(having, _)| *having == entry);
             frequency.map_or(0.0, |(_, frequency)| {
                 saturate(frequency) * idf(self.postings.count(*word), entries)
             })

@@ -54,7 +54,7 @@ pub fn lint(file: impl Into<Vec<u8>>, notebook: &Notebook, today: Date) -> Vec<W
     let mut found = linter.found;
     found.sort_by_key(|(offset, ..)| *offset);
     let mut positions = Positions::new(&source);
-    let warning = |(offset, path, lint)| Warning { path, position: positions.of(offset), lint };
+    let warning = |(offset, path, lint)| Warning { path, position: positions.at(offset), lint };
     found.into_iter().map(warning).collect()
 }
 
@@ -153,7 +153,7 @@ impl<'s> Linter<'s> {
     /// A label whose slug another has is to be written as that is.
     fn label(&mut self, kind: &'static str, value: &'s str, path: &Path<'_>) {
         let Some(label) = text(value) else { return };
-        let Some(slug) = Slug::of(&label) else { return };
+        let Some(slug) = Slug::from_text(&label) else { return };
         let first = self.labels.entry((kind, slug)).or_insert_with(|| label.clone()).clone();
         if first != label {
             let other_case = first.to_lowercase() == label.to_lowercase();
@@ -167,7 +167,7 @@ impl<'s> Linter<'s> {
 
     fn status(&mut self, value: &'s str, path: &Path<'_>) {
         let Some(label) = text(value) else { return };
-        let Some(slug) = Slug::of(&label) else { return };
+        let Some(slug) = Slug::from_text(&label) else { return };
         if !KNOWN_STATUSES.contains(&slug.as_str())
             && let Some(suggestion) = nearest(slug.as_str(), KNOWN_STATUSES.into_iter())
         {
@@ -217,7 +217,7 @@ impl<'s> Linter<'s> {
         for (place, value) in
             members.get("follows").map(items).unwrap_or_default().iter().enumerate()
         {
-            let Some(id) = text(value).and_then(|text| Slug::of(&text)) else { continue };
+            let Some(id) = text(value).and_then(|text| Slug::from_text(&text)) else { continue };
             let ids = self.notebook.entries().iter().map(|entry| &entry.id);
             let ids = ids.filter(|id| own.as_ref() != Some(*id)).map(Slug::as_str);
             let lint = if own.as_ref() == Some(&id) {
@@ -265,12 +265,12 @@ fn items(value: &str) -> Vec<&str> {
 /// The id of an entry, or what is made of its title.
 fn id_of(members: &Members<'_>) -> Option<Slug> {
     let id = members.get("id").and_then(text).or_else(|| text(members.get("title")?))?;
-    Slug::of(&id)
+    Slug::from_text(&id)
 }
 
 /// A text without the space around it, where it has any.
 fn text(value: &str) -> Option<String> {
-    if Kind::of(value) != Kind::Text {
+    if Kind::of_json(value) != Kind::Text {
         return None;
     }
     let text: String = serde_json::from_str(value).ok()?;

@@ -24,19 +24,19 @@ const EXCHANGED: [&str; 2] = ["entries.json", "theme.css"];
 
 /// Writes a `.br` and a `.gz` beside every file of a folder that gains by it.
 pub(super) fn siblings(folder: &Path) -> Result<(), PublishError> {
-    for item in fs::read_dir(folder).map_err(PublishError::of_file(folder, "read"))? {
-        let path = item.map_err(PublishError::of_file(folder, "read"))?.path();
+    for item in fs::read_dir(folder).map_err(PublishError::file(folder, "read"))? {
+        let path = item.map_err(PublishError::file(folder, "read"))?.path();
         let ending = path.extension().unwrap_or_default().to_string_lossy().into_owned();
         if path.is_dir() {
             siblings(&path)?;
         } else if COMPRESSED.contains(&ending.as_str())
             && !path.file_name().is_some_and(|name| EXCHANGED.iter().any(|it| name == *it))
         {
-            let bytes = fs::read(&path).map_err(PublishError::of_file(&path, "read"))?;
+            let bytes = fs::read(&path).map_err(PublishError::file(&path, "read"))?;
             for (ending, bytes) in ENDINGS.into_iter().zip([brotli(&bytes), gzip(&bytes)]) {
                 let sibling = PathBuf::from(format!("{}.{ending}", path.display()));
                 let written = bytes.and_then(|bytes| fs::write(&sibling, bytes));
-                written.map_err(PublishError::of_file(&sibling, "written"))?;
+                written.map_err(PublishError::file(&sibling, "written"))?;
             }
         }
     }

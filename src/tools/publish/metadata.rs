@@ -24,7 +24,7 @@ use crate::{
 /// How much of a text a description holds, in bytes.
 const DESCRIPTION: usize = 300;
 
-pub(super) fn of_home(notebook: &Notebook) -> Head {
+pub(super) fn home(notebook: &Notebook) -> Head {
     let site = notebook.site();
     let texts = [&site.intro, &site.summary, &site.heading].into_iter().flatten();
     let description = texts.map(Text::plain).next();
@@ -61,7 +61,7 @@ fn alternate(kind: &'static str, href: String, title: &str) -> Element {
     link.set("href", href).set("title", title.to_owned())
 }
 
-pub(super) fn of_list(notebook: &Notebook) -> Head {
+pub(super) fn list(notebook: &Notebook) -> Head {
     let title = format!("All entries · {}", notebook.site().document_title());
     let canonical = notebook.site().url_of("all/");
     let description = format!("The titles of all {} entries.", notebook.entries().len());
@@ -70,12 +70,12 @@ pub(super) fn of_list(notebook: &Notebook) -> Head {
     Head { elements: written(head, None), title }
 }
 
-pub(super) fn of_missing(site: &Site) -> Head {
+pub(super) fn missing(site: &Site) -> Head {
     let elements = written(vec![meta("name", "robots", "noindex")], None);
     Head { elements, title: format!("There is no such page · {}", site.document_title()) }
 }
 
-pub(super) fn of_entry(site: &Site, entry: &Entry) -> Head {
+pub(super) fn entry(site: &Site, entry: &Entry) -> Head {
     let title = entry.title.plain();
     let texts = [&entry.conclusion, &entry.question].into_iter().flatten();
     let description = texts.map(Text::plain).next();

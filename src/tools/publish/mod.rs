@@ -68,7 +68,7 @@ pub enum PublishError {
 }
 
 impl PublishError {
-    fn of_file(path: &Path, done: &'static str) -> impl FnOnce(io::Error) -> Self {
+    fn file(path: &Path, done: &'static str) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |error| Self::File { path, done, error }
     }
@@ -95,7 +95,7 @@ struct Folder<'d> {
 impl Folder<'_> {
     fn read(&self, name: &str) -> Result<Vec<u8>, PublishError> {
         let path = self.path.join(name);
-        fs::read(&path).map_err(PublishError::of_file(&path, "read"))
+        fs::read(&path).map_err(PublishError::file(&path, "read"))
     }
 
     fn write(&mut self, name: &str, content: &str) -> Result<(), PublishError> {
@@ -107,7 +107,7 @@ impl Folder<'_> {
         self.report.files += 1;
         written
             .and_then(|()| fs::write(&path, content))
-            .map_err(PublishError::of_file(&path, "written"))
+            .map_err(PublishError::file(&path, "written"))
     }
 
     /// Takes away what an earlier run has written.
@@ -117,7 +117,7 @@ impl Folder<'_> {
             if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
         match removed {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                Err(PublishError::of_file(&path, "removed")(error))
+                Err(PublishError::file(&path, "removed")(error))
             }
             _ => Ok(()),
         }
@@ -206,21 +206,21 @@ fn write_pages(
         state.show(Window::first(PRERENDERED));
         page(state, Preferences::default())
     });
-    let head = metadata::of_home(&loaded.notebook);
+    let head = metadata::home(&loaded.notebook);
     let begins_with = listed.then_some(PRERENDERED);
     let about = Home { begins_with, digest: loaded.digest };
     folder.write("index.html", &template.home(&head, &home, &about)?)?;
     if listed {
         let list = render(loaded, "../", list_page);
-        let head = metadata::of_list(&loaded.notebook);
+        let head = metadata::list(&loaded.notebook);
         folder.write("all/index.html", &template.page("../", &head, &list)?)?;
     }
     // It is shown at addresses of any depth, so its own ones begin at the root.
     let root = loaded.notebook.site().url_of("").unwrap_or_else(|| "/".to_owned());
     let missing = render(loaded, &root, missing_page);
-    let head = metadata::of_missing(loaded.notebook.site());
+    let head = metadata::missing(loaded.notebook.site());
     folder.write("404.html", &template.page(&root, &head, &missing)?)?;
-    let index = Arc::new(Index::of(entries));
+    let index = Arc::new(Index::build(entries));
     for (place, entry) in entries.iter().enumerate() {
         if !entry.id.fits_a_folder() {
             let id = quoted(entry.id.as_str());
@@ -232,7 +232,7 @@ fn write_pages(
             state.search_with(Arc::clone(&index));
             entry_page(state, place)
         });
-        let head = metadata::of_entry(loaded.notebook.site(), entry);
+        let head = metadata::entry(loaded.notebook.site(), entry);
         let path = format!("entry/{}/index.html", entry.id);
         folder.write(&path, &template.page("../../", &head, &body)?)?;
     }

@@ -65,7 +65,7 @@ impl Template {
         let script = |kind| {
             let name = linked(html, kind)?;
             let path = dist.join(&name);
-            let bytes = fs::read(&path).map_err(PublishError::of_file(&path, "read"))?;
+            let bytes = fs::read(&path).map_err(PublishError::file(&path, "read"))?;
             Ok::<_, PublishError>(Script { name, integrity: integrity(&Sha384::digest(bytes)) })
         };
         let (program, module) = (script(PROGRAM)?, script(MODULE)?);

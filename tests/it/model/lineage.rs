@@ -99,7 +99,7 @@ fn entries_that_share_rare_words_are_related_and_others_are_not() {
         about("Tokenizer drift", "Nothing of the above.", &[]),
     ];
     let notebook = of_entries(&entries).0;
-    let index = Index::of(notebook.entries());
+    let index = Index::build(notebook.entries());
     assert_eq!(index.related(0, &[]), [1]);
     assert_eq!(index.related(1, &[]), [0]);
     assert_eq!(index.related(2, &[]), [3]);
@@ -115,7 +115,7 @@ fn at_most_three_are_named_and_never_the_entry_itself() {
         })
         .collect();
     let notebook = of_entries(&entries).0;
-    let index = Index::of(notebook.entries());
+    let index = Index::build(notebook.entries());
     for place in 0..30 {
         let related = index.related(place, &[]);
         assert_eq!(related.len(), 3);

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use research_notebook::notebook::model::{date::Date, slug::Slug, url::Url};
 
 fn slug(text: &str) -> Option<String> {
-    Slug::of(text).map(|slug| slug.to_string())
+    Slug::from_text(text).map(|slug| slug.to_string())
 }
 
 #[test]

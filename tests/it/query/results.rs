@@ -18,7 +18,7 @@ use serde_json::json;
 use crate::support::{entry, notebooks, of_entries, parsed, results, shipped, titles};
 
 fn slug(text: &str) -> Slug {
-    Slug::of(text).expect("a slug")
+    Slug::from_text(text).expect("a slug")
 }
 
 fn query(text: &str, facets: &[(Facet, &str)]) -> Query {
@@ -172,7 +172,7 @@ fn an_empty_result_knows_what_each_way_back_would_show() {
     assert_eq!(
         ways_back(
             &notebook,
-            Some(&SearchIndex::of(notebook.entries())),
+            Some(&SearchIndex::build(notebook.entries())),
             &query,
             &parsed(&notebook, "entropy")
         ),

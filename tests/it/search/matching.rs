@@ -245,7 +245,7 @@ fn written_words(notebook: &Notebook, place: usize) -> Vec<String> {
 
 /// Types every word of every entry letter by letter.
 fn nothing_is_lost_while_typing(notebook: &Notebook) {
-    let index = Index::of(notebook.entries());
+    let index = Index::build(notebook.entries());
     for place in 0..notebook.entries().len() {
         for word in written_words(notebook, place) {
             for (end, letter) in word.char_indices() {

@@ -55,7 +55,7 @@ fn mean_reciprocal_rank(notebook: &Notebook, index: &Index, judged: &[Judged]) -
         let mut query = Query::default();
         query.set_text(text);
         let parsed = ParsedQuery::parse(text, notebook.catalogue());
-        let results = Results::of(notebook, Some(index), &query, &parsed);
+        let results = Results::new(notebook, Some(index), &query, &parsed);
         let found = results.ranked().iter().chain(results.partial()).take(10);
         let rank = found.into_iter().position(|entry| entry == place);
         rank.map_or(0.0, |rank| 1.0 / (rank as f64 + 1.0))
@@ -64,7 +64,7 @@ fn mean_reciprocal_rank(notebook: &Notebook, index: &Index, judged: &[Judged]) -
 }
 
 fn assert_found(name: &str, notebook: &Notebook, least: [f64; 3]) {
-    let index = Index::of(notebook.entries());
+    let index = Index::build(notebook.entries());
     let mut random = Random(3);
     let whole = whole(notebook, &mut random);
     let half: Vec<Judged> = whole.iter().map(half_typed).collect();

@@ -34,7 +34,7 @@ fn on(search: &str, hash: &str, test: impl FnOnce(State)) -> Vec<(String, Step)>
 }
 
 fn slug(text: &str) -> Slug {
-    Slug::of(text).expect("a slug")
+    Slug::from_text(text).expect("a slug")
 }
 
 fn shown(state: State) -> usize {
@@ -97,7 +97,7 @@ fn a_hidden_entry_is_revealed_by_clearing_what_hides_it() {
 #[test]
 fn whoever_asks_for_more_of_what_they_see_stays_where_they_are() {
     let addresses = on("?q=grokking+capacity", "", |state| {
-        state.search_with(Index::of(state.loaded().notebook.entries()).into());
+        state.search_with(Index::build(state.loaded().notebook.entries()).into());
         let before = shown(state);
         state.show(Window::whole());
         state.show_some();

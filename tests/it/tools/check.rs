@@ -286,14 +286,14 @@ fn a_file_that_is_no_dataset_is_one_error() {
 
 #[test]
 fn every_day_since_1970_is_the_day_after_the_one_before() {
-    let mut before = Date::of_day(0);
+    let mut before = Date::from_days_since_epoch(0);
     assert_eq!(before.to_string(), "1970-01-01");
     for day in 1..200_000 {
-        let date = Date::of_day(day);
+        let date = Date::from_days_since_epoch(day);
         assert!(date > before && Date::parse(&date.to_string()) == Some(date), "{date}");
         before = date;
     }
-    assert_eq!(Date::of_day(20_781).to_string(), "2026-11-24");
+    assert_eq!(Date::from_days_since_epoch(20_781).to_string(), "2026-11-24");
 }
 
 fn command(arguments: &[&str]) -> Output {
