@@ -12,30 +12,26 @@ use leptos::{
 use self::loading::Loading;
 use crate::{
     browser,
+    dom::{Child, fragment},
+    markers::{COUNT, KEYS, LIST_END, LIST_START, RESULTS, SEARCH},
     notebook::{
         export::clipboard::Form,
-        model::{notebook::Notebook, slug::Slug},
+        model::{index::EntryIx, notebook::Notebook, slug::Slug},
         query::window::Window,
         route::{Address, Presentation},
         search::builder::{self, Builder},
     },
     state::{
-        Command, Preferences, State, Step,
+        Command, Navigation, Preferences, State,
         keys::{self, Act},
         load::Load,
         loaded_notebook::LoadedNotebook,
     },
-    view::{
-        filters::SHOWN,
-        keys::KEYS,
-        page::{failed, loading as loading_page, page},
-        results::{END, RESULTS, START},
-        search_box::SEARCH,
-    },
+    view::page::{failed, loading as loading_page, page},
 };
 
 /// The whole page, from the first fetch on.
-pub fn app() -> AnyView {
+pub fn app() -> impl Fn() -> Vec<Child> {
     let preferences = Preferences {
         single_keys: RwSignal::new(browser::single_keys()),
         theme: RwSignal::new(browser::theme()),
@@ -47,16 +43,15 @@ pub fn app() -> AnyView {
 
     let loading = Loading::begin();
     let prerendered = browser::is_prerendered();
-    let page: Box<dyn Fn() -> AnyView + Send> = Box::new(move || match loading.progress() {
+    move || match loading.progress() {
         load @ (Load::Fetching { .. } | Load::Reading { .. }) => loading_page(&load, prerendered),
-        Load::Failed(error) => failed(&error, prerendered, move || loading.again()),
+        Load::Failed(error) => fragment(failed(&error, prerendered, move || loading.again())),
         Load::Ready(loaded) => open(loaded, preferences),
-    });
-    page.into_any()
+    }
 }
 
 /// The page over a dataset that has come.
-fn open(loaded: Arc<LoadedNotebook>, preferences: Preferences) -> AnyView {
+fn open(loaded: Arc<LoadedNotebook>, preferences: Preferences) -> Vec<Child> {
     browser::set_title(&loaded.notebook.site().document_title());
     let digest = loaded.digest;
     let (search, hash) = browser::location();
@@ -120,7 +115,7 @@ fn go_to(state: State, target: Slug) {
 fn bring_into_sight(state: State, target: Slug) {
     browser::next_frame(move || {
         browser::scroll_to(&target);
-        if browser::below(END) < MARGIN && state.show_later() {
+        if browser::below(LIST_END) < MARGIN && state.show_later() {
             return bring_into_sight(state, target);
         }
         keep_in_sight(state);
@@ -130,11 +125,11 @@ fn bring_into_sight(state: State, target: Slug) {
 /// Puts entries into the document wherever its ends come near the window of the browser.
 fn keep_in_sight(state: State) {
     browser::next_frame(move || {
-        if browser::below(END) < MARGIN && state.show_later() {
+        if browser::below(LIST_END) < MARGIN && state.show_later() {
             return keep_in_sight(state);
         }
         let height = browser::document_height();
-        if browser::above(START) < MARGIN && state.show_earlier() {
+        if browser::above(LIST_START) < MARGIN && state.show_earlier() {
             spawn_local(async move {
                 tick().await;
                 // What came before the reader's eye must not push away what they read.
@@ -181,7 +176,7 @@ fn perform(state: State, act: Act) {
 /// Has the browser do what the state asks.
 fn run_command(state: State, command: Command<'_>) {
     match command {
-        Command::Show(address, step) => navigate(state, address, step),
+        Command::Show(address, navigation) => navigate(state, address, navigation),
         Command::Copy(id, form) => {
             let (id, loaded) = (id.clone(), state.loaded());
             spawn_local(async move {
@@ -192,7 +187,7 @@ fn run_command(state: State, command: Command<'_>) {
         Command::GoToResults => browser::lead_to(RESULTS),
         Command::Save(format) => {
             let loaded = state.loaded();
-            let shown: Vec<usize> =
+            let shown: Vec<EntryIx> =
                 untrack(|| state.results().with(|results| results.shown().collect()));
             let text = format.render(&loaded.notebook, &shown, |entry| loaded.entry_url(entry));
             browser::save(format.file_name(), format.media_type(), &text);
@@ -206,19 +201,19 @@ async fn copy(notebook: &Notebook, id: &Slug, form: Form) -> bool {
     let path = browser::path_of(id);
     let own = notebook.site().url_of(&path).filter(|_| form != Form::Link);
     let address = own.or_else(|| browser::absolute_url(&path)).unwrap_or_default();
-    match notebook.entry(id) {
-        Some(entry) => browser::copy(&form.render(notebook, entry, &address)).await,
+    match notebook.find(id) {
+        Some(entry) => browser::copy(&form.render(notebook, notebook.entry(entry), &address)).await,
         None => false,
     }
 }
 
 /// Makes the browser follow a change of the reader's.
-fn navigate(state: State, address: &Address, step: Step) {
-    browser::write_address(address, step);
-    match (&address.target, step) {
-        (_, Step::Extend | Step::Dress) => {}
-        (Some(target), _) => go_to(state, target.clone()),
-        (None, _) => browser::scroll_back_to(SHOWN),
+fn navigate(state: State, address: &Address, navigation: Navigation) {
+    browser::write_address(address, navigation.history);
+    match &address.target {
+        _ if navigation.keeps_scroll => {}
+        Some(target) => go_to(state, target.clone()),
+        None => browser::scroll_back_to(COUNT),
     }
     if address.target.is_none() {
         browser::keep_focus(RESULTS);

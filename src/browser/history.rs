@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 
 use crate::{
     notebook::{model::slug::Slug, route::Address},
-    state::Step,
+    state::HistoryUpdate,
 };
 
 /// The search and the hash of the address bar, each with its sign, or empty.
@@ -28,30 +28,28 @@ thread_local! {
 ///
 /// Browsers refuse more than some hundred changes in half a minute; a refused one is tried again
 /// each second, until it succeeds or another takes its place.
-pub fn write_address(address: &Address, step: Step) {
+pub fn write_address(address: &Address, history_update: HistoryUpdate) {
     let write = WRITES.get().wrapping_add(1);
     WRITES.set(write);
-    try_to_write(address.clone(), step, write);
+    try_to_write(address.clone(), history_update, write);
 }
 
-fn try_to_write(address: Address, step: Step, write: u32) {
+fn try_to_write(address: Address, history_update: HistoryUpdate, write: u32) {
     let written = window().location().href().and_then(|href| {
         let page = href.split(['?', '#']).next().unwrap_or_default();
         let url = format!("{page}{address}");
         let history = window().history()?;
-        match step {
-            Step::Replace | Step::Dress => {
+        match history_update {
+            HistoryUpdate::Replace => {
                 history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
             }
-            Step::Push | Step::Extend => {
-                history.push_state_with_url(&JsValue::NULL, "", Some(&url))
-            }
+            HistoryUpdate::Push => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
         }
     });
     if written.is_err() {
         let again = move || {
             if WRITES.get() == write {
-                try_to_write(address, step, write);
+                try_to_write(address, history_update, write);
             }
         };
         set_timeout(again, Duration::from_secs(1));

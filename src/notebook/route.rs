@@ -132,7 +132,7 @@ impl Address {
             percent_decode_str(hash.strip_prefix('#').unwrap_or(hash)).decode_utf8_lossy();
         if !fragment.is_empty() && !fragment.starts_with(RESERVED_PREFIX) {
             address.target = Slug::from_text(&fragment).filter(|slug| {
-                notebook.entry(slug).is_some()
+                notebook.find(slug).is_some()
                     || notebook.catalogue().value(Facet::Category, slug).is_some()
             });
             if address.target.is_none() {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Command, State, Step};
+use super::{Command, Navigation, State};
 use crate::notebook::{
     model::{date::Date, facet::Facet, slug::Slug},
     query::{
@@ -14,22 +14,22 @@ use crate::notebook::{
 
 impl State {
     pub fn search_for(self, text: &str) {
-        self.change(Step::Replace, |query| query.set_text(text));
+        self.change(Navigation::TYPING, |query| query.set_text(text));
     }
 
     pub fn toggle(self, facet: Facet, slug: Slug) {
         let parsed = self.question.with_untracked(|question| question.parsed.clone());
-        self.change(Step::Push, |query| query.switch(&parsed, facet, slug));
+        self.change(Navigation::CHOICE, |query| query.switch(&parsed, facet, slug));
     }
 
     /// Chooses a value, whether it was chosen or not.
     pub fn choose(self, facet: Facet, slug: Slug) {
         let loaded = self.loaded();
-        let place = loaded.notebook.catalogue().place(facet, &slug);
+        let place = loaded.notebook.catalogue().find(facet, &slug);
         let chosen =
             |results: &Results| place.is_some_and(|at| results.chosen[facet].contains(&at));
         let chosen = self.results.with_untracked(chosen);
-        self.change(Step::Push, |query| {
+        self.change(Navigation::CHOICE, |query| {
             if !chosen {
                 query.toggle(facet, slug);
             }
@@ -39,7 +39,7 @@ impl State {
     /// Asks for what has a tag and a status, and for no other status.
     pub fn narrow(self, tag: Slug, status: Slug) {
         let parsed = self.question.with_untracked(|question| question.parsed.clone());
-        self.change(Step::Push, |query| query.narrow(&parsed, tag, status));
+        self.change(Navigation::CHOICE, |query| query.narrow(&parsed, tag, status));
     }
 
     /// What follows the path in the address of that.
@@ -57,47 +57,48 @@ impl State {
     /// after the other, they do so in one entry of the browser's history.
     pub fn ask_for_time(self, span: Option<(Date, Date)>) {
         let parsed = self.question.with_untracked(|question| question.parsed.clone());
-        let step = if parsed.times().next().is_some() { Step::Replace } else { Step::Push };
-        self.change(step, |query| query.ask_for_time(&parsed, span));
+        let navigation =
+            if parsed.times().next().is_some() { Navigation::TYPING } else { Navigation::CHOICE };
+        self.change(navigation, |query| query.ask_for_time(&parsed, span));
     }
 
     /// Turns a filter into something else.
     pub fn rewrite(self, filter: &Filter, rewrite: FilterRewrite) {
-        self.change(Step::Push, |query| query.rewrite(filter, rewrite));
+        self.change(Navigation::CHOICE, |query| query.rewrite(filter, rewrite));
     }
 
     pub fn remove(self, filter: &Filter) {
-        self.change(Step::Push, |query| query.remove(filter));
+        self.change(Navigation::CHOICE, |query| query.remove(filter));
     }
 
     pub fn clear(self) {
-        self.change(Step::Push, Query::clear);
+        self.change(Navigation::CHOICE, Query::clear);
     }
 
     /// Shows the entries, too, that match only some of the words.
     pub fn show_some(self) {
         self.visit.update(|visit| visit.address.query.some = true);
-        self.announce(Step::Extend);
+        self.announce(Navigation::MORE);
     }
 
     /// Searches for a word as it is written, though no entry has it.
-    pub fn insist(self, correction: &Correction) {
-        self.change(Step::Push, |query| query.insist(&correction.span));
+    pub fn search_as_typed(self, correction: &Correction) {
+        self.change(Navigation::CHOICE, |query| query.quote(&correction.span));
     }
 
     pub fn sort_by(self, sort: Sort) {
-        self.change(Step::Push, |query| query.sort = sort);
+        self.change(Navigation::CHOICE, |query| query.sort = sort);
     }
 
     /// Clears all filters, so that the addressed entry is in sight.
     pub fn reveal_target(self) {
         self.visit.update(|visit| visit.address.query.clear());
-        self.turn_to_target();
-        self.announce(Step::Push);
+        self.move_window_to_target();
+        self.announce(Navigation::CHOICE);
     }
 
     /// Whoever changes the query moves on from the entry they were led to.
-    fn change(self, step: Step, change: impl FnOnce(&mut Query)) {
+    fn change(self, navigation: Navigation, change: impl FnOnce(&mut Query)) {
         let before = self.visit.with_untracked(|visit| visit.address.clone());
         self.visit.update(|visit| {
             change(&mut visit.address.query);
@@ -106,13 +107,14 @@ impl State {
         });
         self.window.set(Window::default());
         if self.visit.with_untracked(|visit| visit.address != before) {
-            self.announce(step);
+            self.announce(navigation);
         }
     }
 
-    fn announce(self, step: Step) {
-        self.visit
-            .with_untracked(|visit| (self.browser)(self, Command::Show(&visit.address, step)));
+    fn announce(self, navigation: Navigation) {
+        self.visit.with_untracked(|visit| {
+            (self.browser)(self, Command::Show(&visit.address, navigation))
+        });
     }
 
     /// Dresses the page in another way.
@@ -120,7 +122,7 @@ impl State {
         let before = untrack(|| self.presentation());
         self.visit.update(|visit| change(&mut visit.address.presentation));
         if untrack(|| self.presentation()) != before {
-            self.announce(Step::Dress);
+            self.announce(Navigation::APPEARANCE);
         }
     }
 }

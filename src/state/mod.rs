@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use self::loaded_notebook::LoadedNotebook;
 use crate::notebook::{
     export::{clipboard::Form, files::Format},
-    model::{entry::Entry, facet::Facet, slug::Slug},
+    model::{entry::Entry, facet::Facet, index::EntryIx, slug::Slug},
     query::{
         Query,
         filter::Filter,
@@ -25,29 +25,44 @@ use crate::notebook::{
     search::{Index, highlight::Highlighter, parsed_query::ParsedQuery},
 };
 
-/// How a change enters the browser's history.
+/// How a change is shown in the address bar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// In place of the current entry: typing.
-    Replace,
-    /// As an entry of its own: every other choice.
-    Push,
-    /// As an entry of its own, with the reader where they are: more of what they see.
-    Extend,
-    /// In place of the current entry, with the reader where they are: the same in another dress.
-    Dress,
+pub struct Navigation {
+    pub history: HistoryUpdate,
+    /// Whether the reader stays where they are. Otherwise the page scrolls back to the results.
+    pub keeps_scroll: bool,
 }
 
-/// What the state asks of the browser.
+/// How a change enters the browser's history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HistoryUpdate {
+    /// It replaces the current entry, as typing does.
+    Replace,
+    /// It adds an entry.
+    Push,
+}
+
+impl Navigation {
+    /// A step of the reader's typing.
+    pub const TYPING: Self = Self { history: HistoryUpdate::Replace, keeps_scroll: false };
+    /// A choice of other entries.
+    pub const CHOICE: Self = Self { history: HistoryUpdate::Push, keeps_scroll: false };
+    /// More of the same entries.
+    pub const MORE: Self = Self { history: HistoryUpdate::Push, keeps_scroll: true };
+    /// The same entries with another appearance.
+    pub const APPEARANCE: Self = Self { history: HistoryUpdate::Replace, keeps_scroll: true };
+}
+
+/// What the state asks the browser to do.
 #[derive(Clone, Copy, Debug)]
 pub enum Command<'r> {
-    /// To show an address.
-    Show(&'r Address, Step),
-    /// To copy an entry, and to tell once it has.
+    /// Shows an address.
+    Show(&'r Address, Navigation),
+    /// Copies an entry, and then calls [`State::note_copy`].
     Copy(&'r Slug, Form),
-    /// To save the entries that are shown.
+    /// Saves the entries that are shown.
     Save(Format),
-    /// To go to the entries that are shown.
+    /// Goes to the entries that are shown.
     GoToResults,
 }
 
@@ -71,6 +86,7 @@ pub struct State {
     question: Memo<Question>,
     results: Memo<Results>,
     presentation: Memo<Presentation>,
+    folds: Memo<bool>,
     highlighter: Memo<Highlighter>,
     /// The part of the results that is in the document.
     window: RwSignal<Window>,
@@ -120,6 +136,7 @@ impl State {
         });
         let highlighter = Memo::new(move |_| results.with(|results| results.highlighter.clone()));
         let presentation = Memo::new(move |_| visit.with(|visit| visit.address.presentation));
+        let folds = Memo::new(move |_| presentation.get().fold);
         let window = RwSignal::new(Window::default());
         let copied = RwSignal::new(None);
         let state = Self {
@@ -129,12 +146,13 @@ impl State {
             question,
             results,
             presentation,
+            folds,
             highlighter,
             window,
             copied,
             browser,
         };
-        state.turn_to_target();
+        state.move_window_to_target();
         state
     }
 
@@ -148,19 +166,19 @@ impl State {
         let loaded = self.loaded.get_value();
         let (address, ignored) = Address::parse(search, hash, &loaded.notebook);
         self.visit.set(Visit { address, ignored });
-        self.turn_to_target();
+        self.move_window_to_target();
     }
 
     /// Puts the part of the results into the document that has what the address leads to, or the
     /// beginning.
-    fn turn_to_target(self) {
+    fn move_window_to_target(self) {
         let loaded = self.loaded();
         let notebook = &loaded.notebook;
         let place = self.target_untracked().and_then(|target| {
-            self.results.with_untracked(|results| match notebook.place(&target) {
+            self.results.with_untracked(|results| match notebook.find(&target) {
                 Some(entry) => results.position_of(entry),
                 None => results
-                    .position_of_section(notebook.catalogue().place(Facet::Category, &target)?),
+                    .position_of_section(notebook.catalogue().find(Facet::Category, &target)?),
             })
         });
         self.window.set(place.map_or_else(Window::default, Window::around));
@@ -200,7 +218,7 @@ impl State {
     }
 
     /// The entries that are related to one beside those of its line of work, once that is known.
-    pub fn related(self, entry: usize) -> Vec<usize> {
+    pub fn related(self, entry: EntryIx) -> Vec<EntryIx> {
         let loaded = self.loaded();
         self.index.with(|index| {
             let Some(index) = index else { return Vec::new() };
@@ -286,7 +304,7 @@ impl State {
 
     /// Whether entries are folded to their question and conclusion.
     pub fn folds(self) -> bool {
-        self.presentation().fold
+        self.folds.get()
     }
 
     pub fn ignored(self) -> Vec<Ignored> {
@@ -305,17 +323,16 @@ impl State {
     /// The entry that the address leads to, where the filters keep it out of sight.
     pub fn hidden_target(self) -> Option<Entry> {
         let (target, loaded) = (self.target()?, self.loaded());
-        let entries = loaded.notebook.entries();
-        let place = loaded.notebook.place(&target)?;
-        let hidden = self.results.with(|results| results.position_of(place).is_none());
-        hidden.then(|| entries[place].clone())
+        let entry = loaded.notebook.find(&target)?;
+        let hidden = self.results.with(|results| results.position_of(entry).is_none());
+        hidden.then(|| loaded.notebook.entry(entry).clone())
     }
 
     /// What each active filter is called, and how many entries would show without it.
-    pub fn ways_back(self) -> Vec<(Filter, usize)> {
+    pub fn relaxations(self) -> Vec<(Filter, usize)> {
         let (loaded, index) = (self.loaded(), self.index.get());
         self.question.with(|Question { query, parsed }| {
-            results::ways_back(&loaded.notebook, index.as_deref(), query, parsed)
+            results::relaxations(&loaded.notebook, index.as_deref(), query, parsed)
         })
     }
 }

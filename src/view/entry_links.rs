@@ -1,88 +1,91 @@
-//! Where one entry names others: the line of work that it is of, and those that are related.
-
-use leptos::prelude::*;
+//! The entries that an entry names: those of its line of work, and related ones.
 
 use super::{
+    elements::{entry_href, hidden, items},
+    entry_context::EntryContext,
     long,
-    markup::{Content, Element, element, entry_href, follow, li, link, span},
     parts::part,
     shape::shape,
     text::plain,
 };
-use crate::state::State;
+use crate::{
+    dom::{Child, Element, a, fragment, li, ol, span, ul},
+    notebook::model::{index::EntryIx, lineage::Step},
+    state::State,
+};
 
-/// The title of the entry at a place of the notebook, which leads there, with its status and date.
-pub(super) fn mention(state: State, place: usize) -> Vec<AnyView> {
+/// The title of an entry as a link, with its status and date.
+pub(super) fn entry_link(state: State, ix: EntryIx) -> Vec<Child> {
     let loaded = state.loaded();
-    let entry = &loaded.notebook.entries()[place];
-    let status = span("of", shape(Some(&entry.status.slug)))
-        .set("data-status", entry.status.slug.to_string())
-        .child(format!("{} · {}", entry.status.label, entry.date));
-    vec![link(entry_href(&entry.id), plain(&entry.title)).view(), " ".view(), status.view()]
+    let entry = loaded.notebook.entry(ix);
+    let status = span().class("of").attr("data-status", entry.status.slug.to_string()).child((
+        shape(Some(&entry.status.slug)),
+        format!("{} · {}", entry.status.label, entry.date),
+    ));
+    let title = a().attr("href", entry_href(&entry.id)).child(plain(&entry.title));
+    fragment((title, " ", status))
 }
 
 /// The entries whose next step an entry took.
-pub(super) fn follows(state: State, place: usize, heading: &'static str) -> Option<Element> {
+pub(super) fn follows(state: State, ix: EntryIx, context: EntryContext) -> Option<Element> {
     let loaded = state.loaded();
-    let count = loaded.notebook.entries()[place].follows.len();
+    let count = loaded.notebook.entry(ix).follows.len();
     let before = move |at: usize| {
-        let id = &loaded.notebook.entries()[place].follows[at];
-        match loaded.notebook.place(id) {
-            Some(place) => li(mention(state, place)),
-            None => li(id.as_str()),
+        let id = &loaded.notebook.entry(ix).follows[at];
+        match loaded.notebook.find(id) {
+            Some(before) => li().child(entry_link(state, before)),
+            None => li().child(id.as_str()),
         }
     };
-    (count > 0).then(|| part("Next step of", heading, long::list(state, count, before)))
+    (count > 0).then(|| part("Next step of", context, long::list(state, count, before)))
 }
 
 /// The entries that took the next step of an entry.
-pub(super) fn taken_up(state: State, place: usize, heading: &'static str) -> Option<Element> {
+pub(super) fn taken_up(state: State, ix: EntryIx, context: EntryContext) -> Option<Element> {
     let loaded = state.loaded();
-    let count = loaded.notebook.lineage().taken_up(place).len();
-    let after = move |at: usize| li(mention(state, loaded.notebook.lineage().taken_up(place)[at]));
-    (count > 0).then(|| part("Taken up in", heading, long::list(state, count, after)))
+    let count = loaded.notebook.lineage().taken_up(ix).len();
+    let after =
+        move |at: usize| li().child(entry_link(state, loaded.notebook.lineage().taken_up(ix)[at]));
+    (count > 0).then(|| part("Taken up in", context, long::list(state, count, after)))
 }
 
-/// How far the tree of a line of work is indented at most.
-const DEEPEST: usize = 6;
+/// The deepest step that is indented further than the one before.
+const DEEPEST_INDENT: usize = 6;
 
-/// The line of work that an entry is of, as a tree, where that is longer than what stands beside.
-pub(super) fn line(state: State, place: usize, heading: &'static str) -> Option<Element> {
+/// The line of work of an entry as a tree, where it is longer than the entry and its neighbour.
+pub(super) fn line_of_work(state: State, ix: EntryIx, context: EntryContext) -> Option<Element> {
     let loaded = state.loaded();
-    let line = loaded.notebook.lineage().line(place);
-    let step = |step: &crate::notebook::model::lineage::Step| {
-        let current = step.entry == place;
-        let entries = loaded.notebook.entries();
-        let others = loaded.notebook.lineage().follows(step.entry).iter();
-        let others = others.filter(|other| Some(**other) != step.after);
-        let others: Vec<&str> = others.map(|other| entries[*other].title.plain()).collect();
-        let also =
-            (!others.is_empty()).then(|| span("of", format!("also after {}", others.join(", "))));
-        let item = li(span("hidden", format!("Step {}: ", step.depth + 1)))
-            .set("data-depth", step.depth.min(DEEPEST).to_string())
-            .child(mention(state, step.entry))
-            .child(" ")
-            .children(also);
-        if current { item.set("aria-current", "true") } else { item }
+    let notebook = &loaded.notebook;
+    let line = notebook.lineage().line(ix);
+    let step = |step: &Step| {
+        let others = notebook.lineage().follows(step.entry).iter();
+        let others: Vec<&str> = others
+            .filter(|other| Some(**other) != step.after)
+            .map(|other| notebook.entry(*other).title.plain())
+            .collect();
+        let also = (!others.is_empty())
+            .then(|| span().class("of").child(format!("also after {}", others.join(", "))));
+        li().attr("data-depth", step.depth.min(DEEPEST_INDENT).to_string())
+            .attr("aria-current", (step.entry == ix).then_some("true"))
+            .child((hidden(format!("Step {}: ", step.depth + 1)), entry_link(state, step.entry)))
+            .child((" ", also))
     };
-    (line.len() > 2).then(|| {
-        let tree = element("ol").class("line").children(line.iter().map(step));
-        part("Line of work", heading, tree)
-    })
+    (line.len() > 2)
+        .then(|| part("Line of work", context, ol().class("line").children(line.iter().map(step))))
 }
 
-/// The entries that are about the same, while an entry is looked at alone.
+/// Related entries, while an entry is looked at alone.
 pub(super) fn related(
     state: State,
-    place: usize,
-    heading: &'static str,
-    alone: impl Fn() -> bool + Send + 'static,
-) -> AnyView {
-    follow(move || {
-        let related = if alone() { state.related(place) } else { Vec::new() };
+    ix: EntryIx,
+    context: EntryContext,
+    is_alone: impl Fn() -> bool,
+) -> impl Fn() -> Option<Element> {
+    move || {
+        let related = if is_alone() { state.related(ix) } else { Vec::new() };
         (!related.is_empty()).then(|| {
-            let list = related.into_iter().map(|other| li(mention(state, other)));
-            part("Related", heading, element("ul").children(list))
+            let links = related.into_iter().map(|other| entry_link(state, other));
+            part("Related", context, ul().child(items(links)))
         })
-    })
+    }
 }

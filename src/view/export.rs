@@ -1,9 +1,11 @@
-//! What a reader takes along: an entry as a text, the entries that are shown as a file.
+//! Copying an entry, and saving the entries that are shown.
 
 use leptos::prelude::*;
 
-use super::markup::{Content, Element, button, element, follow, p, span};
+use super::elements::{action, hidden, opener};
 use crate::{
+    dom::{Child, Element, div, fragment, p, span},
+    markers::SAVE,
     notebook::{
         export::{clipboard::Form, files::Format},
         model::entry::Entry,
@@ -11,53 +13,43 @@ use crate::{
     state::State,
 };
 
-/// The buttons that copy an entry, and what became of it.
+/// The buttons that copy an entry, and whether the last one could.
 pub(super) fn copies(state: State, entry: &Entry) -> Element {
     let title = entry.title.plain();
     let form = |form: Form| {
         let id = entry.id.clone();
-        let name = vec![
-            span("hidden", "Copy ").view(),
-            form.name().view(),
-            span("hidden", format!(" of {title}")).view(),
-        ];
-        button(name, move || state.copy(&id, form))
+        let name = (hidden("Copy "), form.name(), hidden(format!(" of {title}")));
+        action(name, move || state.copy(&id, form))
     };
     let id = entry.id.clone();
-    let outcome = follow(move || {
-        state.copied(&id).map(|(form, copied)| match copied {
-            true => format!("Copied the {}", form.name()),
-            false => "The browser could not copy".to_owned(),
-        })
-    });
-    element("div")
+    let outcome = move || match state.copied(&id) {
+        Some((form, true)) => format!("Copied the {}", form.name()),
+        Some((_, false)) => "The browser could not copy".to_owned(),
+        None => String::new(),
+    };
+    div()
         .class("copies")
-        .child(span("lead", "Copy").set("aria-hidden", "true"))
+        .child(span().class("lead").attr("aria-hidden", "true").child("Copy"))
         .children(Form::ALL.map(form))
-        .child(span("outcome", outcome).set("aria-live", "polite"))
+        .child(span().class("outcome").attr("aria-live", "polite").text(outcome))
 }
 
-/// The id of the choice of formats. It is a popover.
-const SAVE: &str = "_save";
-
-/// The button that offers the formats, and these.
-pub(super) fn save(state: State) -> AnyView {
-    let shown = follow(move || {
+/// The button that offers the formats, and the popover with these.
+pub(super) fn save(state: State) -> Vec<Child> {
+    let shown = move || {
         let shown = state.results().with(|results| results.len());
-        Some(format!("Save {} as", super::entries(shown)))
-    });
+        format!("Save {} as", super::entries(shown))
+    };
     // The browser hides the popover with the same click.
     let format = |format: Format| {
-        button(format.name(), move || state.save(format)).set("popovertarget", SAVE)
+        action(format.name(), move || state.save(format)).attr("popovertarget", SAVE)
     };
-    let formats = element("div")
-        .set("id", SAVE)
-        .set("popover", "")
-        .set("role", "dialog")
-        .set("aria-label", "Save")
+    let formats = div()
+        .id(SAVE)
         .class("sheet")
-        .child(p(shown))
-        .child(element("div").class("formats").children(Format::ALL.map(format)));
-    let open = element("button").set("type", "button").set("popovertarget", SAVE).child("Save…");
-    vec![open.view(), formats.view()].view()
+        .attr("popover", "")
+        .attr("role", "dialog")
+        .attr("aria-label", "Save")
+        .child((p().text(shown), div().class("formats").children(Format::ALL.map(format))));
+    fragment((opener(SAVE).child("Save…"), formats))
 }

@@ -2,50 +2,48 @@
 
 use leptos::prelude::*;
 
-use super::markup::{Content, Element, button, element, follow, li, rows, span};
+use super::elements::{action, opener};
 use crate::{
-    notebook::model::{facet::Facet, slug::Term},
+    dom::{Child, Element, div, each, fieldset, fragment, legend, li, span, ul},
+    markers::FACETS,
+    notebook::model::{facet::Facet, index::TermIx, slug::Term},
     state::State,
 };
 
-/// How many values a facet lists until the reader asks for more.
+/// The values that a facet lists until the reader asks for more.
 const LISTED: usize = 20;
 
-/// How many it lists at least when they do.
+/// The fewest that it lists when they do.
 const MORE: usize = 500;
 
-/// The id of the tray. It is a popover, so the browser opens and closes it, by Escape too, and moves
-/// the focus.
-const TRAY: &str = "_facets";
-
 /// All facets, with the button that opens the tray on a phone.
-pub fn facets(state: State) -> AnyView {
+///
+/// The tray is a popover: the browser opens and closes it, with Escape too, and moves the focus.
+pub fn facets(state: State) -> Vec<Child> {
     let chosen =
         move || state.results().with(|results| results.chosen.iter().map(Vec::len).sum::<usize>());
     let label = move || match chosen() {
         0 => "Filters".to_owned(),
         chosen => format!("Filters ({chosen})"),
     };
-    let shown = follow(move || {
-        Some(format!("Show {}", super::entries(state.results().with(|results| results.len()))))
-    });
-    let toggle =
-        |label| element("button").set("type", "button").set("popovertarget", TRAY).child(label);
-    let tray = element("div")
-        .set("id", TRAY)
-        .set("popover", "")
-        .set("role", "group")
-        .set("aria-label", "Filters")
+    let shown =
+        move || format!("Show {}", super::entries(state.results().with(|results| results.len())));
+    let close = opener(FACETS)
+        .class("tray-close")
+        .text(shown)
+        .on(leptos::ev::click, move |_| state.go_to_results());
+    let tray = div()
+        .id(FACETS)
         .class("facets")
+        .attr("popover", "")
+        .attr("role", "group")
+        .attr("aria-label", "Filters")
         .children(Facet::ALL.into_iter().filter_map(|facet| group(state, facet)))
-        .child(
-            toggle(shown).class("tray-close").on(leptos::ev::click, move |_| state.go_to_results()),
-        );
-    let open = toggle(follow(move || Some(label()))).class("tray-button");
-    vec![open.view(), tray.view()].view()
+        .child(close);
+    fragment((opener(FACETS).class("tray-button").text(label), tray))
 }
 
-/// The values of one facet; nothing where there are none. Those beyond the first ones are listed where
+/// The values of one facet; nothing where there are none. Values beyond the first ones are listed where
 /// they are chosen or the reader asked for them.
 fn group(state: State, facet: Facet) -> Option<Element> {
     let loaded = state.loaded();
@@ -62,38 +60,40 @@ fn group(state: State, facet: Facet) -> Option<Element> {
         listed.update(|listed| *listed = if *listed >= count { LISTED } else { next });
     };
     let more = || {
-        button(follow(move || Some(label())), toggle)
+        action((), toggle)
             .class("more")
-            .follow("aria-expanded", move || Some((listed.get() > LISTED).to_string()))
+            .attr("aria-expanded", move || (listed.get() > LISTED).to_string())
+            .text(label)
     };
-    let places = move || {
+    let values = move || {
         let first = listed.get().min(count);
         let chosen = state.results().with(|results| results.chosen[facet].clone());
-        let beyond = chosen.into_iter().filter(|place| *place >= first);
+        let beyond = chosen.into_iter().map(|value| value.0).filter(|value| *value >= first);
         (0..first).chain(beyond).collect()
     };
-    let values = rows(places, move |place| {
-        value(state, facet, place, &loaded.notebook.catalogue().values(facet)[place])
-    });
+    let row = move |ix: usize| {
+        let ix = TermIx(ix);
+        value(state, facet, ix, loaded.notebook.catalogue().term(facet, ix))
+    };
     let group = || {
-        element("fieldset")
+        fieldset()
             .class("facet")
-            .child(element("legend").child(facet.name()))
-            .child(element("ul").child(values))
-            .children((count > LISTED).then(more))
+            .child((legend().child(facet.name()), ul().child(each(values, row).in_one_effect())))
+            .child((count > LISTED).then(more))
     };
     (count > 0).then(group)
 }
 
-/// The value at a place of the catalogue, which a click chooses or lets go.
-fn value(state: State, facet: Facet, place: usize, term: &Term) -> Element {
-    let Term { slug, label } = term.clone();
-    let chosen = move || state.results().with(|results| results.chosen[facet].contains(&place));
-    let count = move || state.results().with(|results| results.counts[facet][place]);
-    let button = button(span("label", label), move || state.toggle(facet, slug.clone()))
-        .child(" ")
-        .child(span("count", follow(move || Some(count().to_string()))))
-        .follow("class", move || (count() == 0).then(|| "none".to_owned()))
-        .follow("aria-pressed", move || Some(chosen().to_string()));
-    li(button)
+/// A value of a facet, which a click chooses or lets go.
+fn value(state: State, facet: Facet, ix: TermIx, term: &Term) -> Element {
+    let slug = term.slug.clone();
+    let is_chosen = move || state.results().with(|results| results.chosen[facet].contains(&ix));
+    let count = move || state.results().with(|results| results.counts[facet][ix.0]);
+    let label = span().class("label").child(term.label.as_str());
+    let tally = span().class("count").text(move || count().to_string());
+    li().child(
+        action((label, " ", tally), move || state.toggle(facet, slug.clone()))
+            .class(move || (count() == 0).then_some("none"))
+            .attr("aria-pressed", move || is_chosen().to_string()),
+    )
 }

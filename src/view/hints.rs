@@ -1,38 +1,30 @@
-//! What the search made of the words: typos that it forgave, operators that it did not understand.
+//! How the words of the reader were taken: corrected typos, and operators that mean nothing here.
 
 use leptos::prelude::*;
 
-use super::markup::{Content, button, element, follow, p};
-use crate::state::State;
+use super::elements::action;
+use crate::{
+    dom::{Element, div, p, strong},
+    state::State,
+};
 
-/// What a reader should know of how their words were taken.
-pub fn hints(state: State) -> AnyView {
-    let corrections = follow(move || {
+/// Corrections and unknown operators.
+pub fn hints(state: State) -> Element {
+    let corrections = move || {
         let corrections = state.results().with(|results| results.corrections.clone());
         let hints = corrections.into_iter().map(|correction| {
-            p("Showing results for ")
-                .child(element("strong").child(correction.used.as_str()))
-                .child(". ")
-                .child(button(
-                    format!("Search for “{}” as typed", correction.typed),
-                    move || {
-                        state.insist(&correction);
-                    },
-                ))
-                .view()
+            let used = strong().child(correction.used.as_str());
+            let label = format!("Search for “{}” as typed", correction.typed);
+            let search = action(label, move || state.search_as_typed(&correction));
+            p().child(("Showing results for ", used, ". ", search))
         });
-        Some(hints.collect::<Vec<_>>())
-    });
-    let unknown_operators = follow(move || {
+        hints.collect::<Vec<_>>()
+    };
+    let unknown_operators = move || {
         let typed = state.unknown_operators();
         let hint = format!("Nothing here is called {typed}, so it is searched for as words.");
-        (!typed.is_empty()).then(|| p(hint))
-    });
-    // The number of entries need not change with them, so they are told by themselves.
-    element("div")
-        .class("hints")
-        .set("aria-live", "polite")
-        .child(corrections)
-        .child(unknown_operators)
-        .view()
+        (!typed.is_empty()).then(|| p().child(hint))
+    };
+    // The number of entries need not change with them, so they are announced by themselves.
+    div().class("hints").attr("aria-live", "polite").child((corrections, unknown_operators))
 }

@@ -2,34 +2,32 @@
 
 use leptos::prelude::*;
 
-use super::markup::{Element, element};
-use crate::state::keys::LIST;
-
-/// The id of the list. It is a popover.
-pub const KEYS: &str = "_keys";
+use super::elements::opener;
+use crate::{
+    dom::{Element, dd, div, dl, dt, h2, input, kbd, label},
+    markers::KEYS,
+    state::keys::LIST,
+};
 
 /// The keys and what they do, with a switch for those that are pressed alone.
 pub(super) fn keys(single: RwSignal<bool>) -> Element {
-    let list = LIST.into_iter().flat_map(|(keys, does)| {
-        [element("dt").child(element("kbd").child(keys)), element("dd").child(does)]
-    });
-    let switch = element("input")
-        .set("type", "checkbox")
+    let list =
+        LIST.into_iter().map(|(keys, action)| (dt().child(kbd().child(keys)), dd().child(action)));
+    let switch = input()
+        .attr("type", "checkbox")
+        .attr("checked", single.get_untracked())
         .on(leptos::ev::change, move |event| single.set(event_target_checked(&event)));
-    let on = single.get_untracked();
-    let switch = if on { switch.set("checked", "") } else { switch };
-    element("div")
-        .set("id", KEYS)
-        .set("popover", "")
-        .set("role", "dialog")
-        .set("aria-label", "Keys")
+    div()
+        .id(KEYS)
         .class("sheet")
-        .child(element("h2").child("Keys"))
-        .child(element("dl").children(list))
-        .child(element("label").child(switch).child(" Keys that are pressed alone"))
+        .attr("popover", "")
+        .attr("role", "dialog")
+        .attr("aria-label", "Keys")
+        .child((h2().child("Keys"), dl().children(list)))
+        .child(label().child((switch, " Use keys without Ctrl or Cmd")))
 }
 
 /// The button that shows the list.
 pub(super) fn keys_button() -> Element {
-    element("button").set("type", "button").set("popovertarget", KEYS).child("Keys")
+    opener(KEYS).child("Keys")
 }

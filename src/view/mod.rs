@@ -1,21 +1,20 @@
-//! Small functions that show the state. They hold no logic and never touch the browser.
+//! Small functions from the state to elements. They hold no logic and never touch the browser.
 
 mod appearance;
-pub(crate) mod element;
-pub mod entry;
+mod elements;
+mod entry;
+mod entry_context;
 mod entry_links;
 mod export;
 pub mod facets;
 pub mod filters;
 pub mod hints;
-pub mod keys;
+mod keys;
 mod long;
-mod markup;
 pub mod notices;
 pub mod page;
 mod parts;
 pub mod results;
-mod rows;
 pub mod search_box;
 mod shape;
 mod site;
@@ -23,6 +22,9 @@ pub mod static_pages;
 pub mod tag_status_matrix;
 mod text;
 pub mod timeline;
+
+/// Whether there is a reader who can act. HTML that is written in advance has none.
+const INTERACTIVE: bool = cfg!(target_arch = "wasm32");
 
 /// A number of entries, in words.
 fn entries(count: usize) -> String {

@@ -4,100 +4,96 @@ use leptos::prelude::*;
 
 use super::{
     appearance::theme,
+    elements::{action, notice},
     facets::facets,
     filters::{active_filters, summary},
     hints::hints,
     keys::{keys, keys_button},
-    markup::{Content, button, element, link, notice, p},
     notices::{about_address, faults},
-    results::{RESULTS, results},
+    results::results,
     search_box::search_box,
     site::{colophon, introduction, masthead},
-    tag_status_matrix::tried,
+    tag_status_matrix::tag_status_matrix,
     timeline::timeline,
 };
-use crate::state::{
-    Preferences, State,
-    load::{Load, LoadError},
+use crate::{
+    dom::{Child, Element, a, div, fragment, h1, header, main, p, progress},
+    markers::RESULTS,
+    state::{
+        Preferences, State,
+        load::{Load, LoadError},
+    },
 };
 
-/// The page while the dataset is on its way; where another stands meanwhile, only how far it has come.
-pub fn loading(load: &Load, standing: bool) -> AnyView {
-    let progress = |done: usize, of: usize| {
-        element("progress").set("value", done.to_string()).set("max", of.to_string())
+/// The page while the dataset is on its way. Over a prerendered page, only the progress is shown.
+pub fn loading(load: &Load, prerendered: bool) -> Vec<Child> {
+    let bar = |done: usize, of: usize| {
+        progress()
+            .attr("value", done.to_string())
+            .attr("max", of.to_string())
+            .attr("aria-label", "Loading")
     };
-    let (so_far, progress) = match *load {
+    let (so_far, bar) = match *load {
         Load::Fetching { bytes, of: Some(of) } if bytes > 0 => {
-            (format!("{} of {}", kilobytes(bytes), kilobytes(of)), Some(progress(bytes, of)))
+            (format!("{} of {}", kilobytes(bytes), kilobytes(of)), Some(bar(bytes, of)))
         }
         Load::Fetching { bytes, .. } if bytes > 0 => (kilobytes(bytes), None),
         Load::Reading { entries, of } => {
-            (format!("{entries} of {}", super::entries(of)), Some(progress(entries, of)))
+            (format!("{entries} of {}", super::entries(of)), Some(bar(entries, of)))
         }
         _ => (String::new(), None),
     };
-    let waits = !so_far.is_empty();
-    let so_far = [
-        p("Loading the notebook…"),
-        element("div")
-            .children(progress.map(|bar| bar.set("aria-label", "Loading")))
-            .children(waits.then(|| p(so_far))),
-    ];
-    if standing {
-        let toast = || element("div").class("toast").children(so_far);
-        return waits.then(toast).map_or_else(|| ().into_any(), Content::view);
+    let is_slow = !so_far.is_empty();
+    let message = p().child("Loading the notebook…");
+    let content = (message, div().child((bar, is_slow.then(|| p().child(so_far)))));
+    if prerendered {
+        return fragment(is_slow.then(|| div().class("toast").child(content)));
     }
-    element("main")
-        .class("waiting")
-        .set("aria-busy", "true")
-        .child(search_box(None))
-        .children(so_far)
-        .view()
+    fragment(main().class("waiting").attr("aria-busy", "true").child((search_box(None), content)))
 }
 
 fn kilobytes(bytes: usize) -> String {
     format!("{} kB", bytes.div_ceil(1000))
 }
 
-/// The page without a notebook; where another stands, what stands over that.
-pub fn failed(error: &LoadError, standing: bool, retry: impl Fn() + 'static) -> AnyView {
-    let what = match standing {
-        true => p("Search and filters could not be loaded. Everything below can still be read."),
-        false => element("h1").child("The notebook could not be loaded"),
+/// The page without a notebook. Over a prerendered page, only the notice is shown.
+pub fn failed(error: &LoadError, prerendered: bool, retry: impl Fn() + 'static) -> Element {
+    let message = match prerendered {
+        true => p()
+            .child("Search and filters could not be loaded. You can still read everything below."),
+        false => h1().child("The notebook could not be loaded"),
     };
-    let notice = notice()
-        .child(what)
-        .child(p(error.to_string()))
-        .child(p(error.remedy()))
-        .child(button("Try again", retry));
-    if standing { notice.view() } else { element("main").class("waiting").child(notice).view() }
+    let notice = notice().child((
+        message,
+        p().child(error.to_string()),
+        p().child(error.remedy()),
+        action("Try again", retry),
+    ));
+    if prerendered { notice } else { main().class("waiting").child(notice) }
 }
 
 /// The page with its notebook.
-pub fn page(state: State, preferences: Preferences) -> AnyView {
+pub fn page(state: State, preferences: Preferences) -> Vec<Child> {
     let loaded = state.loaded();
     let site = loaded.notebook.site();
-    let alone = untrack(|| !state.presentation().embed);
-    let bar = element("div").class("bar").child(summary(state)).child(active_filters(state));
-    let desk = element("div")
-        .class("desk")
-        .child(search_box(Some(state)))
-        .child(facets(state))
-        .child(bar)
-        .child(element("div").class("about").child(hints(state)).child(about_address(state)))
-        .child(element("div").class("glance").children(timeline(state)).children(tried(state)))
-        .child(results(state));
-    let main = element("main").child(introduction(site)).children(faults(state)).child(desk);
-    let mut page = vec![link(format!("#{RESULTS}"), "Skip to the entries").class("skip").view()];
-    // The end of a long notebook is far away, so the controls stand at its beginning.
-    page.extend(alone.then(|| {
-        let controls = element("div").class("controls");
-        let controls = controls.child(theme(state, preferences)).child(keys_button());
-        let masthead = masthead(site).unwrap_or_else(|| element("header").class("masthead"));
-        masthead.child(controls).view()
-    }));
-    page.push(main.view());
-    page.extend(alone.then(|| colophon(site).view()));
-    page.push(keys(preferences.single_keys).view());
-    page.view()
+    let is_alone = untrack(|| !state.presentation().embed);
+    let bar = div().class("bar").child((summary(state), active_filters(state)));
+    let overview = div().class("overview").child((timeline(state), tag_status_matrix(state)));
+    let workspace = div()
+        .class("workspace")
+        .child((search_box(Some(state)), facets(state), bar))
+        .child(div().class("about").child((hints(state), about_address(state))))
+        .child((overview, results(state)));
+    // The end of a long notebook is far away, so the controls are at its beginning.
+    let top = is_alone.then(|| {
+        let controls = div().class("controls").child((theme(state, preferences), keys_button()));
+        masthead(site).unwrap_or_else(|| header().class("masthead")).child(controls)
+    });
+    fragment((
+        a().class("skip").attr("href", format!("#{RESULTS}")).child("Skip to the entries"),
+        top,
+        main().child((introduction(site), faults(state), workspace)),
+        is_alone.then(|| colophon(site)),
+        keys(preferences.single_keys),
+    ))
 }

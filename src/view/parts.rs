@@ -3,132 +3,132 @@
 use leptos::prelude::*;
 
 use super::{
-    entry::Setting,
+    elements::external_link,
+    entry_context::EntryContext,
     long,
-    markup::{Content, Element, element, follow, li, link_out, p},
     site::linked,
     text::{beginning, marked, passage, plain},
 };
 use crate::{
+    dom::{Child, Element, IntoChildren, details, div, fragment, li, p, summary, ul},
     notebook::{
         model::{
             entry::{Entry, Reference},
-            text::Text,
+            field::TextField,
+            index::EntryIx,
         },
         search::highlight::Highlighter,
     },
     state::State,
 };
 
-/// What is shown of the parts of an entry.
+/// How much of the parts of an entry is shown.
 #[derive(Clone, Copy)]
-pub(super) enum Shown<'h> {
-    /// Everything of the entry at a place of the notebook.
-    Whole(State, usize),
-    /// What answers a search.
+pub(super) enum Detail<'h> {
+    /// Everything of an entry.
+    Whole(State, EntryIx),
+    /// The passages that answer a search.
     Passages(&'h Highlighter),
 }
 
-impl Shown<'_> {
-    /// A text, in the way in which one that is wholly shown is.
-    fn text(self, text: &Text, wholly: fn(State, Text) -> AnyView) -> Option<AnyView> {
-        match self {
-            Self::Whole(state, _) => Some(wholly(state, text.clone())),
-            Self::Passages(highlighter) => passage(text, highlighter),
-        }
-    }
+/// The parts of an entry that are shown. The question is not among them: it is shown with the title.
+pub(super) fn parts(entry: &Entry, context: EntryContext, detail: Detail<'_>) -> Vec<Child> {
+    let reproduces = entry.reproduces.as_ref().and_then(|target| reproduced(target, detail));
+    let texts = TextField::ALL.into_iter().filter(|field| *field != TextField::Question);
+    let texts = texts.filter_map(|field| Some((field.heading(), texts_of(entry, field, detail)?)));
+    let named = reproduces.map(|content| ("Reproduces", content)).into_iter().chain(texts);
+    let named = named.chain(links_of(entry, detail).map(|content| ("Links", content)));
+    fragment(named.map(|(name, content)| part(name, context, content)).collect::<Vec<_>>())
+}
 
-    /// A list of an entry; nothing where nothing of it is shown.
-    fn list<T: 'static>(
-        self,
-        entry: &Entry,
-        of: fn(&Entry) -> &[T],
-        text: fn(&T) -> &Text,
-        wholly: fn(State, Text) -> AnyView,
-        item: fn(&T, AnyView) -> Element,
-    ) -> Option<Element> {
-        let items = of(entry);
-        match self {
-            Self::Whole(state, place) => {
-                let item = move |at: usize| {
-                    let loaded = state.loaded();
-                    let shown = &of(&loaded.notebook.entries()[place])[at];
-                    item(shown, wholly(state, text(shown).clone()))
-                };
-                (!items.is_empty()).then(|| long::list(state, items.len(), item))
-            }
-            Self::Passages(highlighter) => {
-                let passages = items
-                    .iter()
-                    .filter_map(|shown| Some(item(shown, passage(text(shown), highlighter)?)));
-                let passages: Vec<Element> = passages.take(long::ITEMS).collect();
-                (!passages.is_empty()).then(|| element("ul").children(passages))
+/// A field of texts: a paragraph or, of several, a list.
+fn texts_of(entry: &Entry, field: TextField, detail: Detail<'_>) -> Option<Element> {
+    let texts = &entry.texts[field];
+    match detail {
+        Detail::Whole(state, ix) if field.is_list() => {
+            let item = move |at: usize| {
+                let loaded = state.loaded();
+                long::text(state, li(), loaded.notebook.entry(ix).texts[field][at].clone())
+            };
+            (!texts.is_empty()).then(|| long::list(state, texts.len(), item))
+        }
+        Detail::Whole(state, _) => entry.text(field).map(|it| long::text(state, p(), it.clone())),
+        Detail::Passages(highlighter) => {
+            let passages = texts.iter().filter_map(|text| passage(text, highlighter));
+            if field.is_list() {
+                list_of(passages.map(|passage| li().child(passage)))
+            } else {
+                passages.map(|passage| p().child(passage)).next()
             }
         }
     }
 }
 
-/// The parts of an entry, as far as they are to be shown.
-pub(super) fn parts(entry: &Entry, heading: &'static str, shown: Shown<'_>) -> Vec<AnyView> {
-    let texts = |of: fn(&Entry) -> &[Text]| {
-        shown.list(entry, of, |text| text, long::text, |_, text| li(text))
-    };
-    let paragraph = |content: &Option<Text>| {
-        content.as_ref().and_then(|text| shown.text(text, long::text)).map(p)
-    };
-    let target = |target: &Reference| {
-        let title = shown.text(&target.title, marked)?;
-        Some(match &target.url {
-            Some(url) => p(link_out(url.as_str(), title)),
-            None => p(title),
-        })
-    };
-    let parts = [
-        ("Reproduces", entry.reproduces.as_ref().and_then(target)),
-        ("Setup", texts(|entry| &entry.setup)),
-        ("Observations", texts(|entry| &entry.observations)),
-        ("Conclusion", paragraph(&entry.conclusion)),
-        ("Scope", paragraph(&entry.scope)),
-        ("Reopen if", paragraph(&entry.reopen_if)),
-        ("Next step", paragraph(&entry.next_step)),
-        ("Links", shown.list(entry, |entry| &entry.links, |link| &link.title, marked, linked)),
-    ];
-    let part = |(name, content): (_, Option<Element>)| {
-        content.map(|content| part(name, heading, content).view())
-    };
-    parts.into_iter().filter_map(part).collect()
+fn links_of(entry: &Entry, detail: Detail<'_>) -> Option<Element> {
+    let links = &entry.links;
+    match detail {
+        Detail::Whole(state, ix) => {
+            let item = move |at: usize| {
+                let loaded = state.loaded();
+                let link = &loaded.notebook.entry(ix).links[at];
+                linked(link, |element| element.text(marked(state, link.title.clone())))
+            };
+            (!links.is_empty()).then(|| long::list(state, links.len(), item))
+        }
+        Detail::Passages(highlighter) => list_of(links.iter().filter_map(|link| {
+            let title = passage(&link.title, highlighter)?;
+            Some(linked(link, |element| element.child(title)))
+        })),
+    }
 }
 
-/// What of an entry answers the search, or else its conclusion, and the whole on demand.
-pub(super) fn in_brief(state: State, place: usize, whole: Vec<AnyView>) -> Vec<AnyView> {
+fn reproduced(target: &Reference, detail: Detail<'_>) -> Option<Element> {
+    let element = match &target.url {
+        Some(url) => external_link(url.as_str()),
+        None => Element::new("span"),
+    };
+    let title = match detail {
+        Detail::Whole(state, _) => element.text(marked(state, target.title.clone())),
+        Detail::Passages(highlighter) => element.child(passage(&target.title, highlighter)?),
+    };
+    Some(p().child(title))
+}
+
+/// A list of some items; nothing where there are none.
+fn list_of(items: impl Iterator<Item = Element>) -> Option<Element> {
+    let items: Vec<Element> = items.take(long::ITEM_LIMIT).collect();
+    (!items.is_empty()).then(|| ul().child(items))
+}
+
+/// The passages of an entry that answer the search, or else its conclusion, and the whole on demand.
+pub(super) fn in_brief(state: State, ix: EntryIx, whole: Vec<Child>) -> Vec<Child> {
     let loaded = state.loaded();
-    let id = loaded.notebook.entries()[place].id.clone();
-    let answers = follow(move || {
-        let entry = &loaded.notebook.entries()[place];
+    let id = loaded.notebook.entry(ix).id.clone();
+    let brief = move || {
+        let entry = loaded.notebook.entry(ix);
         state.highlighter().with(|highlighter| {
-            let (_, heading) = Setting::Found.headings();
-            let answers = parts(entry, heading, Shown::Passages(highlighter));
-            let searched = *highlighter != Highlighter::default();
-            let conclusion = entry.conclusion.as_ref().filter(|_| answers.is_empty());
+            let answers = parts(entry, EntryContext::Match, Detail::Passages(highlighter));
+            let is_search = *highlighter != Highlighter::default();
+            let conclusion = entry.text(TextField::Conclusion).filter(|_| answers.is_empty());
             let conclusion = conclusion.map(|text| {
-                let text = if searched { beginning(text) } else { plain(text) };
-                part("Conclusion", heading, p(text)).view()
+                let text = if is_search { beginning(text) } else { plain(text) };
+                part(TextField::Conclusion.heading(), EntryContext::Match, p().child(text))
             });
-            Some(answers.into_iter().chain(conclusion).collect::<Vec<_>>())
+            fragment((answers, conclusion))
         })
-    });
-    let opened = move || state.shows_everything() || state.target().is_some_and(|to| to == id);
+    };
+    let is_open = move || state.shows_everything() || state.target().is_some_and(|to| to == id);
     let whole = (!whole.is_empty()).then(|| {
-        element("details")
-            .follow("open", move || opened().then(String::new))
-            .child(element("summary").child("The whole entry"))
-            .children(whole)
+        details().attr("open", is_open).child((summary().child("The whole entry"), whole))
     });
-    let brief = element("div").class("brief").child(answers);
-    [Some(brief), whole].into_iter().flatten().map(Content::view).collect()
+    fragment((div().class("brief").child(brief), whole))
 }
 
 /// A named part of an entry.
-pub(super) fn part(name: &'static str, heading: &'static str, content: Element) -> Element {
-    element("div").class("part").child(element(heading).child(name)).child(content)
+pub(super) fn part(
+    name: &'static str,
+    context: EntryContext,
+    content: impl IntoChildren,
+) -> Element {
+    div().class("part").child((context.heading().child(name), content))
 }

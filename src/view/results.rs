@@ -2,24 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::{
-    entry::{Setting, card},
-    filters,
-    markup::{Content, Element, button, element, follow, li, p, rows, span},
-};
+use super::{elements::action, entry::card, entry_context::EntryContext, filters};
 use crate::{
-    notebook::{model::slug::Term, query::results::Listing},
+    dom::{Child, Element, div, each, fragment, h2, li, p, section, span, strong, ul},
+    markers::{LIST_END, LIST_START, RESULTS},
+    notebook::{
+        model::{
+            index::{EntryIx, TermIx},
+            slug::Term,
+        },
+        query::results::Listing,
+    },
     state::State,
 };
 
-/// The id of the element that holds the entries.
-pub const RESULTS: &str = "_results";
-
-/// The ids of what stands before the first and after the last entry in the document.
-pub const START: &str = "_start";
-pub const END: &str = "_end";
-
-/// How the entries are laid out.
+/// The layout of the entries.
 #[derive(Clone, Copy, PartialEq)]
 enum Layout {
     Sections,
@@ -28,7 +25,7 @@ enum Layout {
 }
 
 /// All entries that match.
-pub fn results(state: State) -> AnyView {
+pub fn results(state: State) -> Element {
     let layout = Memo::new(move |_| {
         state.results().with(|results| match results.listing {
             _ if results.is_empty() => Layout::Nothing,
@@ -36,129 +33,124 @@ pub fn results(state: State) -> AnyView {
             Listing::Ranked { .. } => Layout::Ranked,
         })
     });
-    let listing = follow(move || {
-        Some(match layout.get() {
-            Layout::Sections => sections(state),
-            Layout::Ranked => ranked(state),
-            Layout::Nothing => nothing(state),
-        })
-    });
-    element("div")
-        .set("id", RESULTS)
-        .follow("class", move || {
-            Some(if state.folds() { "results folded" } else { "results" }.to_owned())
-        })
-        .set("tabindex", "-1")
-        .child(element("div").set("id", START))
-        .child(listing)
-        .child(element("div").set("id", END))
-        .view()
+    let listing = move || match layout.get() {
+        Layout::Sections => sections(state),
+        Layout::Ranked => ranked(state),
+        Layout::Nothing => fragment(nothing(state)),
+    };
+    div()
+        .id(RESULTS)
+        .class(move || if state.folds() { "results folded" } else { "results" })
+        .attr("tabindex", "-1")
+        .child((div().id(LIST_START), listing, div().id(LIST_END)))
 }
 
 /// Without a search, every category has its section.
-fn sections(state: State) -> AnyView {
+fn sections(state: State) -> Vec<Child> {
     let loaded = state.loaded();
     let categories = move || {
         let window = state.visible();
-        state.results().with(|results| results.sections_in(window))
+        let categories = state.results().with(|results| results.sections_in(window));
+        categories.into_iter().map(|category| category.0).collect()
     };
     let emptied = {
         let loaded = loaded.clone();
-        follow(move || {
+        move || {
             let labels = state.results().with(|results| {
                 let emptied = results.emptied().iter();
-                let labels =
-                    emptied.filter_map(|category| loaded.notebook.categories().get(*category));
+                let labels = emptied.filter_map(|it| loaded.notebook.categories().get(it.0));
                 labels.map(|term| term.label.as_str()).collect::<Vec<_>>().join(", ")
             });
             let text = format!("Nothing matches in {labels}.");
-            (!labels.is_empty()).then(|| p(text).class("emptied"))
-        })
+            (!labels.is_empty()).then(|| p().class("emptied").child(text))
+        }
     };
-    let section = move |category| section(state, category, &loaded.notebook.categories()[category]);
-    vec![rows(categories, section), emptied].view()
+    let row = move |category: usize| {
+        category_section(state, TermIx(category), &loaded.notebook.categories()[category])
+    };
+    fragment((each(categories, row), emptied))
 }
 
-fn section(state: State, category: usize, term: &Term) -> Element {
+fn category_section(state: State, category: TermIx, term: &Term) -> Element {
     let entries = move || {
         let window = state.visible();
-        state.results().with(|results| results.section_in(category, window).to_vec())
+        state.results().with(|results| keys(results.section_in(category, window)))
     };
     let count = move || state.results().with(|results| results.section(category).len());
     let heading = format!("_{}", term.slug);
-    let title = element("h2")
-        .set("id", heading.clone())
-        .child(term.label.as_str())
-        .child(" ")
-        .child(span("count", follow(move || Some(super::entries(count())))));
-    let none = follow(move || (count() == 0).then(|| p("No public notes yet.").class("none")));
-    element("section")
-        .set("id", term.slug.to_string())
-        .set("aria-labelledby", heading)
-        .child(title)
-        .child(none)
-        .child(rows(entries, move |place| card(state, place, Setting::Section)))
+    let tally = span().class("count").text(move || super::entries(count()));
+    let title = h2().id(heading.clone()).child((term.label.as_str(), " ", tally));
+    let none = move || (count() == 0).then(|| p().class("none").child("No public notes yet."));
+    section().id(term.slug.to_string()).attr("aria-labelledby", heading).child((
+        title,
+        none,
+        each(entries, row(state, EntryContext::Section)),
+    ))
 }
 
 /// With a search, the entries that match every word stand in one list, and those that match only
 /// some in a second.
-fn ranked(state: State) -> AnyView {
+fn ranked(state: State) -> Vec<Child> {
     let all = move || {
         let window = state.visible();
-        state.results().with(|results| results.ranked_in(window).to_vec())
+        state.results().with(|results| keys(results.ranked_in(window)))
     };
     let some = move || {
         let window = state.visible();
-        state.results().with(|results| results.partial_in(window).to_vec())
+        state.results().with(|results| keys(results.partial_in(window)))
     };
-    let heading = follow(move || {
+    let heading = move || {
         let none = state.results().with(|results| results.ranked().is_empty());
-        (!some().is_empty()).then(|| {
-            let none = none.then(|| p("No entry matches every word.").class("none"));
-            element("div")
-                .class("some")
-                .children(none)
-                .child(element("h2").child("Matches of some of the words"))
-        })
-    });
-    let more = follow(move || {
+        let none = none.then(|| p().class("none").child("No entry matches every word."));
+        let title = h2().child("Matches of some of the words");
+        (!some().is_empty()).then(|| div().class("some").child((none, title)))
+    };
+    let more = move || {
         let window = state.visible();
         let held_back = state.results().with(|results| {
             let reached = window.reaches(results.len(), 0);
             if reached { results.held_back() } else { 0 }
         });
         let label = format!("Show {held_back} that match some of the words");
-        (held_back > 0).then(|| button(label, move || state.show_some()).class("more"))
-    });
-    vec![
-        element("h2").class("hidden").child("Matches").view(),
-        rows(all, move |place| card(state, place, Setting::Found)),
+        (held_back > 0).then(|| action(label, move || state.show_some()).class("more"))
+    };
+    fragment((
+        h2().class("hidden").child("Matches"),
+        each(all, row(state, EntryContext::Match)),
         heading,
-        rows(some, move |place| card(state, place, Setting::Found)),
+        each(some, row(state, EntryContext::Match)),
         more,
-    ]
-    .view()
+    ))
 }
 
-/// Where nothing matches: what was asked, and the ways back.
-fn nothing(state: State) -> AnyView {
+/// The keys of rows for some entries.
+fn keys(entries: &[EntryIx]) -> Vec<usize> {
+    entries.iter().map(|entry| entry.0).collect()
+}
+
+fn row(state: State, context: EntryContext) -> impl Fn(usize) -> Element {
+    move |key| card(state, EntryIx(key), context)
+}
+
+/// Where nothing matches: the filters, and the ways back.
+fn nothing(state: State) -> impl Fn() -> Element {
     let total = state.loaded().notebook.entries().len();
-    follow(move || {
-        let ways = state.ways_back();
-        if ways.is_empty() {
-            return Some(p("No public notes yet.").class("none"));
+    move || {
+        let relaxations = state.relaxations();
+        if relaxations.is_empty() {
+            return p().class("none").child("No public notes yet.");
         }
         let names: Vec<String> =
-            ways.iter().map(|(filter, _)| filters::name(state, filter)).collect();
-        let parsed =
-            p("Nothing matches ").child(element("strong").child(names.join(", "))).child(".");
-        let back = ways.into_iter().filter(|(_, count)| *count > 0).map(|(filter, count)| {
+            relaxations.iter().map(|(filter, _)| filters::name(state, filter)).collect();
+        let message = p().child(("Nothing matches ", strong().child(names.join(", ")), "."));
+        let useful = relaxations.into_iter().filter(|(_, count)| *count > 0);
+        let without = useful.map(|(filter, count)| {
             let name = filters::name(state, &filter);
             let label = format!("Without {name}: {}", super::entries(count));
-            li(button(label, move || state.remove(&filter)))
+            li().child(action(label, move || state.remove(&filter)))
         });
-        let all = button(format!("Show all {}", super::entries(total)), move || state.clear());
-        let ways = element("ul").children(back).child(li(all));
-        Some(element("div").class("nothing").child(parsed).child(ways))
-    })
+        let all = action(format!("Show all {}", super::entries(total)), move || state.clear());
+        let ways = ul().children(without).child(li().child(all));
+        div().class("nothing").child((message, ways))
+    }
 }

@@ -1,7 +1,9 @@
-//! The shape of each status, by which it is told without its colour.
+//! The shape of each status, which tells it without its colour.
 
-use super::markup::{Element, span, svg};
-use crate::notebook::model::slug::Slug;
+use crate::{
+    dom::{Element, span, svg},
+    notebook::model::slug::Slug,
+};
 
 /// The outline of a status's shape, in a square of 16 whose centre is the origin.
 pub(super) fn outline(status: Option<&Slug>) -> &'static str {
@@ -19,19 +21,25 @@ pub(super) fn outline(status: Option<&Slug>) -> &'static str {
     }
 }
 
-/// The shape as a drawing that stands in a line of text, which says nothing of its own.
+/// The value of `data-status`, by which the stylesheet knows a status.
+pub(super) fn status_key(status: Option<&Slug>) -> String {
+    status.map_or_else(String::new, Slug::to_string)
+}
+
+/// The shape as a drawing in a line of text. The text beside it names the status.
 pub(super) fn shape(status: Option<&Slug>) -> Element {
-    svg("svg")
+    Element::new_svg("svg")
         .class("shape")
-        .set("viewBox", "-8 -8 16 16")
-        .set("aria-hidden", "true")
-        .child(svg("path").set("d", outline(status)))
+        .attr("viewBox", "-8 -8 16 16")
+        .attr("aria-hidden", "true")
+        .child(svg::path().attr("d", outline(status)))
 }
 
 /// A number of entries of a status.
 pub(super) fn tally(status: Option<&Slug>, count: usize, label: &str) -> Element {
-    span("tally", shape(status))
-        .set("data-status", status.map_or_else(String::new, Slug::to_string))
-        .child(count.to_string())
-        .child(span("word", format!(" {label}")))
+    span().class("tally").attr("data-status", status_key(status)).child((
+        shape(status),
+        count.to_string(),
+        span().class("word").child(format!(" {label}")),
+    ))
 }

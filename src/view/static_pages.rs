@@ -1,86 +1,87 @@
-//! Pages that are only ever HTML: one entry, all entries as a list, and the one in place of those that are not
-//! there.
+//! Pages that are only ever HTML: an entry, the list of all entries, and the page for missing addresses.
 
 use leptos::prelude::*;
 
 use super::{
-    entry::{Setting, card},
-    markup::{Content, Element, element, entry_href, li, link, p, span},
+    elements::entry_href,
+    entry::card,
+    entry_context::EntryContext,
     site::{colophon, masthead},
     text::plain,
 };
 use crate::{
+    dom::{Child, Element, a, div, fragment, h1, h2, li, main, p, pre, section, span, ul},
     notebook::{
+        Notebook,
         export::bibtex,
-        model::{notebook::Notebook, slug::Term},
+        model::{
+            index::{EntryIx, TermIx},
+            slug::Term,
+        },
         route::entry_path,
     },
     state::State,
 };
 
-/// The page of the entry at a place of the notebook.
-pub fn entry_page(state: State, place: usize) -> AnyView {
+/// The page of an entry.
+pub fn entry_page(state: State, ix: EntryIx) -> Vec<Child> {
     let loaded = state.loaded();
-    let notebook = &loaded.notebook;
-    let entry = &notebook.entries()[place];
-    let site = notebook.site();
-    let address = site.url_of(&entry_path(&entry.id));
-    let citation = element("pre").child(bibtex::cited(site, entry, address.as_deref()));
-    let cite = element("section").class("cite").child(element("h2").child("Cite")).child(citation);
-    let main = element("main").child(way_back(notebook));
-    around(state, main.child(card(state, place, Setting::Alone)).child(cite))
+    let site = loaded.notebook.site();
+    let entry = loaded.notebook.entry(ix);
+    let url = site.url_of(&entry_path(&entry.id));
+    let citation = pre().child(bibtex::cited(site, entry, url.as_deref()));
+    let cite = section().class("cite").child((h2().child("Cite"), citation));
+    let card = card(state, ix, EntryContext::Page);
+    around(state, main().child((way_back(&loaded.notebook), card, cite)))
 }
 
-/// The entry at a place of the notebook, without a page around it.
-pub fn entry_alone(state: State, place: usize) -> AnyView {
-    card(state, place, Setting::Alone).view()
+/// An entry without a page around it.
+pub fn entry_alone(state: State, ix: EntryIx) -> Element {
+    card(state, ix, EntryContext::Page)
 }
 
 /// The titles of all entries by section, each with a link to its page.
-pub fn list_page(state: State) -> AnyView {
+pub fn list_page(state: State) -> Vec<Child> {
     let loaded = state.loaded();
     let notebook = &loaded.notebook;
     let section = |(category, term): (usize, &Term)| {
-        let places = state.results().with(|results| results.section(category).to_vec());
-        let items = places.into_iter().map(|place| {
-            let entry = &notebook.entries()[place];
-            li(span("meta", format!("{} {} ", entry.date, entry.status.label)))
-                .child(link(entry_href(&entry.id), plain(&entry.title)))
+        let entries = state.results().with(|results| results.section(TermIx(category)).to_vec());
+        let titles = entries.into_iter().map(|ix| {
+            let entry = notebook.entry(ix);
+            let meta =
+                span().class("meta").child(format!("{} {} ", entry.date, entry.status.label));
+            let title = a().attr("href", entry_href(&entry.id)).child(plain(&entry.title));
+            li().child((meta, title))
         });
-        element("section")
-            .child(element("h2").child(term.label.as_str()))
-            .child(element("ul").class("titles").children(items))
+        let title = h2().child(term.label.as_str());
+        section().child((title, ul().class("titles").children(titles)))
     };
-    let main =
-        element("main").child(way_back(notebook)).child(element("h1").child("All entries")).child(
-            element("div")
-                .class("results")
-                .children(notebook.categories().iter().enumerate().map(section)),
-        );
-    around(state, main)
+    let sections = notebook.categories().iter().enumerate().map(section);
+    let list = div().class("results").children(sections);
+    around(state, main().child((way_back(notebook), h1().child("All entries"), list)))
 }
 
-/// What stands where an address leads to no page.
-pub fn missing_page(state: State) -> AnyView {
+/// The page for addresses that lead nowhere.
+pub fn missing_page(state: State) -> Vec<Child> {
     let loaded = state.loaded();
-    let main = element("main")
-        .child(way_back(&loaded.notebook))
-        .child(element("h1").child("There is no such page"))
-        .child(p("It may have been taken back, or have another address now."));
-    around(state, main)
+    let explanation = "It may have been removed, or have another address now.";
+    around(
+        state,
+        main().child((
+            way_back(&loaded.notebook),
+            h1().child("There is no such page"),
+            p().child(explanation),
+        )),
+    )
 }
 
-fn around(state: State, main: Element) -> AnyView {
+fn around(state: State, main: Element) -> Vec<Child> {
     let loaded = state.loaded();
     let site = loaded.notebook.site();
-    masthead(site)
-        .into_iter()
-        .chain([main, colophon(site)])
-        .map(Content::view)
-        .collect::<Vec<_>>()
-        .view()
+    fragment((masthead(site), main, colophon(site)))
 }
 
 fn way_back(notebook: &Notebook) -> Element {
-    p(link("", format!("← {}", notebook.site().document_title()))).class("back")
+    let title = format!("← {}", notebook.site().document_title());
+    p().class("back").child(a().attr("href", "").child(title))
 }

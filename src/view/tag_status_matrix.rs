@@ -3,106 +3,110 @@
 use leptos::{ev::MouseEvent, prelude::*};
 
 use super::{
-    markup::{ALIVE, Content, Element, button, element, follow, is_plain, link, span},
+    INTERACTIVE,
+    elements::action,
     shape::{shape, tally},
 };
 use crate::{
+    dom::{
+        Child, Element, a, details, div, fragment, has_modifier, is_open, span, summary, table,
+        tbody, td, th, thead, tr,
+    },
     notebook::{
-        model::facet::Facet,
+        model::{facet::Facet, index::TermIx},
         overview::tag_status_matrix::{Row, TagStatusMatrix},
     },
     state::State,
 };
 
-/// How many tags are listed until the reader asks for more.
+/// The tags that are listed until the reader asks for more.
 const LISTED: usize = 20;
 
-/// How many are listed at most; what is beyond can be searched for.
+/// The most that are listed. Others can be searched for.
 const MOST: usize = 500;
 
 /// The table, folded away until the reader asks for it; nothing where there are no tags.
-pub fn tried(state: State) -> Option<AnyView> {
+pub fn tag_status_matrix(state: State) -> Option<Element> {
     let loaded = state.loaded();
     let tags = loaded.notebook.catalogue().values(Facet::Tags).len();
-    let open = RwSignal::new(!ALIVE);
+    let open = RwSignal::new(!INTERACTIVE);
     let listed = RwSignal::new(LISTED);
-    let table = follow(move || {
+    let content = move || {
         // While it is folded away, nobody waits for its counts.
         open.get().then(|| {
             let loaded = state.loaded();
-            let tried =
+            let matrix =
                 state.results().with(|results| TagStatusMatrix::new(&loaded.notebook, results));
-            table(state, &tried, listed)
+            matrix_table(state, &matrix, listed)
         })
-    });
+    };
+    let title = ("Was this tried?", span().class("of").child(" tags by status"));
     let details = || {
-        element("details")
+        details()
             .class("tried")
-            .tell_open(open)
-            .child(element("summary").child("Was this tried?").child(span("of", " tags by status")))
-            .child(table)
+            .on(leptos::ev::toggle, move |event| open.set(is_open(&event)))
+            .child((summary().child(title), content))
     };
-    (tags > 0).then(|| details().view())
+    (tags > 0).then(details)
 }
 
-fn table(state: State, tried: &TagStatusMatrix, listed: RwSignal<usize>) -> Vec<AnyView> {
-    let loaded = state.loaded();
-    let statuses = loaded.notebook.catalogue().values(Facet::Status);
-    let column = |status: &usize| {
-        let term = &statuses[*status];
-        let name = span("status", shape(Some(&term.slug)))
-            .set("data-status", term.slug.to_string())
-            .child(term.label.as_str());
-        element("th").set("scope", "col").set("role", "columnheader").child(name)
-    };
-    let head = element("tr")
-        .set("role", "row")
-        .child(element("th").set("scope", "col").set("role", "columnheader").child("Tag"))
-        .children(tried.statuses.iter().map(column))
-        .child(element("th").set("scope", "col").set("role", "columnheader").child("Latest"));
-    let rows = tried.rows.iter().take(listed.get());
-    let body =
-        element("tbody").set("role", "rowgroup").children(rows.map(|of| row(state, tried, of)));
-    let rest = tried.rows.len().min(MOST).saturating_sub(listed.get());
-    let more = || button(format!("Show {rest} more tags"), move || listed.set(MOST)).class("more");
-    let head = element("thead").set("role", "rowgroup").child(head);
-    let table = element("table").set("role", "table").child(head).child(body);
-    // What is wider than the window is scrolled by itself, by the keyboard too.
-    let table = element("div")
-        .class("scrolled")
-        .set("tabindex", "0")
-        .set("role", "group")
-        .set("aria-label", "Tags by status")
-        .child(table);
-    [Some(table), (rest > 0).then(more)].into_iter().flatten().map(Content::view).collect()
-}
-
-fn row(state: State, tried: &TagStatusMatrix, row: &Row) -> Element {
+fn matrix_table(state: State, matrix: &TagStatusMatrix, listed: RwSignal<usize>) -> Vec<Child> {
     let loaded = state.loaded();
     let catalogue = loaded.notebook.catalogue();
-    let tag = &catalogue.values(Facet::Tags)[row.tag];
-    let cell = |(status, count): (&usize, &usize)| {
-        let status = &catalogue.values(Facet::Status)[*status];
+    let heading = || th().attr("scope", "col").attr("role", "columnheader");
+    let column = |status: &TermIx| {
+        let term = catalogue.term(Facet::Status, *status);
+        let name = span()
+            .class("status")
+            .attr("data-status", term.slug.to_string())
+            .child((shape(Some(&term.slug)), term.label.as_str()));
+        heading().child(name)
+    };
+    let head = tr()
+        .attr("role", "row")
+        .child(heading().child("Tag"))
+        .children(matrix.statuses.iter().map(column))
+        .child(heading().child("Latest"));
+    let rows = matrix.rows.iter().take(listed.get()).map(|row| matrix_row(state, matrix, row));
+    let body = tbody().attr("role", "rowgroup").children(rows);
+    let rest = matrix.rows.len().min(MOST).saturating_sub(listed.get());
+    let more = || action(format!("Show {rest} more tags"), move || listed.set(MOST)).class("more");
+    let head = thead().attr("role", "rowgroup").child(head);
+    // A table that is wider than the window scrolls by itself, by the keyboard too.
+    let scrolled = div()
+        .class("scrolled")
+        .attr("tabindex", "0")
+        .attr("role", "group")
+        .attr("aria-label", "Tags by status")
+        .child(table().attr("role", "table").child((head, body)));
+    fragment((scrolled, (rest > 0).then(more)))
+}
+
+fn matrix_row(state: State, matrix: &TagStatusMatrix, row: &Row) -> Element {
+    let loaded = state.loaded();
+    let catalogue = loaded.notebook.catalogue();
+    let tag = catalogue.term(Facet::Tags, row.tag);
+    let cell = |(status, count): (&TermIx, &usize)| {
+        let status = catalogue.term(Facet::Status, *status);
         let (tag, slug) = (tag.slug.clone(), status.slug.clone());
         let content = (*count > 0).then(|| {
-            if !ALIVE {
-                return tally(Some(&slug), *count, &status.label);
+            let tally = tally(Some(&slug), *count, &status.label);
+            if !INTERACTIVE {
+                return tally;
             }
             let href = state.narrowed(tag.clone(), slug.clone());
-            let tally = tally(Some(&slug), *count, &status.label);
-            link(href, tally).on(leptos::ev::click, move |event: MouseEvent| {
-                if is_plain(&event) {
+            a().attr("href", href).child(tally).on(leptos::ev::click, move |event: MouseEvent| {
+                if !has_modifier(&event) {
                     event.prevent_default();
                     state.narrow(tag.clone(), slug.clone());
                 }
             })
         });
-        element("td").set("role", "cell").children(content)
+        td().attr("role", "cell").child(content)
     };
-    // On a phone the table is dressed as a list, which would take its roles away.
-    element("tr")
-        .set("role", "row")
-        .child(element("th").set("scope", "row").set("role", "rowheader").child(tag.label.as_str()))
-        .children(tried.statuses.iter().zip(&row.counts).map(cell))
-        .child(element("td").set("role", "cell").class("latest").child(row.latest.to_string()))
+    // On a phone the table is laid out as a list, which would take its roles away.
+    tr().attr("role", "row")
+        .child(th().attr("scope", "row").attr("role", "rowheader").child(tag.label.as_str()))
+        .children(matrix.statuses.iter().zip(&row.counts).map(cell))
+        .child(td().attr("role", "cell").class("latest").child(row.latest.to_string()))
 }

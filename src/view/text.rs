@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use leptos::prelude::*;
 
-use super::markup::{ALIVE, Content, element, follow};
+use super::INTERACTIVE;
 use crate::{
+    dom::Inline,
     notebook::{
         model::text::Text,
         search::{excerpt::excerpt, highlight::Highlighter},
@@ -13,68 +14,73 @@ use crate::{
     state::State,
 };
 
-/// How much of a text is shown at once, in bytes: some thousand words.
-pub(super) const SHOWN: usize = 20_000;
+/// The bytes of a text that are shown at once: some thousand words.
+pub(super) const TEXT_LIMIT: usize = 20_000;
 
-/// A text of an entry, in which the reader's words are marked; of a very long one the beginning.
-pub(super) fn marked(state: State, text: Text) -> AnyView {
-    marked_up_to(state, text, || if ALIVE { SHOWN } else { usize::MAX })
+/// A text of an entry with the reader's words marked; the beginning of a very long one.
+pub(super) fn marked(state: State, text: Text) -> impl Fn() -> Vec<Inline> {
+    marked_up_to(state, text, || if INTERACTIVE { TEXT_LIMIT } else { usize::MAX })
 }
 
 /// The same up to a limit, in bytes.
 pub(super) fn marked_up_to(
     state: State,
     text: Text,
-    limit: impl Fn() -> usize + Send + 'static,
-) -> AnyView {
-    follow(move || {
+    limit: impl Fn() -> usize,
+) -> impl Fn() -> Vec<Inline> {
+    move || {
         let end = text.plain().floor_char_boundary(limit());
         let shown = &text.plain()[..end];
         let matches = state.highlighter().with(|highlighter| highlighter.find(shown));
-        let rest = (end < text.plain().len()).then(|| "…".view());
-        Some(runs(&text, 0..end, &matches).into_iter().chain(rest).collect::<Vec<_>>())
-    })
+        let mut runs = runs(&text, 0..end, &matches);
+        if end < text.plain().len() {
+            runs.push(Inline::Text("…".to_owned()));
+        }
+        runs
+    }
 }
 
-/// A label of an entry, in which the reader's words are marked.
-pub(super) fn marked_label(state: State, label: &str) -> AnyView {
+/// A label of an entry with the reader's words marked.
+pub(super) fn marked_label(state: State, label: &str) -> impl Fn() -> Vec<Inline> + use<> {
     marked(state, Text::verbatim(label))
 }
 
-/// A text that is not searched.
-pub(super) fn plain(text: &Text) -> AnyView {
-    runs(text, 0..text.plain().len(), &[]).view()
+/// A text without marks.
+pub(super) fn plain(text: &Text) -> Vec<Inline> {
+    runs(text, 0..text.plain().len(), &[])
 }
 
-/// What of a text answers a search; nothing where the text does not.
-pub(super) fn passage(text: &Text, highlighter: &Highlighter) -> Option<AnyView> {
+/// The passage of a text that answers a search, if there is one.
+pub(super) fn passage(text: &Text, highlighter: &Highlighter) -> Option<Vec<Inline>> {
     let matches = highlighter.find(text.plain());
     (!matches.is_empty()).then(|| cut(text, &matches))
 }
 
-/// What a text begins with.
-pub(super) fn beginning(text: &Text) -> AnyView {
+/// The beginning of a text.
+pub(super) fn beginning(text: &Text) -> Vec<Inline> {
     cut(text, &[])
 }
 
-fn cut(text: &Text, matches: &[Range<usize>]) -> AnyView {
+fn cut(text: &Text, matches: &[Range<usize>]) -> Vec<Inline> {
     let part = excerpt(text, matches);
-    let before = (part.start > 0).then(|| "… ".view());
-    let after = (part.end < text.plain().len()).then(|| " …".view());
+    let before = (part.start > 0).then(|| Inline::Text("… ".to_owned()));
+    let after = (part.end < text.plain().len()).then(|| Inline::Text(" …".to_owned()));
     let runs = runs(text, part, matches);
-    before.into_iter().chain(runs).chain(after).collect::<Vec<_>>().view()
+    before.into_iter().chain(runs).chain(after).collect()
 }
 
-fn runs(text: &Text, part: Range<usize>, matches: &[Range<usize>]) -> Vec<AnyView> {
-    let runs = text.runs(part, matches).into_iter().map(|run| {
-        let pieces = run.pieces.into_iter().map(|piece| match piece.matched {
-            true => element("mark").child(piece.text).view(),
-            false => piece.text.view(),
+fn runs(text: &Text, part: Range<usize>, matches: &[Range<usize>]) -> Vec<Inline> {
+    let mut inlines = Vec::new();
+    for run in text.runs(part, matches) {
+        let pieces = run.pieces.into_iter().map(|piece| {
+            let text = Inline::Text(piece.text.to_owned());
+            if piece.matched { Inline::Tagged("mark", vec![text]) } else { text }
         });
-        match run.code {
-            true => element("code").children(pieces).view(),
-            false => pieces.collect::<Vec<_>>().view(),
+        if run.code {
+            inlines.push(Inline::Tagged("code", pieces.collect()));
+        } else {
+            inlines.extend(pieces);
         }
-    });
-    runs.collect()
+    }
+    inlines
 }

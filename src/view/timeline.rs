@@ -1,57 +1,61 @@
 //! The timeline: a lane for each status, a column for each month or longer stretch.
 //!
-//! The drawing is for the eye and the pointer. What it says and does is there as well, for whoever has
-//! neither, in the sliders under it and in the list.
+//! The drawing is for the eye and the pointer. Sliders under it and a list say and do the same for
+//! everyone else.
 
 use std::{ops::RangeInclusive, sync::Arc};
 
 use leptos::prelude::*;
 
 use super::{
-    entry_links::mention,
-    markup::{ALIVE, Content, Element, button, element, entry_href, follow, li, rows, span, svg},
-    shape::{outline, shape, tally},
+    INTERACTIVE,
+    elements::{action, entry_href, items},
+    entry_links::entry_link,
+    shape::{outline, shape, status_key, tally},
 };
 use crate::{
+    dom::{
+        Element, details, div, each, figure, input, is_open, li, set_value, span, summary, svg, ul,
+    },
     notebook::{
-        model::{facet::Facet, slug::Slug},
+        model::{facet::Facet, index::EntryIx, slug::Slug},
         overview::timeline::Timeline,
     },
     state::State,
 };
 
-/// How high a lane is, and the axis under the lanes, in hundredths of the size of a text.
+/// The height of a lane, and of the axis under the lanes, in hundredths of a text's size.
 const LANE: usize = 150;
 const AXIS: usize = 110;
 
 /// The most columns between which there is room for whole shapes on a phone.
 const ROOMY: usize = 12;
 
-/// How many entries the list names at most in one stretch of time.
+/// The most entries that the list names in one stretch of time.
 const NAMED: usize = 5;
 
 /// The timeline with its sliders and its list; nothing where there are no entries.
-pub fn timeline(state: State) -> Option<AnyView> {
+pub fn timeline(state: State) -> Option<Element> {
     let loaded = state.loaded();
     let timeline = Arc::new(Timeline::new(&loaded.notebook)?);
     let lanes = (0..timeline.lanes()).map(|lane| {
         let (slug, label) = status(state, &timeline, lane);
-        li(span("status", shape(slug.as_ref())).child(span("name", label)))
-            .set("data-status", slug.map_or_else(String::new, |slug| slug.to_string()))
+        let name = span().class("name").child(label);
+        li().attr("data-status", status_key(slug.as_ref()))
+            .child(span().class("status").child(shape(slug.as_ref())))
+            .child(name)
     });
-    let labels = element("ul").class("lanes").set("aria-hidden", "true").children(lanes);
-    let stage = element("div").class("stage").child(drawing(state, &timeline));
-    let stage = stage.children((timeline.bins().len() > 1).then(|| sliders(state, &timeline)));
-    let figure = element("figure")
-        .class("timeline")
-        .set("aria-label", "Timeline")
-        .child(labels)
-        .child(stage)
-        .child(list(state, &timeline));
-    Some(figure.view())
+    let labels = ul().class("lanes").attr("aria-hidden", "true").children(lanes);
+    let sliders = (timeline.bins().len() > 1).then(|| sliders(state, &timeline));
+    let stage = div().class("stage").child((drawing(state, &timeline), sliders));
+    Some(figure().class("timeline").attr("aria-label", "Timeline").child((
+        labels,
+        stage,
+        list(state, &timeline),
+    )))
 }
 
-/// The status of a lane and what it is called; that of several has no status.
+/// The status of a lane and its name; a lane that several share has no status.
 fn status(state: State, timeline: &Timeline, lane: usize) -> (Option<Slug>, String) {
     let loaded = state.loaded();
     let term = loaded.notebook.catalogue().values(Facet::Status).get(lane);
@@ -61,8 +65,8 @@ fn status(state: State, timeline: &Timeline, lane: usize) -> (Option<Slug>, Stri
     }
 }
 
-/// Where the middle of a column is, in ten-thousandths of the width. The first and the last one are at its
-/// ends, as those of a slider are.
+/// The middle of a column, in ten-thousandths of the width. The first and the last column are at the ends,
+/// as those of a slider are.
 fn middle(column: usize, columns: usize) -> usize {
     if columns < 2 { WIDTH / 2 } else { column * WIDTH / (columns - 1) }
 }
@@ -88,20 +92,17 @@ fn drawing(state: State, timeline: &Arc<Timeline>) -> Element {
     let height = lanes * LANE;
     let lines = (0..lanes).map(|lane| {
         let y = rem(lane * LANE + LANE / 2);
-        svg("line").class("lane").set("x2", "100%").set("y1", y.clone()).set("y2", y)
+        svg::line().class("lane").attr("x2", "100%").attr("y1", y.clone()).attr("y2", y)
     });
-    svg("svg")
-        .set("aria-hidden", "true")
-        .set("class", if columns > ROOMY { "dense" } else { "roomy" })
-        .set("height", rem(height + AXIS))
+    // Of a single column there is nothing to choose.
+    let grounds = (0..columns).filter(|_| columns > 1);
+    Element::new_svg("svg")
+        .class(if columns > ROOMY { "dense" } else { "roomy" })
+        .attr("aria-hidden", "true")
+        .attr("height", rem(height + AXIS))
         .children(lines)
-        // Of a single one there is nothing to choose.
-        .children(
-            (0..columns)
-                .filter(|_| columns > 1)
-                .map(|place| column(state, timeline, place, height)),
-        )
-        .child(svg("g").class("marks").children(marks(state, timeline)))
+        .children(grounds.map(|place| column(state, timeline, place, height)))
+        .child(svg::g().class("marks").children(marks(state, timeline)))
         .children(axis(timeline, height))
 }
 
@@ -115,23 +116,23 @@ fn column(state: State, timeline: &Arc<Timeline>, place: usize, height: usize) -
     let count: usize = timeline.all()[place].iter().map(Vec::len).sum();
     let label = format!("{}: {}", timeline.bins()[place].label(), super::entries(count));
     let timeline = Arc::clone(timeline);
-    let chosen = {
+    let is_chosen = {
         let timeline = Arc::clone(&timeline);
-        move || state.parsed(|parsed| timeline.chosen(parsed)).is_some_and(|it| it.contains(&place))
+        move || state.parsed(|query| timeline.chosen(query)).is_some_and(|it| it.contains(&place))
     };
-    svg("rect")
-        .set("x", percent(left))
-        .set("width", percent(right - left))
-        .set("height", rem(height))
-        .follow("class", move || Some(if chosen() { "column chosen" } else { "column" }.to_owned()))
+    svg::rect()
+        .class(move || if is_chosen() { "column chosen" } else { "column" })
+        .attr("x", percent(left))
+        .attr("width", percent(right - left))
+        .attr("height", rem(height))
         .on(leptos::ev::click, move |_| toggle(state, &timeline, place))
-        .child(svg("title").child(label))
+        .child(svg::title().child(label))
 }
 
 /// Asks for the time of one column, or for any where that is what is asked for.
 fn toggle(state: State, timeline: &Timeline, column: usize) {
-    let chosen = untrack(|| state.parsed(|parsed| timeline.is_asked_for(parsed, column)));
-    state.ask_for_time(timeline.span(column, column).filter(|_| !chosen));
+    let is_chosen = untrack(|| state.parsed(|query| timeline.is_asked_for(query, column)));
+    state.ask_for_time(timeline.span(column, column).filter(|_| !is_chosen));
 }
 
 /// The shapes of the entries: the larger the more of them, those that the filters keep out faint.
@@ -153,49 +154,53 @@ fn marks(state: State, timeline: &Arc<Timeline>) -> Vec<Element> {
             let count = all.len();
             let shown = move || counts.with(|counts| counts[column][lane]);
             let (slug, _) = status(state, timeline, lane);
-            let path = |class| svg("path").class(class).set("d", outline(slug.as_ref()));
-            let faint = path("faint")
-                .follow("transform", move || Some(scale(if shown() < count { count } else { 0 })));
-            let solid = path("solid").follow("transform", move || Some(scale(shown())));
-            let place = svg("svg")
-                .set("x", percent(middle(column, columns)))
-                .set("y", rem(lane * LANE + LANE / 2))
-                .set("data-status", slug.as_ref().map_or_else(String::new, Slug::to_string))
-                .child(faint);
-            shapes.push(match all.as_slice() {
-                [entry] => place.child(way_to(state, *entry, move || shown() > 0, solid)),
-                _ => place.child(solid),
-            });
+            let path =
+                |class: &'static str| svg::path().class(class).attr("d", outline(slug.as_ref()));
+            let hidden = move || if shown() < count { count } else { 0 };
+            let faint = path("faint").attr("transform", move || scale(hidden()));
+            let solid = path("solid").attr("transform", move || scale(shown()));
+            let solid = match all.as_slice() {
+                [entry] => shape_link(state, *entry, move || shown() > 0, solid),
+                _ => solid,
+            };
+            shapes.push(
+                Element::new_svg("svg")
+                    .attr("x", percent(middle(column, columns)))
+                    .attr("y", rem(lane * LANE + LANE / 2))
+                    .attr("data-status", status_key(slug.as_ref()))
+                    .child((faint, solid)),
+            );
         }
     }
     shapes
 }
 
 /// A link from the shape of one entry, for the pointer; the keyboard has the list.
-fn way_to(
+fn shape_link(
     state: State,
-    entry: usize,
-    shown: impl Fn() -> bool + Send + 'static,
+    ix: EntryIx,
+    is_shown: impl Fn() -> bool + 'static,
     shape: Element,
 ) -> Element {
     let loaded = state.loaded();
-    let entry = &loaded.notebook.entries()[entry];
+    let entry = loaded.notebook.entry(ix);
     let (id, title) = (entry.id.clone(), format!("{} ({})", entry.title.plain(), entry.date));
-    svg("a")
-        .follow("href", move || shown().then(|| entry_href(&id)))
-        .set("tabindex", "-1")
-        .child(svg("title").child(title))
-        .child(svg("circle").set("r", "10"))
-        .child(shape)
+    svg::a()
+        .attr("href", move || is_shown().then(|| entry_href(&id)))
+        .attr("tabindex", "-1")
+        .child((svg::title().child(title), svg::circle().attr("r", "10"), shape))
 }
 
-/// What stands under the columns: the first and the last one, and the years that begin between.
+/// The labels under the columns: the first and the last one, and the years that begin between.
 fn axis(timeline: &Timeline, height: usize) -> Vec<Element> {
     let bins = timeline.bins();
     let y = rem(height + AXIS - 25);
-    let text = |column: usize, anchor, label: String| {
-        let x = percent(middle(column, bins.len()));
-        svg("text").set("x", x).set("y", y.clone()).set("text-anchor", anchor).child(label)
+    let text = |column: usize, anchor: &'static str, label: String| {
+        svg::text()
+            .attr("x", percent(middle(column, bins.len())))
+            .attr("y", y.clone())
+            .attr("text-anchor", anchor)
+            .child(label)
     };
     let last = bins.len() - 1;
     if last == 0 {
@@ -218,12 +223,11 @@ fn axis(timeline: &Timeline, height: usize) -> Vec<Element> {
 
 /// Two sliders on one track, for the first and the last column that are asked for.
 fn sliders(state: State, timeline: &Arc<Timeline>) -> Element {
-    element("div")
+    div()
         .class("sliders")
-        .set("role", "group")
-        .set("aria-label", "Time")
-        .child(slider(state, timeline, Edge::From))
-        .child(slider(state, timeline, Edge::To))
+        .attr("role", "group")
+        .attr("aria-label", "Time")
+        .child((slider(state, timeline, Edge::From), slider(state, timeline, Edge::To)))
 }
 
 /// An end of the time that is asked for.
@@ -243,9 +247,9 @@ impl Edge {
     }
 
     /// The columns that are chosen once this end is moved. It stops at the other one.
-    fn moved(self, chosen: &RangeInclusive<usize>, to: usize) -> (usize, usize) {
+    fn moved(self, chosen: &RangeInclusive<usize>, to: usize) -> RangeInclusive<usize> {
         let (first, last) = (*chosen.start(), *chosen.end());
-        if self == Self::From { (to.min(last), last) } else { (first, to.max(first)) }
+        if self == Self::From { to.min(last)..=last } else { first..=to.max(first) }
     }
 }
 
@@ -253,36 +257,31 @@ fn slider(state: State, timeline: &Arc<Timeline>, edge: Edge) -> Element {
     let last = timeline.bins().len() - 1;
     let chosen = {
         let timeline = Arc::clone(timeline);
-        move || state.parsed(|parsed| timeline.chosen(parsed)).unwrap_or(0..=last)
+        move || state.parsed(|query| timeline.chosen(query)).unwrap_or(0..=last)
     };
     let (timeline, labelled) = (Arc::clone(timeline), Arc::clone(timeline));
     let (value, label) = (chosen.clone(), chosen.clone());
-    // One that was pushed beyond the other one goes back, though nothing else has changed.
-    let pushed = RwSignal::new(0_usize);
-    element("input")
-        .set("type", "range")
-        .set("min", "0")
-        .set("max", last.to_string())
-        .set("aria-label", edge.name())
-        .value(move || {
-            pushed.track();
-            edge.column(&value()).to_string()
-        })
-        .follow("aria-valuetext", move || Some(labelled.bins()[edge.column(&label())].label()))
+    input()
+        .attr("type", "range")
+        .attr("min", "0")
+        .attr("max", last.to_string())
+        .attr("aria-label", edge.name())
+        .attr("aria-valuetext", move || labelled.bins()[edge.column(&label())].label())
+        .value(move || edge.column(&value()).to_string())
         .on(leptos::ev::input, move |event| {
             let Ok(to) = event_target_value(&event).parse::<usize>() else { return };
-            let (first, last) = edge.moved(&untrack(&chosen), to.min(last));
-            state.ask_for_time(timeline.span(first, last));
-            pushed.set(to);
+            let moved = edge.moved(&untrack(&chosen), to.min(last));
+            // One that was pushed beyond the other one goes back.
+            set_value(&event, &edge.column(&moved).to_string());
+            state.ask_for_time(timeline.span(*moved.start(), *moved.end()));
         })
 }
 
-/// The same in words: how many entries there are in each stretch of time, and which, as far as those are
-/// few.
+/// The timeline in words: the entries in each stretch of time, by name where they are few.
 fn list(state: State, timeline: &Arc<Timeline>) -> Element {
-    let open = RwSignal::new(!ALIVE);
+    let open = RwSignal::new(!INTERACTIVE);
     let timeline = Arc::clone(timeline);
-    let items = follow(move || {
+    let content = move || {
         let used = {
             let timeline = Arc::clone(&timeline);
             move || {
@@ -292,44 +291,42 @@ fn list(state: State, timeline: &Arc<Timeline>) -> Element {
             }
         };
         let timeline = Arc::clone(&timeline);
-        let list = || element("ul").child(rows(used, move |column| item(state, &timeline, column)));
+        let list = || ul().child(each(used, move |column| item(state, &timeline, column)));
         // While it is folded away, nobody waits for it.
         open.get().then(list)
-    });
-    element("details")
-        .tell_open(open)
-        .child(element("summary").child("Timeline as a list"))
-        .child(items)
+    };
+    details()
+        .on(leptos::ev::toggle, move |event| open.set(is_open(&event)))
+        .child((summary().child("Timeline as a list"), content))
 }
 
 fn item(state: State, timeline: &Arc<Timeline>, column: usize) -> Element {
     let label = timeline.bins()[column].label();
     let shown = {
         let timeline = Arc::clone(timeline);
-        follow(move || {
+        move || {
             let mut shown = state.results().with(|results| timeline.shown(results));
             let lanes = shown.swap_remove(column);
             let entries = lanes.concat();
             if entries.len() <= NAMED {
-                let named = entries.into_iter().map(|entry| li(mention(state, entry)));
-                return Some(element("ul").children(named));
+                return ul().child(items(entries.into_iter().map(|ix| entry_link(state, ix))));
             }
             let tallies = lanes.iter().enumerate().filter(|(_, shown)| !shown.is_empty());
             let tallies = tallies.map(|(lane, shown)| {
                 let (slug, label) = status(state, &timeline, lane);
                 tally(slug.as_ref(), shown.len(), &label)
             });
-            Some(element("span").class("tallies").children(tallies))
-        })
+            span().class("tallies").children(tallies)
+        }
     };
     let (chosen, timeline) = (Arc::clone(timeline), Arc::clone(timeline));
     // Where nobody can press it, and where it would change nothing, it is a label.
-    let name = if ALIVE && timeline.bins().len() > 1 {
-        button(label, move || toggle(state, &timeline, column)).follow("aria-pressed", move || {
-            Some(state.parsed(|parsed| chosen.is_asked_for(parsed, column)).to_string())
+    let name = if INTERACTIVE && timeline.bins().len() > 1 {
+        action(label, move || toggle(state, &timeline, column)).attr("aria-pressed", move || {
+            state.parsed(|query| chosen.is_asked_for(query, column)).to_string()
         })
     } else {
-        span("stretch", label)
+        span().class("stretch").child(label)
     };
-    li(name).child(shown)
+    li().child((name, shown))
 }

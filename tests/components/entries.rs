@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 use research_notebook::{
+    dom::Child,
     notebook::search::Index,
-    state::{Preferences, State, Step},
+    state::{Navigation, Preferences, State},
     view::{page::page, results::results},
 };
 use serde_json::json;
@@ -13,7 +14,7 @@ use web_sys::{MouseEvent, MouseEventInit};
 
 use crate::stage::{Stage, dataset, settled};
 
-fn whole_page(state: State) -> AnyView {
+fn whole_page(state: State) -> Vec<Child> {
     page(state, Preferences::default())
 }
 
@@ -71,7 +72,7 @@ async fn a_tag_leads_to_all_entries_that_share_it() {
     tag.click();
     settled().await;
     assert_eq!(stage.texts("h3"), ["Router entropy", "Router warm-up"]);
-    assert_eq!(Stage::addresses(), [("?tag=moe".to_owned(), Step::Push)]);
+    assert_eq!(Stage::addresses(), [("?tag=moe".to_owned(), Navigation::CHOICE)]);
 }
 
 #[wasm_bindgen_test]
@@ -247,5 +248,5 @@ async fn folded_entries_show_their_question_and_conclusion_and_the_rest_on_deman
     assert_eq!(fold.get_attribute("aria-pressed").as_deref(), Some("true"));
     stage.press("Fold").await;
     assert_eq!(stage.select("#d details").len(), 0);
-    assert_eq!(Stage::addresses(), [(String::new(), Step::Dress)]);
+    assert_eq!(Stage::addresses(), [(String::new(), Navigation::APPEARANCE)]);
 }

@@ -1,9 +1,9 @@
 //! The parts with which a reader narrows the notebook down.
 
-use leptos::prelude::*;
 use research_notebook::{
+    dom::{Child, fragment},
     notebook::search::Index,
-    state::{State, Step},
+    state::{Navigation, State},
     view::{
         facets::facets,
         filters::{active_filters, summary},
@@ -21,9 +21,8 @@ use crate::stage::{Stage, dataset, settled};
 
 #[wasm_bindgen_test]
 async fn the_search_box_shows_the_search_of_the_address_and_follows_the_typing() {
-    let stage = Stage::new(&dataset(), "?q=cache", |state| {
-        (search_box(Some(state)), summary(state)).into_any()
-    });
+    let stage =
+        Stage::new(&dataset(), "?q=cache", |state| (search_box(Some(state)), summary(state)));
     settled().await;
     let input: HtmlInputElement = stage.one("searchbox", "Search").dyn_into().expect("an input");
     assert_eq!(input.value(), "cache");
@@ -32,7 +31,7 @@ async fn the_search_box_shows_the_search_of_the_address_and_follows_the_typing()
     assert_eq!(stage.texts("[role=status]"), ["1 entry of 3"]);
     stage.write("router").await;
     assert_eq!(stage.texts("[role=status]"), ["2 entries of 3"]);
-    assert_eq!(Stage::addresses(), [("?q=router".to_owned(), Step::Replace)]);
+    assert_eq!(Stage::addresses(), [("?q=router".to_owned(), Navigation::TYPING)]);
 }
 
 #[wasm_bindgen_test]
@@ -63,7 +62,7 @@ async fn facet_values_carry_live_counts_and_are_pressed_or_not() {
     assert_eq!(pressed(&stage).len(), 2);
     assert_eq!(
         Stage::addresses().last(),
-        Some(&("?status=failed&status=reproduced".to_owned(), Step::Push))
+        Some(&("?status=failed&status=reproduced".to_owned(), Navigation::CHOICE))
     );
 }
 
@@ -76,7 +75,7 @@ async fn facets_show_what_was_typed_as_an_operator_and_take_it_back() {
     assert_eq!(pressed.get_attribute("aria-pressed").as_deref(), Some("true"));
     pressed.click();
     settled().await;
-    assert_eq!(Stage::addresses(), [("?q=cache".to_owned(), Step::Push)]);
+    assert_eq!(Stage::addresses(), [("?q=cache".to_owned(), Navigation::CHOICE)]);
 }
 
 #[wasm_bindgen_test]
@@ -119,7 +118,8 @@ async fn active_filters_are_removed_one_by_one_or_all_at_once() {
     assert_eq!(stage.names("button").len(), 5);
     stage.press("Clear filters").await;
     assert_eq!(stage.names("button"), Vec::<String>::new());
-    let addresses = ["?q=router&tag=moe", ""].map(|address| (address.to_owned(), Step::Push));
+    let addresses =
+        ["?q=router&tag=moe", ""].map(|address| (address.to_owned(), Navigation::CHOICE));
     assert_eq!(Stage::addresses(), addresses);
 }
 
@@ -138,14 +138,14 @@ async fn every_operator_can_be_had_by_pressing_what_is_filtered() {
         let stage = Stage::new(&dataset(), address, active_filters);
         settled().await;
         stage.press(button).await;
-        assert_eq!(Stage::addresses(), [(turned.to_owned(), Step::Push)], "{address}");
+        assert_eq!(Stage::addresses(), [(turned.to_owned(), Navigation::CHOICE)], "{address}");
     }
 }
 
 /// What a search shows once the index is built, which alone forgives typos.
-fn searched(state: State) -> AnyView {
+fn searched(state: State) -> Vec<Child> {
     state.search_with(Index::build(state.loaded().notebook.entries()).into());
-    (hints(state), results(state)).into_any()
+    fragment((hints(state), results(state)))
 }
 
 #[wasm_bindgen_test]
@@ -157,7 +157,7 @@ async fn a_forgiven_typo_is_named_and_the_reader_can_insist() {
     assert!(stage.texts("[aria-live]")[0].starts_with("Showing results for router."));
     stage.press("Search for “ruoter” as typed").await;
     assert_eq!(stage.texts("h3"), Vec::<String>::new());
-    assert_eq!(Stage::addresses(), [("?q=%22ruoter%22".to_owned(), Step::Push)]);
+    assert_eq!(Stage::addresses(), [("?q=%22ruoter%22".to_owned(), Navigation::CHOICE)]);
 }
 
 #[wasm_bindgen_test]
@@ -176,7 +176,7 @@ async fn entries_that_match_some_of_the_words_are_one_press_away() {
     stage.press("Show 1 that match some of the words").await;
     assert_eq!(stage.texts("h3"), ["Router entropy", "Router warm-up"]);
     assert_eq!(stage.texts("h2"), ["Matches", "Matches of some of the words"]);
-    assert_eq!(Stage::addresses(), [("?q=router+entropy&match=some".to_owned(), Step::Extend)]);
+    assert_eq!(Stage::addresses(), [("?q=router+entropy&match=some".to_owned(), Navigation::MORE)]);
     // Where no entry has them all, those that have some are shown at once.
     let stage = Stage::new(&dataset(), "?q=entropy+layout", searched);
     settled().await;

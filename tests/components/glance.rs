@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 use research_notebook::{
-    state::{Preferences, State, Step},
-    view::{page::page, tag_status_matrix::tried, timeline::timeline},
+    dom::Child,
+    state::{Navigation, Preferences, State},
+    view::{page::page, tag_status_matrix::tag_status_matrix, timeline::timeline},
 };
 use serde_json::json;
 use wasm_bindgen::JsCast;
@@ -13,10 +14,10 @@ use web_sys::{Event, HtmlElement, HtmlInputElement};
 use crate::stage::{Stage, dataset, settled};
 
 fn stage(address: &str) -> Stage {
-    Stage::new(&dataset(), address, |state| (timeline(state), tried(state)).into_any())
+    Stage::new(&dataset(), address, |state| (timeline(state), tag_status_matrix(state)))
 }
 
-fn whole_page(state: State) -> AnyView {
+fn whole_page(state: State) -> Vec<Child> {
     page(state, Preferences::default())
 }
 
@@ -91,7 +92,8 @@ async fn a_month_is_a_filter_that_a_second_click_takes_back() {
     assert_eq!(stage.elements("rect.chosen").len(), 1);
     click();
     settled().await;
-    let asked = [("?q=date%3A2025-11".to_owned(), Step::Push), (String::new(), Step::Replace)];
+    let asked =
+        [("?q=date%3A2025-11".to_owned(), Navigation::CHOICE), (String::new(), Navigation::TYPING)];
     assert_eq!(Stage::addresses(), asked);
 }
 
@@ -104,9 +106,9 @@ async fn two_sliders_choose_a_time_and_never_cross() {
     // Pushed on, it stays where it is stopped.
     slide(&stage, "From", "13").await;
     let asked = [
-        ("?q=date%3A2025-03..2026-03+router".to_owned(), Step::Push),
-        ("?q=date%3A2025-03..2025-11+router".to_owned(), Step::Replace),
-        ("?q=date%3A2025-11+router".to_owned(), Step::Replace),
+        ("?q=date%3A2025-03..2026-03+router".to_owned(), Navigation::CHOICE),
+        ("?q=date%3A2025-03..2025-11+router".to_owned(), Navigation::TYPING),
+        ("?q=date%3A2025-11+router".to_owned(), Navigation::TYPING),
     ];
     assert_eq!(Stage::addresses(), asked);
     let from: HtmlInputElement = stage.one("slider", "From").dyn_into().expect("an input");
@@ -122,7 +124,7 @@ async fn the_timeline_can_be_had_as_a_list() {
     let links: Vec<String> = stage.texts(".timeline li a");
     assert_eq!(links, ["Router warm-up", "Cache layout", "Router entropy"]);
     stage.press("2025-11").await;
-    assert_eq!(Stage::addresses(), [("?q=date%3A2025-11".to_owned(), Step::Push)]);
+    assert_eq!(Stage::addresses(), [("?q=date%3A2025-11".to_owned(), Navigation::CHOICE)]);
     assert_eq!(stage.texts("details > ul > li > button"), ["2025-11"]);
     stage.press("2025-11").await;
     assert_eq!(stage.texts("details > ul > li > button").len(), 3, "a second press takes it back");
@@ -140,7 +142,7 @@ async fn what_was_tried_is_a_table_whose_counts_lead_to_the_entries() {
     assert_eq!(stage.names("link").first().map(String::as_str), Some("1 failed"));
     cells[0].click();
     settled().await;
-    assert_eq!(Stage::addresses(), [("?status=failed&tag=cuda".to_owned(), Step::Push)]);
+    assert_eq!(Stage::addresses(), [("?status=failed&tag=cuda".to_owned(), Navigation::CHOICE)]);
     assert_eq!(stage.names("rowheader"), ["CUDA", "KV Cache"]);
 }
 
@@ -150,7 +152,7 @@ async fn of_many_tags_the_table_lists_twenty_until_more_are_asked_for() {
     let dataset = json!({ "entries": [{
         "title": "T", "category": "C", "status": "failed", "date": "2026", "tags": tags,
     }] });
-    let stage = Stage::new(&dataset, "", |state| tried(state).into_any());
+    let stage = Stage::new(&dataset, "", |state| tag_status_matrix(state));
     open(&stage, "Was this tried?").await;
     assert_eq!(stage.select("tbody tr").len(), 20);
     stage.select("button")[0].click();
@@ -185,5 +187,5 @@ async fn the_theme_is_the_readers_choice() {
     select.set_value("light");
     select.dispatch_event(&Event::new("change").expect("an event")).expect("a dispatch");
     settled().await;
-    assert_eq!(Stage::addresses(), [(String::new(), Step::Dress)]);
+    assert_eq!(Stage::addresses(), [(String::new(), Navigation::APPEARANCE)]);
 }

@@ -2,7 +2,6 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use leptos::prelude::*;
 use research_notebook::{
     state::load::{Load, LoadError},
     view::{
@@ -46,14 +45,14 @@ async fn every_fault_of_a_dataset_is_named_with_its_place() {
         { "title": "No date", "category": "Logs", "status": "failed" },
         { "title": "Wrong date", "category": "Logs", "status": "failed", "date": "yesterday" },
     ] });
-    let stage = Stage::new(&dataset, "", |state| faults(state).into_any());
+    let stage = Stage::new(&dataset, "", |state| faults(state));
     assert_eq!(stage.texts("[role=alert]"), ["2 entries could not be shown."]);
     stage.select("summary")[0].click();
     let named = stage.texts("[role=alert] li");
     assert_eq!(named.len(), 2);
     assert!(named[0].starts_with("No date – entries[0].date: expected YYYY"), "{}", named[0]);
     assert!(named[1].contains("found \"yesterday\" (line 1, column "));
-    let sound = Stage::new(&self::dataset(), "", |state| faults(state).into_any());
+    let sound = Stage::new(&self::dataset(), "", |state| faults(state));
     assert_eq!(sound.texts("[role=alert]"), Vec::<String>::new());
 }
 

@@ -2,14 +2,11 @@
 
 use std::{cell::RefCell, sync::Arc};
 
-use leptos::{
-    mount::{UnmountHandle, mount_to},
-    prelude::*,
-    tachys::view::any_view::AnyViewState,
-};
+use leptos::prelude::*;
 use research_notebook::{
+    dom::{IntoChildren, Mounted, mount},
     notebook::model::notebook::Notebook,
-    state::{Command, State, Step, loaded_notebook::LoadedNotebook},
+    state::{Command, Navigation, State, loaded_notebook::LoadedNotebook},
 };
 use serde_json::{Value, json};
 use wasm_bindgen::{JsCast, JsValue};
@@ -17,13 +14,13 @@ use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
 
 thread_local! {
     /// The addresses that the component under test asked the browser to show.
-    static SHOWN: RefCell<Vec<(String, Step)>> = const { RefCell::new(Vec::new()) };
+    static SHOWN: RefCell<Vec<(String, Navigation)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// A component in a place of its own, which goes away with it.
 pub struct Stage {
     place: HtmlElement,
-    _mounted: UnmountHandle<AnyViewState>,
+    _mounted: Mounted,
 }
 
 impl Drop for Stage {
@@ -34,7 +31,11 @@ impl Drop for Stage {
 
 impl Stage {
     /// Mounts what is made of the state of an address, given from its `?` or `#` on.
-    pub fn new(dataset: &Value, address: &str, view: fn(State) -> AnyView) -> Self {
+    pub fn new<C: IntoChildren + 'static>(
+        dataset: &Value,
+        address: &str,
+        view: impl FnOnce(State) -> C + 'static,
+    ) -> Self {
         SHOWN.with_borrow_mut(Vec::clear);
         let (notebook, faults) = Notebook::parse(dataset.to_string()).expect("a dataset");
         let loaded = Arc::new(LoadedNotebook { notebook, faults, digest: 0, home: None });
@@ -49,7 +50,7 @@ impl Stage {
     }
 
     /// Mounts a view.
-    pub fn of(view: impl FnOnce() -> AnyView + 'static) -> Self {
+    pub fn of<C: IntoChildren>(view: impl FnOnce() -> C + 'static) -> Self {
         let document = document();
         let place = document.create_element("div").expect("an element");
         let place: HtmlElement = place.dyn_into().expect("a div");
@@ -57,11 +58,11 @@ impl Stage {
         let style = document.create_element("style").expect("an element");
         style.set_text_content(Some(include_str!("../../src/style.css")));
         place.append_child(&style).expect("a style");
-        Self { _mounted: mount_to(place.clone(), view), place }
+        Self { _mounted: mount(&place, view), place }
     }
 
     /// The addresses that the browser was asked to show so far.
-    pub fn addresses() -> Vec<(String, Step)> {
+    pub fn addresses() -> Vec<(String, Navigation)> {
         SHOWN.with_borrow(Clone::clone)
     }
 

@@ -124,7 +124,7 @@ fn the_well_trodden_stand_first_and_then_what_was_given_up() {
     ])
     .0;
     let tried = TagStatusMatrix::new(&notebook, &results(&notebook, &Query::default()));
-    let label = |facet, place: usize| notebook.catalogue().values(facet)[place].label.clone();
+    let label = |facet, value| notebook.catalogue().term(facet, value).label.clone();
     let statuses: Vec<_> = tried.statuses.iter().map(|it| label(Facet::Status, *it)).collect();
     assert_eq!(statuses, ["failed", "reproduced", "archived"]);
     let rows: Vec<_> = tried
@@ -173,7 +173,7 @@ proptest! {
             chosen.ask_for_time(&parsed(&notebook, text), timeline.span(column, column));
             // Where nothing matches all words, what matches some stands for it.
             chosen.some = !before.partial().is_empty();
-            let shown: Vec<usize> = results(&notebook, &chosen).shown().collect();
+            let shown: Vec<_> = results(&notebook, &chosen).shown().collect();
             prop_assert!(shown.iter().all(|entry| before.position_of(*entry).is_some()));
             prop_assert_eq!(shown.len(), said);
         }
@@ -186,10 +186,10 @@ proptest! {
         let tried = TagStatusMatrix::new(&notebook, &before);
         for row in &tried.rows {
             for (status, count) in tried.statuses.iter().zip(&row.counts).filter(|(_, count)| **count > 0) {
-                let slug = |facet, place: usize| notebook.catalogue().values(facet)[place].slug.clone();
+                let slug = |facet, value| notebook.catalogue().term(facet, value).slug.clone();
                 let mut chosen = query(text);
                 chosen.narrow(&parsed, slug(Facet::Tags, row.tag), slug(Facet::Status, *status));
-                let shown: Vec<usize> = results(&notebook, &chosen).shown().collect();
+                let shown: Vec<_> = results(&notebook, &chosen).shown().collect();
                 prop_assert!(shown.iter().all(|entry| before.position_of(*entry).is_some()));
                 prop_assert_eq!(shown.len(), *count);
             }

@@ -43,7 +43,7 @@ pub fn entry(title: &str, more: &Value) -> Value {
 pub fn titles<'n>(notebook: &'n Notebook, results: &Results) -> Vec<&'n str> {
     let sections = results.sections().iter().flat_map(|section| &section.entries);
     let places = sections.chain(results.ranked()).chain(results.partial());
-    places.into_iter().map(|place| notebook.entries()[*place].title.plain()).collect()
+    places.into_iter().map(|place| notebook.entry(*place).title.plain()).collect()
 }
 
 /// What a text asks for in a notebook.

@@ -27,6 +27,7 @@ use crate::notebook::{
     model::{
         date::Date,
         entry::{Entry, Link, Reference},
+        field::{Field, TextField, Texts},
         site::Site,
         slug::{Slug, Term},
         text::Text,
@@ -65,23 +66,28 @@ impl<'s> Reader<'s> {
     pub(super) fn entry(&mut self, value: &'s str, path: &Path<'_>) -> Option<Entry> {
         let members = self.object(value, path)?;
         // Every field is read before any is missed, so that all faults are named at once.
-        let id = self.optional(&members, path, "id", Self::id);
-        let category = self.required(value, &members, path, "category", Expected::Name, Self::term);
-        let status = self.required(value, &members, path, "status", Expected::Name, Self::term);
-        let date = self.required(value, &members, path, "date", Expected::Date, Self::date);
-        let title = self.required(value, &members, path, "title", Expected::Name, Self::text);
-        let question = self.optional(&members, path, "question", Self::text);
-        let setup = self.list(&members, path, "setup", Self::text);
-        let observations = self.list(&members, path, "observations", Self::text);
-        let conclusion = self.optional(&members, path, "conclusion", Self::text);
-        let next_step = self.optional(&members, path, "next_step", Self::text);
-        let tags = distinct(self.list(&members, path, "tags", Self::term));
-        let links = self.list(&members, path, "links", Self::link);
-        let follows = self.list(&members, path, "follows", Self::id);
-        let reproduces = self.optional(&members, path, "reproduces", Self::reference);
-        let scope = self.optional(&members, path, "scope", Self::text);
-        let reopen_if = self.optional(&members, path, "reopen_if", Self::text);
-        let updated = self.optional(&members, path, "updated", Self::date);
+        let id = self.optional(&members, path, Field::Id.key(), Self::id);
+        let category =
+            self.required(value, &members, path, Field::Category.key(), Expected::Name, Self::term);
+        let status =
+            self.required(value, &members, path, Field::Status.key(), Expected::Name, Self::term);
+        let date =
+            self.required(value, &members, path, Field::Date.key(), Expected::Date, Self::date);
+        let title =
+            self.required(value, &members, path, Field::Title.key(), Expected::Name, Self::text);
+        let mut texts = Texts::default();
+        for field in TextField::ALL {
+            texts[field] = if field.is_list() {
+                self.list(&members, path, field.key(), Self::text)
+            } else {
+                self.optional(&members, path, field.key(), Self::text).into_iter().collect()
+            };
+        }
+        let tags = distinct(self.list(&members, path, Field::Tags.key(), Self::term));
+        let links = self.list(&members, path, Field::Links.key(), Self::link);
+        let follows = self.list(&members, path, Field::Follows.key(), Self::id);
+        let reproduces = self.optional(&members, path, Field::Reproduces.key(), Self::reference);
+        let updated = self.optional(&members, path, Field::Updated.key(), Self::date);
 
         let title = title?;
         let id = match id {
@@ -90,8 +96,8 @@ impl<'s> Reader<'s> {
                 Some(slug) => slug,
                 None => {
                     let found = Found::text(title.plain());
-                    let value = members.get("title").unwrap_or(value);
-                    self.note(value, &path.key("title"), Expected::Name, found);
+                    let value = members.get(Field::Title.key()).unwrap_or(value);
+                    self.note(value, &path.key(Field::Title.key()), Expected::Name, found);
                     return None;
                 }
             },
@@ -102,17 +108,11 @@ impl<'s> Reader<'s> {
             status: status?,
             date: date?,
             title,
-            question,
-            setup,
-            observations,
-            conclusion,
-            next_step,
+            texts,
             tags,
             links,
             follows,
             reproduces,
-            scope,
-            reopen_if,
             updated,
         })
     }

@@ -3,6 +3,7 @@
 use super::bibtex;
 use crate::notebook::model::{
     entry::{Entry, Link},
+    field::TextField,
     notebook::Notebook,
     site::Site,
     text::Text,
@@ -66,7 +67,7 @@ fn markdown(notebook: &Notebook, entry: &Entry, address: &str) -> String {
     let status = format!("{} · {}", escaped(&entry.status.label), entry.date);
     let updated = entry.updated.map(|date| format!(" · updated {date}")).unwrap_or_default();
     lines.push(format!("{status}{updated} · {}", escaped(&entry.category.label)));
-    if let Some(question) = &entry.question {
+    if let Some(question) = entry.text(TextField::Question) {
         lines.push(format!("\n*{}*", marked(question)));
     }
     let named = |name: &str, text: String| format!("\n**{name}.** {text}");
@@ -74,7 +75,14 @@ fn markdown(notebook: &Notebook, entry: &Entry, address: &str) -> String {
         let items: String = items.map(|item| format!("\n- {item}")).collect();
         (!items.is_empty()).then(|| format!("\n**{name}**\n{items}"))
     };
-    let text = |name: &str, text: &Option<Text>| text.as_ref().map(|it| named(name, marked(it)));
+    let text = |field: TextField| {
+        let (heading, texts) = (field.heading(), &mut entry.texts[field].iter().map(marked));
+        if field.is_list() {
+            list(heading, texts)
+        } else {
+            texts.next().map(|it| named(heading, it))
+        }
+    };
     let reproduces = entry.reproduces.as_ref().map(|target| {
         let title = marked(&target.title);
         named(
@@ -90,19 +98,15 @@ fn markdown(notebook: &Notebook, entry: &Entry, address: &str) -> String {
         format!("{kind}[{}](<{}>)", marked(&link.title), link.url.as_str())
     };
     let tags: Vec<String> = entry.tags.iter().map(|tag| escaped(&tag.label)).collect();
-    let before = entry.follows.iter().map(|id| match notebook.entry(id) {
-        Some(entry) => marked(&entry.title),
+    let before = entry.follows.iter().map(|id| match notebook.find(id) {
+        Some(entry) => marked(&notebook.entry(entry).title),
         None => escaped(id.as_str()),
     });
+    let parts = [list("Next step of", &mut before.into_iter()), reproduces];
+    lines.extend(parts.into_iter().flatten());
+    let shown_above = TextField::Question;
+    lines.extend(TextField::ALL.into_iter().filter(|it| *it != shown_above).filter_map(text));
     let parts = [
-        list("Next step of", &mut before.into_iter()),
-        reproduces,
-        list("Setup", &mut entry.setup.iter().map(marked)),
-        list("Observations", &mut entry.observations.iter().map(marked)),
-        text("Conclusion", &entry.conclusion),
-        text("Scope", &entry.scope),
-        text("Reopen if", &entry.reopen_if),
-        text("Next step", &entry.next_step),
         list("Links", &mut entry.links.iter().map(linked)),
         (!tags.is_empty()).then(|| named("Tags", tags.join(", "))),
     ];

@@ -4,10 +4,13 @@ use super::bibtex;
 use crate::notebook::model::{
     date::Date,
     entry::{Entry, Link, Reference},
+    field::{FIELDS, Field},
+    index::EntryIx,
     notebook::Notebook,
     site::Site,
     slug::Slug,
     text::Text,
+    url::Url,
 };
 
 /// What entries can be saved as.
@@ -55,10 +58,10 @@ impl Format {
     pub fn render(
         self,
         notebook: &Notebook,
-        places: &[usize],
+        entries: &[EntryIx],
         address: impl Fn(&Slug) -> Option<String>,
     ) -> String {
-        let entries = places.iter().filter_map(|place| notebook.entries().get(*place));
+        let entries = entries.iter().map(|entry| notebook.entry(*entry));
         let site = notebook.site();
         match self {
             Self::Json => dataset(notebook, entries),
@@ -103,26 +106,26 @@ fn site(site: &Site) -> Members {
 }
 
 fn fields(entry: &Entry) -> Members {
+    FIELDS.into_iter().map(|field| (field.key(), member(entry, field))).collect()
+}
+
+/// The value of a field as JSON, where the entry has one.
+fn member(entry: &Entry, field: Field) -> Option<String> {
     let date = |date: &Date| text(&date.to_string());
-    vec![
-        ("id", Some(text(entry.id.as_str()))),
-        ("category", Some(text(&entry.category.label))),
-        ("status", Some(text(&entry.status.label))),
-        ("date", Some(date(&entry.date))),
-        ("updated", entry.updated.as_ref().map(date)),
-        ("title", Some(source(&entry.title))),
-        ("question", entry.question.as_ref().map(source)),
-        ("reproduces", entry.reproduces.as_ref().map(reference)),
-        ("follows", some(entry.follows.iter().map(|id| text(id.as_str())))),
-        ("setup", some(entry.setup.iter().map(source))),
-        ("observations", some(entry.observations.iter().map(source))),
-        ("conclusion", entry.conclusion.as_ref().map(source)),
-        ("scope", entry.scope.as_ref().map(source)),
-        ("reopen_if", entry.reopen_if.as_ref().map(source)),
-        ("next_step", entry.next_step.as_ref().map(source)),
-        ("tags", some(entry.tags.iter().map(|tag| text(&tag.label)))),
-        ("links", some(entry.links.iter().map(link))),
-    ]
+    match field {
+        Field::Id => Some(text(entry.id.as_str())),
+        Field::Title => Some(source(&entry.title)),
+        Field::Status => Some(text(&entry.status.label)),
+        Field::Category => Some(text(&entry.category.label)),
+        Field::Date => Some(date(&entry.date)),
+        Field::Updated => entry.updated.as_ref().map(date),
+        Field::Tags => some(entry.tags.iter().map(|tag| text(&tag.label))),
+        Field::Text(field) if field.is_list() => some(entry.texts[field].iter().map(source)),
+        Field::Text(field) => entry.text(field).map(source),
+        Field::Follows => some(entry.follows.iter().map(|id| text(id.as_str()))),
+        Field::Reproduces => entry.reproduces.as_ref().map(reference),
+        Field::Links => some(entry.links.iter().map(link)),
+    }
 }
 
 fn link(link: &Link) -> String {
@@ -175,63 +178,37 @@ fn written(members: &[(&str, Option<String>)]) -> Vec<String> {
     members.iter().filter_map(member).collect()
 }
 
-/// The columns of the table. Lists stand in one cell, an item on each line.
-const COLUMNS: [&str; 17] = [
-    "id",
-    "title",
-    "status",
-    "category",
-    "date",
-    "updated",
-    "tags",
-    "question",
-    "setup",
-    "observations",
-    "conclusion",
-    "scope",
-    "reopen_if",
-    "next_step",
-    "follows",
-    "reproduces",
-    "links",
-];
-
+/// A table with a column for each field. Lists stand in one cell, an item on each line.
 fn table<'n>(entries: impl Iterator<Item = &'n Entry>) -> String {
-    let mut rows = vec![COLUMNS.map(str::to_owned).join(",")];
-    rows.extend(entries.map(|entry| row(entry).map(|value| cell(&value)).join(",")));
+    let mut rows = vec![FIELDS.map(Field::key).join(",")];
+    rows.extend(entries.map(|entry| FIELDS.map(|field| cell(&column(entry, field))).join(",")));
     rows.join("\r\n") + "\r\n"
 }
 
-fn row(entry: &Entry) -> [String; COLUMNS.len()] {
-    let plain =
-        |text: &Option<Text>| text.as_ref().map(|it| it.plain().to_owned()).unwrap_or_default();
-    let lines = |texts: &[Text]| texts.iter().map(Text::plain).collect::<Vec<_>>().join("\n");
-    let tags: Vec<&str> = entry.tags.iter().map(|tag| tag.label.as_str()).collect();
-    let material =
-        entry.links.iter().map(|link| format!("{} {}", link.title.plain(), link.url.as_str()));
-    let target = entry.reproduces.as_ref().map(|target| {
-        let url = target.url.as_ref().map(|url| format!(" {}", url.as_str()));
-        format!("{}{}", target.title.plain(), url.unwrap_or_default())
-    });
-    [
-        entry.id.to_string(),
-        entry.title.plain().to_owned(),
-        entry.status.label.clone(),
-        entry.category.label.clone(),
-        entry.date.to_string(),
-        entry.updated.map(|date| date.to_string()).unwrap_or_default(),
-        tags.join("\n"),
-        plain(&entry.question),
-        lines(&entry.setup),
-        lines(&entry.observations),
-        plain(&entry.conclusion),
-        plain(&entry.scope),
-        plain(&entry.reopen_if),
-        plain(&entry.next_step),
-        entry.follows.iter().map(Slug::as_str).collect::<Vec<_>>().join("\n"),
-        target.unwrap_or_default(),
-        material.collect::<Vec<_>>().join("\n"),
-    ]
+/// The value of a field as plain text; empty where the entry has none.
+fn column(entry: &Entry, field: Field) -> String {
+    let lines = |items: &mut dyn Iterator<Item = String>| items.collect::<Vec<_>>().join("\n");
+    let titled = |title: &Text, url: Option<&Url>| match url {
+        Some(url) => format!("{} {}", title.plain(), url.as_str()),
+        None => title.plain().to_owned(),
+    };
+    match field {
+        Field::Id => entry.id.to_string(),
+        Field::Title => entry.title.plain().to_owned(),
+        Field::Status => entry.status.label.clone(),
+        Field::Category => entry.category.label.clone(),
+        Field::Date => entry.date.to_string(),
+        Field::Updated => entry.updated.map(|date| date.to_string()).unwrap_or_default(),
+        Field::Tags => lines(&mut entry.tags.iter().map(|tag| tag.label.clone())),
+        Field::Text(field) => {
+            lines(&mut entry.texts[field].iter().map(|text| text.plain().to_owned()))
+        }
+        Field::Follows => lines(&mut entry.follows.iter().map(Slug::to_string)),
+        Field::Reproduces => {
+            lines(&mut entry.reproduces.iter().map(|it| titled(&it.title, it.url.as_ref())))
+        }
+        Field::Links => lines(&mut entry.links.iter().map(|it| titled(&it.title, Some(&it.url)))),
+    }
 }
 
 /// A value as a cell; between quotes where it would end a cell otherwise. One that a spreadsheet would

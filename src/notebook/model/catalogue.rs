@@ -3,6 +3,7 @@
 use super::{
     entry::{Entry, KNOWN_STATUSES},
     facet::{ByFacet, Facet},
+    index::{EntryIx, TermIx},
     slug::{Slug, Term},
 };
 use crate::notebook::{
@@ -14,7 +15,7 @@ use crate::notebook::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Catalogue {
     values: ByFacet<Vec<Term>>,
-    of_entry: Vec<ByFacet<Vec<usize>>>,
+    of_entry: Vec<ByFacet<Vec<TermIx>>>,
 }
 
 impl Catalogue {
@@ -27,11 +28,11 @@ impl Catalogue {
         for category in categories {
             seen[Facet::Category].number(category);
         }
-        let mut of_entry: Vec<ByFacet<Vec<usize>>> = Vec::with_capacity(entries.len());
+        let mut of_entry: Vec<ByFacet<Vec<TermIx>>> = Vec::with_capacity(entries.len());
         for entry in entries {
             let terms = terms(entry);
             of_entry.push(ByFacet::from_fn(|facet| {
-                terms[facet].iter().map(|term| seen[facet].count(term)).collect()
+                terms[facet].iter().map(|term| TermIx(seen[facet].count(term))).collect()
             }));
         }
         let sorted = ByFacet::from_fn(|facet| seen[facet].sorted(facet));
@@ -41,7 +42,7 @@ impl Catalogue {
                 places[*number] = place;
             }
             for number in of_entry.iter_mut().flat_map(|values| &mut values[facet]) {
-                *number = places[*number];
+                number.0 = places[number.0];
             }
         }
         let values = ByFacet::from_fn(|facet| {
@@ -60,14 +61,22 @@ impl Catalogue {
         self.values[facet].iter().find(|term| term.slug == *slug)
     }
 
-    /// The place of the value that an address calls so.
-    pub fn place(&self, facet: Facet, slug: &Slug) -> Option<usize> {
-        self.values[facet].iter().position(|term| term.slug == *slug)
+    /// The value at an index.
+    ///
+    /// # Panics
+    /// Where the facet has fewer values.
+    pub fn term(&self, facet: Facet, value: TermIx) -> &Term {
+        &self.values[facet][value.0]
     }
 
-    /// The values that an entry has, as places in [`Catalogue::values`].
-    pub(in crate::notebook) fn values_of(&self, entry: usize) -> &ByFacet<Vec<usize>> {
-        &self.of_entry[entry]
+    /// The index of the value that an address calls so.
+    pub fn find(&self, facet: Facet, slug: &Slug) -> Option<TermIx> {
+        self.values[facet].iter().position(|term| term.slug == *slug).map(TermIx)
+    }
+
+    /// The values that an entry has.
+    pub(in crate::notebook) fn values_of(&self, entry: EntryIx) -> &ByFacet<Vec<TermIx>> {
+        &self.of_entry[entry.0]
     }
 }
 

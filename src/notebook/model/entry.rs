@@ -2,6 +2,7 @@
 
 use super::{
     date::Date,
+    field::{TextField, Texts},
     slug::{Slug, Term},
     text::Text,
     url::Url,
@@ -24,11 +25,8 @@ pub struct Entry {
     /// When the experiment was made.
     pub date: Date,
     pub title: Text,
-    pub question: Option<Text>,
-    pub setup: Vec<Text>,
-    pub observations: Vec<Text>,
-    pub conclusion: Option<Text>,
-    pub next_step: Option<Text>,
+    /// Question, setup, observations, conclusion and whatever else [`TextField`] names.
+    pub texts: Texts,
     /// In the author's order, each once.
     pub tags: Vec<Term>,
     /// Evidence and material.
@@ -37,15 +35,16 @@ pub struct Entry {
     pub follows: Vec<Slug>,
     /// The published claim that the entry tried to reproduce.
     pub reproduces: Option<Reference>,
-    /// Where the claim holds, and where it was not looked at.
-    pub scope: Option<Text>,
-    /// What would change the verdict.
-    pub reopen_if: Option<Text>,
     /// When the entry was last changed.
     pub updated: Option<Date>,
 }
 
 impl Entry {
+    /// The text of a field, or the first one of a list.
+    pub fn text(&self, field: TextField) -> Option<&Text> {
+        self.texts[field].first()
+    }
+
     /// When the entry was last changed, as far as it tells: the revision that a citation is about.
     pub fn revision(&self) -> Date {
         self.updated.unwrap_or(self.date)

@@ -1,13 +1,13 @@
 //! Lines of work: which entry took the next step of which.
 
-use super::entry::Entry;
+use super::{entry::Entry, index::EntryIx};
 use crate::notebook::{interner::Interner, sorting::sorted_indices};
 
 /// For every entry those that it follows, and those that follow it. Entries are places in the notebook.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lineage {
-    follows: Vec<Vec<usize>>,
-    taken_up: Vec<Vec<usize>>,
+    follows: Vec<Vec<EntryIx>>,
+    taken_up: Vec<Vec<EntryIx>>,
     /// The places of all entries, the older first.
     ages: Vec<usize>,
 }
@@ -15,11 +15,11 @@ pub struct Lineage {
 /// An entry in the tree of a line of work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
-    pub entry: usize,
+    pub entry: EntryIx,
     /// How many steps it is away from where the line begins.
     pub depth: usize,
     /// The entry that it stands after; none where the line begins.
-    pub after: Option<usize>,
+    pub after: Option<EntryIx>,
 }
 
 /// How many entries of a line are told at most: those nearest to the one that is asked about.
@@ -40,10 +40,10 @@ impl Lineage {
             lineage.ages[place] = age;
         }
         for (place, entry) in entries.iter().enumerate() {
-            for before in entry.follows.iter().filter_map(|id| ids.get(id.as_str())) {
-                if before != place && !lineage.follows[place].contains(&before) {
+            for before in entry.follows.iter().filter_map(|id| ids.get(id.as_str()).map(EntryIx)) {
+                if before.0 != place && !lineage.follows[place].contains(&before) {
                     lineage.follows[place].push(before);
-                    lineage.taken_up[before].push(place);
+                    lineage.taken_up[before.0].push(EntryIx(place));
                 }
             }
         }
@@ -51,23 +51,23 @@ impl Lineage {
     }
 
     /// The entries whose next step an entry took.
-    pub fn follows(&self, entry: usize) -> &[usize] {
-        &self.follows[entry]
+    pub fn follows(&self, entry: EntryIx) -> &[EntryIx] {
+        &self.follows[entry.0]
     }
 
     /// The entries that took the next step of an entry.
-    pub fn taken_up(&self, entry: usize) -> &[usize] {
-        &self.taken_up[entry]
+    pub fn taken_up(&self, entry: EntryIx) -> &[EntryIx] {
+        &self.taken_up[entry.0]
     }
 
     /// The whole line of work that an entry is of, as a tree: each entry once, after the first of those
     /// that it follows, the older ones first. Entries that follow each other in a circle begin with the
     /// oldest.
-    pub fn line(&self, entry: usize) -> Vec<Step> {
+    pub fn line(&self, entry: EntryIx) -> Vec<Step> {
         let mut members = vec![entry];
         let mut at = 0;
         while let Some(&member) = members.get(at) {
-            for near in self.follows[member].iter().chain(&self.taken_up[member]) {
+            for near in self.follows(member).iter().chain(self.taken_up(member)) {
                 if members.len() == LONGEST {
                     break;
                 }
@@ -78,8 +78,10 @@ impl Lineage {
             at += 1;
         }
         self.oldest_first(&mut members);
-        let begins = |member: &usize| !self.follows[*member].iter().any(|it| members.contains(it));
-        let (roots, others): (Vec<usize>, Vec<usize>) = members.iter().partition(|it| begins(it));
+        let begins =
+            |member: &EntryIx| !self.follows(*member).iter().any(|it| members.contains(it));
+        let (roots, others): (Vec<EntryIx>, Vec<EntryIx>) =
+            members.iter().partition(|it| begins(it));
         let mut line: Vec<Step> = Vec::with_capacity(members.len());
         for root in roots.into_iter().chain(others) {
             let mut next = vec![Step { entry: root, depth: 0, after: None }];
@@ -88,22 +90,24 @@ impl Lineage {
                     continue;
                 }
                 line.push(step);
-                let mut after: Vec<usize> = self.taken_up[step.entry]
+                let mut after: Vec<EntryIx> = self
+                    .taken_up(step.entry)
                     .iter()
                     .copied()
                     .filter(|it| members.contains(it))
                     .collect();
                 self.oldest_first(&mut after);
                 let after_it = Some(step.entry);
-                let deeper = |entry: usize| Step { entry, depth: step.depth + 1, after: after_it };
+                let deeper =
+                    |entry: EntryIx| Step { entry, depth: step.depth + 1, after: after_it };
                 next.extend(after.into_iter().rev().map(deeper));
             }
         }
         line
     }
 
-    fn oldest_first(&self, entries: &mut Vec<usize>) {
-        let order = sorted_indices(entries.iter().map(|entry| self.ages[*entry] as u64));
+    fn oldest_first(&self, entries: &mut Vec<EntryIx>) {
+        let order = sorted_indices(entries.iter().map(|entry| self.ages[entry.0] as u64));
         *entries = order.into_iter().map(|place| entries[place]).collect();
     }
 }

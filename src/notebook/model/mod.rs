@@ -4,6 +4,8 @@ pub mod catalogue;
 pub mod date;
 pub mod entry;
 pub mod facet;
+pub mod field;
+pub mod index;
 pub mod lineage;
 pub mod notebook;
 pub mod site;

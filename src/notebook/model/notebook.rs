@@ -4,6 +4,7 @@ use super::{
     catalogue::Catalogue,
     entry::Entry,
     facet::Facet,
+    index::EntryIx,
     lineage::Lineage,
     site::Site,
     slug::{Slug, Term},
@@ -50,13 +51,21 @@ impl Notebook {
         &self.lineage
     }
 
-    /// The place of the entry that has this id.
-    pub fn place(&self, id: &Slug) -> Option<usize> {
-        self.entries.iter().position(|entry| entry.id == *id)
+    /// The indices of all entries.
+    pub fn indices(&self) -> impl Iterator<Item = EntryIx> + use<> {
+        (0..self.entries.len()).map(EntryIx)
     }
 
-    /// The entry that has this id.
-    pub fn entry(&self, id: &Slug) -> Option<&Entry> {
-        self.place(id).map(|place| &self.entries[place])
+    /// The entry at an index.
+    ///
+    /// # Panics
+    /// Where the index is not one of [`Notebook::indices`].
+    pub fn entry(&self, entry: EntryIx) -> &Entry {
+        &self.entries[entry.0]
+    }
+
+    /// The index of the entry that has this id.
+    pub fn find(&self, id: &Slug) -> Option<EntryIx> {
+        self.entries.iter().position(|entry| entry.id == *id).map(EntryIx)
     }
 }

@@ -1,7 +1,7 @@
 //! "Was this tried?": tags against statuses.
 
 use crate::notebook::{
-    model::{date::Date, facet::Facet, notebook::Notebook},
+    model::{date::Date, facet::Facet, index::TermIx, notebook::Notebook},
     query::results::Results,
     sorting::sorted_indices,
 };
@@ -10,7 +10,7 @@ use crate::notebook::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TagStatusMatrix {
     /// The statuses that there are, as places in the catalogue.
-    pub statuses: Vec<usize>,
+    pub statuses: Vec<TermIx>,
     /// The tags that there are: the well-trodden first, and of those that are tried as often, the ones
     /// that were given up more often.
     pub rows: Vec<Row>,
@@ -20,7 +20,7 @@ pub struct TagStatusMatrix {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// The tag's place in the catalogue.
-    pub tag: usize,
+    pub tag: TermIx,
     /// How many entries there are of each status, in the order of [`TagStatusMatrix::statuses`].
     pub counts: Vec<usize>,
     /// The date of the last one.
@@ -42,14 +42,15 @@ impl TagStatusMatrix {
             let values = catalogue.values_of(entry);
             for tag in &values[Facet::Tags] {
                 for status in &values[Facet::Status] {
-                    counts[tag * statuses.len() + status] += 1;
+                    counts[tag.0 * statuses.len() + status.0] += 1;
                 }
-                latest[*tag] = latest[*tag].max(Some(notebook.entries()[entry].date));
+                latest[tag.0] = latest[tag.0].max(Some(notebook.entry(entry).date));
             }
         }
         let of_tag = |tag: usize| &counts[tag * statuses.len()..(tag + 1) * statuses.len()];
-        let used: Vec<usize> = (0..statuses.len())
-            .filter(|status| (0..tags).any(|tag| of_tag(tag)[*status] > 0))
+        let used: Vec<TermIx> = (0..statuses.len())
+            .map(TermIx)
+            .filter(|status| (0..tags).any(|tag| of_tag(tag)[status.0] > 0))
             .collect();
         let given_up = |tag: usize| -> usize {
             let all = statuses.iter().zip(of_tag(tag));
@@ -62,8 +63,8 @@ impl TagStatusMatrix {
             u64::MAX - ((all as u64) << 32) - given_up(tag) as u64
         });
         let row = |tag: usize| {
-            let counts = used.iter().map(|status| of_tag(tag)[*status]).collect();
-            latest[tag].map(|latest| Row { tag, counts, latest })
+            let counts = used.iter().map(|status| of_tag(tag)[status.0]).collect();
+            latest[tag].map(|latest| Row { tag: TermIx(tag), counts, latest })
         };
         let rows = sorted_indices(keys).into_iter().filter_map(row).collect();
         Self { statuses: used, rows }

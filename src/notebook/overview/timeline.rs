@@ -7,6 +7,7 @@ use crate::notebook::{
     model::{
         date::{Date, Period},
         facet::Facet,
+        index::EntryIx,
         notebook::Notebook,
     },
     query::results::Results,
@@ -34,7 +35,7 @@ pub struct Timeline {
 }
 
 /// For every bin and in it for every lane the entries, as places in the notebook.
-pub type Marks = Vec<Vec<Vec<usize>>>;
+pub type Marks = Vec<Vec<Vec<EntryIx>>>;
 
 /// A stretch of time, which the operator `date:first..last` asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,14 +93,14 @@ impl Timeline {
             bin.first = bin.first.min(date);
         }
         let lanes = notebook.catalogue().values(Facet::Status).len().min(LANES + 1);
-        let lane = |entry: usize| {
+        let lane = |entry: EntryIx| {
             let status = notebook.catalogue().values_of(entry)[Facet::Status].first();
-            status.map_or(LANES, |status| (*status).min(LANES))
+            status.map_or(LANES, |status| status.0.min(LANES))
         };
         let of_entry =
-            dates().enumerate().map(|(entry, date)| (place(date), lane(entry))).collect();
+            dates().enumerate().map(|(entry, date)| (place(date), lane(EntryIx(entry)))).collect();
         let mut timeline = Self { bins, lanes, of_entry, all: Marks::new() };
-        timeline.all = timeline.marks(0..notebook.entries().len());
+        timeline.all = timeline.marks(notebook.indices());
         Some(timeline)
     }
 
@@ -132,16 +133,16 @@ impl Timeline {
     pub fn counts(&self, results: &Results) -> Vec<Vec<usize>> {
         let mut counts = vec![vec![0; self.lanes]; self.bins.len()];
         for entry in results.shown() {
-            let (bin, lane) = self.of_entry[entry];
+            let (bin, lane) = self.of_entry[entry.0];
             counts[bin][lane] += 1;
         }
         counts
     }
 
-    fn marks(&self, entries: impl Iterator<Item = usize>) -> Marks {
+    fn marks(&self, entries: impl Iterator<Item = EntryIx>) -> Marks {
         let mut marks = vec![vec![Vec::new(); self.lanes]; self.bins.len()];
         for entry in entries {
-            let (bin, lane) = self.of_entry[entry];
+            let (bin, lane) = self.of_entry[entry.0];
             marks[bin][lane].push(entry);
         }
         marks

@@ -5,6 +5,7 @@ use crate::notebook::{
     model::{
         date::Period,
         facet::{ByFacet, Combination, Facet},
+        index::TermIx,
         notebook::Notebook,
     },
     search::{
@@ -16,9 +17,9 @@ use crate::notebook::{
 /// What is asked of entries beside words. Values are places in the catalogue.
 pub(super) struct Constraints {
     /// The values that an entry should have, chosen or typed.
-    pub chosen: ByFacet<Vec<usize>>,
+    pub chosen: ByFacet<Vec<TermIx>>,
     /// The values that it must not have.
-    excluded: ByFacet<Vec<usize>>,
+    excluded: ByFacet<Vec<TermIx>>,
     /// Whether its date must not lie in a period, and the period.
     periods: Vec<(bool, Period)>,
 }
@@ -29,7 +30,7 @@ impl Constraints {
         let mut constraints = Self {
             chosen: ByFacet::from_fn(|facet| {
                 let places = query.chosen(facet).iter();
-                places.filter_map(|slug| catalogue.place(facet, slug)).collect()
+                places.filter_map(|slug| catalogue.find(facet, slug)).collect()
             }),
             excluded: ByFacet::default(),
             periods: Vec::new(),
@@ -42,7 +43,7 @@ impl Constraints {
                         true => &mut constraints.excluded[*facet],
                         false => &mut constraints.chosen[*facet],
                     };
-                    values.extend(catalogue.place(*facet, slug));
+                    values.extend(catalogue.find(*facet, slug));
                 }
             }
         }
@@ -52,13 +53,13 @@ impl Constraints {
     /// Keeps the hits that are not refused, and adds them to the counts of all values.
     pub fn keep(&self, notebook: &Notebook, hits: &mut Vec<Hit>, counts: &mut ByFacet<Vec<usize>>) {
         hits.retain(|hit| {
-            let date = notebook.entries()[hit.entry].date;
+            let date = notebook.entry(hit.entry).date;
             if self.periods.iter().any(|(negated, period)| period.contains(date) == *negated) {
                 return false;
             }
             let values = notebook.catalogue().values_of(hit.entry);
             let refuses = |facet: &Facet| {
-                let has = |value: &usize| values[*facet].contains(value);
+                let has = |value: &TermIx| values[*facet].contains(value);
                 let chosen = &self.chosen[*facet];
                 let lacks = !chosen.is_empty()
                     && match facet.combination() {
@@ -78,8 +79,8 @@ impl Constraints {
                     _ => false,
                 };
                 if counted {
-                    for &value in &values[facet] {
-                        counts[facet][value] += 1;
+                    for value in &values[facet] {
+                        counts[facet][value.0] += 1;
                     }
                 }
             }

@@ -154,7 +154,7 @@ impl Query {
     }
 
     /// Puts a word between quotes, so that nothing else is taken for it.
-    pub fn insist(&mut self, word: &Range<usize>) {
+    pub fn quote(&mut self, word: &Range<usize>) {
         let Some(typed) = self.text.get(word.clone()) else { return };
         let text = format!("{}\"{typed}\"{}", &self.text[..word.start], &self.text[word.end..]);
         self.set_text(&text);

@@ -4,6 +4,7 @@ use super::{Query, constraints::Constraints, filter::Filter, sort::Sort, window:
 use crate::notebook::{
     model::{
         facet::{ByFacet, Facet},
+        index::{EntryIx, TermIx},
         notebook::Notebook,
     },
     search::{
@@ -21,7 +22,7 @@ pub struct Results {
     /// with it. Where any of a facet's values may hold, the others do not lower the count.
     pub counts: ByFacet<Vec<usize>>,
     /// The values that are asked for, chosen or typed, as places in the catalogue.
-    pub chosen: ByFacet<Vec<usize>>,
+    pub chosen: ByFacet<Vec<TermIx>>,
     pub corrections: Vec<Correction>,
     /// Finds in a text what was searched for.
     pub highlighter: Highlighter,
@@ -36,14 +37,14 @@ pub enum Listing {
         /// written any, and only as long as nothing but categories is asked for.
         sections: Vec<Section>,
         /// The categories whose entries were all filtered away.
-        emptied: Vec<usize>,
+        emptied: Vec<TermIx>,
     },
     /// With a search.
     Ranked {
         /// The entries that match every word.
-        all: Vec<usize>,
+        all: Vec<EntryIx>,
         /// Those that match only some.
-        some: Vec<usize>,
+        some: Vec<EntryIx>,
         /// Whether those that match only some are shown: where they were asked for, and where no
         /// entry matches every word.
         some_shown: bool,
@@ -54,8 +55,8 @@ pub enum Listing {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
     /// The category's place in [`Notebook::categories`].
-    pub category: usize,
-    pub entries: Vec<usize>,
+    pub category: TermIx,
+    pub entries: Vec<EntryIx>,
 }
 
 impl Results {
@@ -128,13 +129,13 @@ impl Results {
     }
 
     /// The entries of a category, where there is no search.
-    pub fn section(&self, category: usize) -> &[usize] {
+    pub fn section(&self, category: TermIx) -> &[EntryIx] {
         let section = self.sections().iter().find(|section| section.category == category);
         section.map_or(&[], |section| section.entries.as_slice())
     }
 
     /// The categories whose entries were all filtered away, where there is no search.
-    pub fn emptied(&self) -> &[usize] {
+    pub fn emptied(&self) -> &[TermIx] {
         match &self.listing {
             Listing::Sections { emptied, .. } => emptied,
             Listing::Ranked { .. } => &[],
@@ -142,7 +143,7 @@ impl Results {
     }
 
     /// The entries that match every word of a search.
-    pub fn ranked(&self) -> &[usize] {
+    pub fn ranked(&self) -> &[EntryIx] {
         match &self.listing {
             Listing::Sections { .. } => &[],
             Listing::Ranked { all, .. } => all,
@@ -150,7 +151,7 @@ impl Results {
     }
 
     /// The entries that match some words of a search, as far as they are shown.
-    pub fn partial(&self) -> &[usize] {
+    pub fn partial(&self) -> &[EntryIx] {
         match &self.listing {
             Listing::Ranked { some, some_shown: true, .. } => some,
             _ => &[],
@@ -166,30 +167,30 @@ impl Results {
     }
 
     /// All entries that are shown, in their order.
-    pub fn shown(&self) -> impl Iterator<Item = usize> {
+    pub fn shown(&self) -> impl Iterator<Item = EntryIx> {
         let sections = self.sections().iter().flat_map(|section| &section.entries);
         sections.chain(self.ranked()).chain(self.partial()).copied()
     }
 
     /// Where an entry stands among all that are shown, from 0.
-    pub fn position_of(&self, entry: usize) -> Option<usize> {
+    pub fn position_of(&self, entry: EntryIx) -> Option<usize> {
         self.shown().position(|shown| shown == entry)
     }
 
     /// How many entries are shown before those of a section.
-    fn before(&self, category: usize) -> usize {
+    fn before(&self, category: TermIx) -> usize {
         let before = self.sections().iter().take_while(|section| section.category != category);
         before.map(|section| section.entries.len()).sum()
     }
 
     /// Where a section begins among all entries that are shown.
-    pub fn position_of_section(&self, category: usize) -> Option<usize> {
+    pub fn position_of_section(&self, category: TermIx) -> Option<usize> {
         let section = self.sections().iter().find(|section| section.category == category);
         section.map(|section| self.before(section.category))
     }
 
     /// The categories whose sections are in a window.
-    pub fn sections_in(&self, window: Window) -> Vec<usize> {
+    pub fn sections_in(&self, window: Window) -> Vec<TermIx> {
         let mut place = 0;
         let mut categories = Vec::new();
         for section in self.sections() {
@@ -202,31 +203,31 @@ impl Results {
     }
 
     /// The entries of a category that are in a window.
-    pub fn section_in(&self, category: usize, window: Window) -> &[usize] {
+    pub fn section_in(&self, category: TermIx, window: Window) -> &[EntryIx] {
         let entries = self.section(category);
         &entries[window.part(self.before(category), entries.len())]
     }
 
     /// The entries in a window that match every word of a search.
-    pub fn ranked_in(&self, window: Window) -> &[usize] {
+    pub fn ranked_in(&self, window: Window) -> &[EntryIx] {
         let entries = self.ranked();
         &entries[window.part(0, entries.len())]
     }
 
     /// The entries in a window that match some words of a search.
-    pub fn partial_in(&self, window: Window) -> &[usize] {
+    pub fn partial_in(&self, window: Window) -> &[EntryIx] {
         let entries = self.partial();
         &entries[window.part(self.ranked().len(), entries.len())]
     }
 }
 
 fn everything(entries: usize) -> Matches {
-    let hit = |entry| Hit { entry, score: 0.0 };
+    let hit = |entry| Hit { entry: EntryIx(entry), score: 0.0 };
     Matches { all: (0..entries).map(hit).collect(), ..Matches::default() }
 }
 
 /// How many entries a query without one of its filters would show, for every filter.
-pub fn ways_back(
+pub fn relaxations(
     notebook: &Notebook,
     index: Option<&Index>,
     query: &Query,
@@ -243,9 +244,9 @@ pub fn ways_back(
 
 /// The entries of some hits in order; where that leaves two equal, the newer comes first, then the
 /// earlier in the dataset.
-fn ordered(notebook: &Notebook, sort: Sort, hits: &[Hit]) -> Vec<usize> {
+fn ordered(notebook: &Notebook, sort: Sort, hits: &[Hit]) -> Vec<EntryIx> {
     let keys = hits.iter().map(|hit| {
-        let date = u64::from(notebook.entries()[hit.entry].date.ordinal());
+        let date = u64::from(notebook.entry(hit.entry).date.ordinal());
         let newest = u64::from(u32::MAX) - date;
         match sort {
             // The bits of floats that are not negative are in the order of the floats.
@@ -260,9 +261,9 @@ fn ordered(notebook: &Notebook, sort: Sort, hits: &[Hit]) -> Vec<usize> {
 fn sections(
     notebook: &Notebook,
     query: &Query,
-    chosen: &ByFacet<Vec<usize>>,
+    chosen: &ByFacet<Vec<TermIx>>,
     parsed: &ParsedQuery,
-    shown: Vec<usize>,
+    shown: Vec<EntryIx>,
 ) -> Listing {
     let category_of =
         |entry| notebook.catalogue().values_of(entry)[Facet::Category].first().copied();
@@ -270,23 +271,24 @@ fn sections(
     let mut entries = vec![Vec::new(); categories];
     for entry in shown {
         if let Some(category) = category_of(entry) {
-            entries[category].push(entry);
+            entries[category.0].push(entry);
         }
     }
     let mut written = vec![false; categories];
-    for category in (0..notebook.entries().len()).filter_map(category_of) {
-        written[category] = true;
+    for category in notebook.indices().filter_map(category_of) {
+        written[category.0] = true;
     }
     let chosen = &chosen[Facet::Category];
     let only_categories = query.filters(parsed).len() == chosen.len();
     let (mut sections, mut emptied) = (Vec::new(), Vec::new());
-    for (category, entries) in entries.into_iter().enumerate() {
+    for (place, entries) in entries.into_iter().enumerate() {
+        let category = TermIx(place);
         if !chosen.is_empty() && !chosen.contains(&category) {
             continue;
         }
-        if !entries.is_empty() || (!written[category] && only_categories) {
+        if !entries.is_empty() || (!written[place] && only_categories) {
             sections.push(Section { category, entries });
-        } else if written[category] {
+        } else if written[place] {
             emptied.push(category);
         }
     }

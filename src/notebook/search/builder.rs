@@ -5,11 +5,14 @@ use std::mem::take;
 use super::{
     fold::push_lower,
     index::{Index, Postings, TokenStreams},
-    score::Field,
+    score::RankedField,
     vocabulary::Vocabulary,
     words::words,
 };
-use crate::notebook::{interner::Interner, model::entry::Entry};
+use crate::notebook::{
+    interner::Interner,
+    model::{entry::Entry, field::TextField},
+};
 
 /// How many words one slice handles: about a millisecond of work.
 const SLICE: usize = 10_000;
@@ -25,7 +28,7 @@ pub struct Builder {
     words: Vec<Box<str>>,
     first_numbers: Interner,
     /// The number of words in each field of all entries.
-    lengths: [usize; Field::ALL.len()],
+    lengths: [usize; RankedField::ALL.len()],
     vocabulary: Vocabulary,
     /// For every first number the one in the vocabulary.
     numbers: Vec<u32>,
@@ -131,15 +134,15 @@ impl Builder {
     fn write(&mut self, entry: usize) -> usize {
         let stream = self.streams.words(entry);
         let entries = self.streams.entries();
-        let mut lengths = [0_usize; Field::ALL.len()];
-        let mut field = Field::Title;
+        let mut lengths = [0_usize; RankedField::ALL.len()];
+        let mut field = RankedField::Title;
         for number in stream {
             match TokenStreams::field(*number) {
                 Some(next) => field = next,
                 None => lengths[field as usize] += 1,
             }
         }
-        let worth = Field::ALL.map(|field| {
+        let worth = RankedField::ALL.map(|field| {
             let average = self.lengths[field as usize] as f32 / entries as f32;
             let longer = lengths[field as usize] as f32 / average.max(1.0);
             field.weight() / (1.0 - field.length_norm() + field.length_norm() * longer)
@@ -162,25 +165,25 @@ impl Builder {
 }
 
 /// Every text of an entry that is searched.
-pub(super) fn for_each_text(entry: &Entry, mut each: impl FnMut(Field, &str)) {
-    each(Field::Title, entry.title.plain());
+pub(super) fn for_each_text(entry: &Entry, mut each: impl FnMut(RankedField, &str)) {
+    each(RankedField::Title, entry.title.plain());
     for tag in &entry.tags {
-        each(Field::Tags, &tag.label);
+        each(RankedField::Tags, &tag.label);
     }
-    each(Field::Labels, &entry.category.label);
-    each(Field::Labels, &entry.status.label);
-    each(Field::Labels, &entry.date.to_string());
+    each(RankedField::Labels, &entry.category.label);
+    each(RankedField::Labels, &entry.status.label);
+    each(RankedField::Labels, &entry.date.to_string());
     if let Some(date) = entry.updated {
-        each(Field::Labels, &date.to_string());
+        each(RankedField::Labels, &date.to_string());
     }
-    let question = entry.question.iter().map(|text| (Field::Question, text));
-    let conclusion = entry.conclusion.iter().map(|text| (Field::Conclusion, text));
-    let body = entry.setup.iter().chain(&entry.observations).chain(&entry.next_step);
-    let body = body.chain(&entry.scope).chain(&entry.reopen_if);
-    let body = body.chain(entry.links.iter().map(|link| &link.title));
-    let body = body.chain(entry.reproduces.iter().map(|reference| &reference.title));
-    for (field, text) in question.chain(conclusion).chain(body.map(|text| (Field::Body, text))) {
-        each(field, text.plain());
+    for field in TextField::ALL {
+        for text in &entry.texts[field] {
+            each(RankedField::for_text(field), text.plain());
+        }
+    }
+    let titles = entry.links.iter().map(|link| &link.title);
+    for title in titles.chain(entry.reproduces.iter().map(|target| &target.title)) {
+        each(RankedField::Body, title.plain());
     }
 }
 

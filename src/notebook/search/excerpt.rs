@@ -15,10 +15,7 @@ const LEAD: usize = 60;
 
 /// Whether an entry is so long that what matches in it is not seen at once.
 pub fn is_long(entry: &Entry) -> bool {
-    let passages = entry.setup.iter().chain(&entry.observations);
-    let others = [&entry.question, &entry.conclusion, &entry.next_step];
-    let others = others.into_iter().chain([&entry.scope, &entry.reopen_if]).flatten();
-    passages.chain(others).map(|text| text.plain().len()).sum::<usize>() > LONG
+    entry.texts.iter().map(|text| text.plain().len()).sum::<usize>() > LONG
 }
 
 /// The stretch of a text that holds the most of its matches, or its beginning, cut between words

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{score::Field, vocabulary::Vocabulary};
+use super::{score::RankedField, vocabulary::Vocabulary};
 
 /// The entries of a notebook, made searchable. Entries are places in the notebook.
 #[derive(Debug, Default)]
@@ -20,7 +20,7 @@ pub(super) struct TokenStreams {
 }
 
 /// Interner from here on are marks: of the field that begins.
-const MARKS: u32 = u32::MAX - Field::ALL.len() as u32;
+const MARKS: u32 = u32::MAX - RankedField::ALL.len() as u32;
 
 /// For every word the entries that have it.
 #[derive(Debug, Default)]
@@ -58,13 +58,13 @@ impl TokenStreams {
         self.starts[entry]..end
     }
 
-    pub fn mark(field: Field) -> u32 {
+    pub fn mark(field: RankedField) -> u32 {
         MARKS + field as u32
     }
 
     /// The field that a mark stands for; `None` for a word's number.
-    pub fn field(number: u32) -> Option<Field> {
-        Field::ALL.get(number.checked_sub(MARKS)? as usize).copied()
+    pub fn field(number: u32) -> Option<RankedField> {
+        RankedField::ALL.get(number.checked_sub(MARKS)? as usize).copied()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Answers searches from an index.
 
+use crate::notebook::model::index::EntryIx;
 use std::ops::Range;
 
 use super::{
@@ -289,11 +290,11 @@ impl<'i> Search<'i> {
         for (entry, matched_clauses) in self.matched_clauses.iter().enumerate() {
             let matched_clauses = usize::from(*matched_clauses);
             if matched_clauses == required {
-                matches.all.push(Hit { entry, score: self.scores[entry] });
+                matches.all.push(Hit { entry: EntryIx(entry), score: self.scores[entry] });
             } else if matched_clauses > 0 && matched_clauses < required {
                 let short = required <= SHORT_QUERY;
                 let share = if short { matched_clauses as f32 / required as f32 } else { 1.0 };
-                matches.some.push(Hit { entry, score: self.scores[entry] * share });
+                matches.some.push(Hit { entry: EntryIx(entry), score: self.scores[entry] * share });
             }
         }
         matches

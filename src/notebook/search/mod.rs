@@ -24,6 +24,7 @@ mod score;
 mod vocabulary;
 pub mod words;
 
+use crate::notebook::model::index::EntryIx;
 use std::ops::Range;
 
 pub use index::Index;
@@ -46,7 +47,7 @@ pub struct Matches {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Hit {
     /// The entry's place in the notebook.
-    pub entry: usize,
+    pub entry: EntryIx,
     /// Not negative; greater is better. Comparable within one search only.
     pub score: f32,
 }

@@ -5,9 +5,9 @@
 
 use super::{
     index::{Index, TokenStreams},
-    score::{Field, idf, means_nothing_alone, saturate},
+    score::{RankedField, idf, means_nothing_alone, saturate},
 };
-use crate::notebook::sorting::sorted_indices;
+use crate::notebook::{model::index::EntryIx, sorting::sorted_indices};
 
 /// How many words stand for an entry.
 const WORDS: usize = 25;
@@ -24,9 +24,9 @@ const SHARED: usize = 2;
 impl Index {
     /// The entries that are related to one, beside some that are known to be, the nearest first; few, and
     /// often none.
-    pub fn related(&self, entry: usize, known: &[usize]) -> Vec<usize> {
+    pub fn related(&self, entry: EntryIx, known: &[EntryIx]) -> Vec<EntryIx> {
         let entries = self.streams.entries();
-        let telling = self.telling(entry);
+        let telling = self.telling(entry.0);
         let all: f32 = telling.iter().map(|(_, worth)| worth).sum();
         let mut shared = vec![(0.0, 0); entries];
         for (word, worth) in &telling {
@@ -37,14 +37,14 @@ impl Index {
             }
         }
         for known in known.iter().chain([&entry]) {
-            shared[*known] = (0.0, 0);
+            shared[known.0] = (0.0, 0);
         }
         let near: Vec<usize> = (0..entries)
             .filter(|other| shared[*other].0 > all * ENOUGH && shared[*other].1 >= SHARED)
             .collect();
         // The bits of floats that are not negative are in the order of the floats.
         let keys = near.iter().map(|other| u64::from(!shared[*other].0.to_bits()));
-        sorted_indices(keys).into_iter().take(MOST).map(|place| near[place]).collect()
+        sorted_indices(keys).into_iter().take(MOST).map(|place| EntryIx(near[place])).collect()
     }
 
     /// The words that tell most of an entry and stand in others too, each with what it is worth.
@@ -52,12 +52,12 @@ impl Index {
         let entries = self.streams.entries();
         let mut seen = vec![false; self.vocabulary.len()];
         let mut words: Vec<usize> = Vec::new();
-        let mut field = Field::Title;
+        let mut field = RankedField::Title;
         for number in self.streams.words(entry) {
             match TokenStreams::field(*number) {
                 Some(next) => field = next,
                 // Entries of one status or month have nothing in common for that.
-                None if field == Field::Labels => {}
+                None if field == RankedField::Labels => {}
                 None if seen[*number as usize] => {}
                 None => {
                     let word = *number as usize;

@@ -8,7 +8,7 @@ use super::{
     parsed_query::{Clause, ParsedQuery},
     words::lower,
 };
-use crate::notebook::model::entry::Entry;
+use crate::notebook::model::{entry::Entry, index::EntryIx};
 
 /// Finds the entries that hold everything that is asked for. All are worth the same, and no typo is
 /// forgiven.
@@ -24,7 +24,7 @@ pub fn scan(entries: &[Entry], parsed: &ParsedQuery) -> Matches {
             excluded |= unwanted.iter().any(|words| words.iter().all(|word| holds(text, word)));
         });
         if missing.is_empty() && !excluded {
-            all.push(Hit { entry: place, score: 0.0 });
+            all.push(Hit { entry: EntryIx(place), score: 0.0 });
         }
     }
     let pattern = |word: &String| Pattern { is_prefix: true, ..Pattern::literal(word) };

@@ -4,9 +4,11 @@
 //! frequency in an entry adds up over its fields, each with its weight and divided by its length; the
 //! sum is worth ever less the greater it is; and a word counts more the fewer entries have it.
 
+use crate::notebook::model::field::TextField;
+
 /// A field of an entry, as far as ranking tells them apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Field {
+pub(super) enum RankedField {
     Title,
     Tags,
     Question,
@@ -17,9 +19,18 @@ pub(super) enum Field {
     Labels,
 }
 
-impl Field {
+impl RankedField {
     pub const ALL: [Self; 6] =
         [Self::Title, Self::Tags, Self::Question, Self::Conclusion, Self::Body, Self::Labels];
+
+    /// The field by which a text of an entry is ranked.
+    pub fn for_text(field: TextField) -> Self {
+        match field {
+            TextField::Question => Self::Question,
+            TextField::Conclusion => Self::Conclusion,
+            _ => Self::Body,
+        }
+    }
 
     /// How many times in the body one time in this field is worth.
     pub fn weight(self) -> f32 {

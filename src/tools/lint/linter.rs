@@ -10,31 +10,18 @@ use crate::notebook::{
         encoding::decode,
         raw_json::{Kind, Members, Path, Positions, Value, offset_of},
     },
-    model::{date::Date, entry::KNOWN_STATUSES, notebook::Notebook, slug::Slug},
+    model::{
+        date::Date,
+        entry::KNOWN_STATUSES,
+        field::{FIELDS, Field},
+        notebook::Notebook,
+        slug::Slug,
+    },
     search::edits::nearest,
 };
 
 const TOP: [&str; 4] = ["$schema", "site", "categories", "entries"];
 const SITE: [&str; 8] = ["owner", "role", "summary", "title", "heading", "intro", "url", "links"];
-const ENTRY: [&str; 17] = [
-    "id",
-    "category",
-    "status",
-    "date",
-    "updated",
-    "title",
-    "question",
-    "setup",
-    "observations",
-    "conclusion",
-    "scope",
-    "reopen_if",
-    "next_step",
-    "tags",
-    "links",
-    "follows",
-    "reproduces",
-];
 const LINK: [&str; 3] = ["kind", "title", "url"];
 const REFERENCE: [&str; 2] = ["title", "url"];
 
@@ -105,7 +92,7 @@ impl<'s> Linter<'s> {
     }
 
     fn entry(&mut self, entry: &'s str, path: &Path<'_>, categories_are_listed: bool) {
-        let Some(members) = self.object(entry, path, &ENTRY) else { return };
+        let Some(members) = self.object(entry, path, &FIELDS.map(Field::key)) else { return };
         self.escapes(entry, path);
         if let Some(category) = members.get("category") {
             let before = self.labels.len();
@@ -222,7 +209,7 @@ impl<'s> Linter<'s> {
             let ids = ids.filter(|id| own.as_ref() != Some(*id)).map(Slug::as_str);
             let lint = if own.as_ref() == Some(&id) {
                 Lint::FollowsItself
-            } else if self.notebook.entry(&id).is_some() {
+            } else if self.notebook.find(&id).is_some() {
                 continue;
             } else if self.ids.contains(&id) {
                 Lint::FollowsLeftOut { id: id.to_string() }

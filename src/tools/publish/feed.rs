@@ -7,10 +7,12 @@ use atom_syndication::{
     WriteConfig,
 };
 
-use super::render::render;
+use super::{PublishError, render::render};
 use crate::{
     notebook::{
-        model::{date::Date, entry::Entry, slug::Term, text::Text},
+        model::{
+            date::Date, entry::Entry, field::TextField, index::EntryIx, slug::Term, text::Text,
+        },
         route::{entry_path, percent_encoded},
     },
     state::loaded_notebook::LoadedNotebook,
@@ -21,28 +23,32 @@ use crate::{
 const LENGTH: usize = 50;
 
 /// The feeds, each with its path; none where the notebook's address is not known.
-pub(super) fn feeds(loaded: &Arc<LoadedNotebook>) -> Vec<(String, Feed)> {
-    let Some(home) = loaded.notebook.site().url_of("") else { return Vec::new() };
+///
+/// # Errors
+/// Where an entry cannot be rendered.
+pub(super) fn feeds(loaded: &Arc<LoadedNotebook>) -> Result<Vec<(String, Feed)>, PublishError> {
+    let Some(home) = loaded.notebook.site().url_of("") else { return Ok(Vec::new()) };
     let notebook = &loaded.notebook;
     let title = notebook.site().document_title();
-    let all: Vec<usize> = (0..notebook.entries().len()).collect();
+    let all: Vec<EntryIx> = notebook.indices().collect();
     let mut feeds = vec![("feed.xml".to_owned(), title.clone(), home.clone(), all.clone())];
     for category in notebook.categories() {
-        let of_category = |place: &usize| notebook.entries()[*place].category == *category;
-        let places: Vec<usize> = all.iter().copied().filter(of_category).collect();
+        let of_category = |entry: &EntryIx| notebook.entry(*entry).category == *category;
+        let places: Vec<EntryIx> = all.iter().copied().filter(of_category).collect();
         if !places.is_empty() {
             let title = format!("{} · {title}", category.label);
             let filtered = format!("{home}?category={}", percent_encoded(&category.slug));
             feeds.push((category_feed(category), title, filtered, places));
         }
     }
-    let feed = |(path, title, page, mut places): (String, String, String, Vec<usize>)| {
-        places.sort_by_key(|place| std::cmp::Reverse(changed(&notebook.entries()[*place])));
+    let feed = |(path, title, page, mut places): (String, String, String, Vec<EntryIx>)| {
+        places.sort_by_key(|place| std::cmp::Reverse(changed(notebook.entry(*place))));
         places.truncate(LENGTH);
-        let latest = places.first().map(|place| changed(&notebook.entries()[*place]));
+        let latest = places.first().map(|place| changed(notebook.entry(*place)));
         let owner = notebook.site().owner.as_ref();
         let author = owner.map_or_else(|| notebook.site().document_title(), |it| it.plain().into());
         let own = format!("{home}{path}");
+        let items = places.iter().map(|place| item(loaded, *place, &home));
         let feed = Feed {
             id: own.clone(),
             title: Title::plain(title),
@@ -50,10 +56,10 @@ pub(super) fn feeds(loaded: &Arc<LoadedNotebook>) -> Vec<(String, Feed)> {
             updated: latest.map_or_else(FixedDateTime::default, moment),
             authors: vec![Person { name: author, ..Person::default() }],
             links: vec![link("alternate", &page), link("self", &own)],
-            entries: places.iter().map(|place| item(loaded, *place, &home)).collect(),
+            entries: items.collect::<Result<_, _>>()?,
             ..Feed::default()
         };
-        (path, feed)
+        Ok((path, feed))
     };
     feeds.into_iter().map(feed).collect()
 }
@@ -73,8 +79,8 @@ pub(super) fn written(feed: &Feed) -> Result<String, Error> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn item(loaded: &Arc<LoadedNotebook>, place: usize, home: &str) -> Item {
-    let entry = &loaded.notebook.entries()[place];
+fn item(loaded: &Arc<LoadedNotebook>, place: EntryIx, home: &str) -> Result<Item, PublishError> {
+    let entry = loaded.notebook.entry(place);
     let address = format!("{home}{}", entry_path(&entry.id));
     let term = |term: &str, label: &str| Category {
         term: term.to_owned(),
@@ -82,21 +88,21 @@ fn item(loaded: &Arc<LoadedNotebook>, place: usize, home: &str) -> Item {
         ..Category::default()
     };
     let categories = [&entry.category, &entry.status].into_iter().chain(&entry.tags);
-    Item {
+    Ok(Item {
         id: address.clone(),
         title: Title::plain(format!("{} ({})", entry.title.plain(), entry.status.label)),
         updated: moment(changed(entry)),
         published: Some(moment(entry.date)),
         links: vec![link("alternate", &address)],
         categories: categories.map(|it| term(it.slug.as_str(), &it.label)).collect(),
-        summary: entry.conclusion.as_ref().map(|text| Title::plain(Text::plain(text))),
+        summary: entry.text(TextField::Conclusion).map(|text| Title::plain(Text::plain(text))),
         content: Some(Content {
             content_type: Some("html".to_owned()),
-            value: Some(render(loaded, home, |state| entry_alone(state, place))),
+            value: Some(render(loaded, home, |state| entry_alone(state, place))?),
             ..Content::default()
         }),
         ..Item::default()
-    }
+    })
 }
 
 fn link(rel: &str, href: &str) -> Link {

@@ -1,15 +1,16 @@
 //! What the head of a page says about it, for search engines, previews and citation managers.
 
-use leptos::prelude::*;
 use serde_json::{Value, json};
 
 use super::{feed::category_feed, template::Head};
 use crate::{
+    dom::{self, Element, link, to_html},
     notebook::{
         export::bibtex,
         model::{
             date::Date,
             entry::{Entry, Reference},
+            field::TextField,
             notebook::Notebook,
             site::Site,
             slug::Term,
@@ -18,7 +19,6 @@ use crate::{
         },
         route::entry_path,
     },
-    view::element::{Element, element},
 };
 
 /// How much of a text a description holds, in bytes.
@@ -37,7 +37,7 @@ pub(super) fn home(notebook: &Notebook) -> Head {
         for category in notebook.categories().iter().filter(used) {
             head.push(alternate(ATOM, category_feed(category), &category.label));
         }
-        head.push(element("link").set("rel", "sitemap").set("href", "sitemap.xml"));
+        head.push(link().attr("rel", "sitemap").attr("href", "sitemap.xml"));
     }
     let about = json!({
         "@context": "https://schema.org", "@type": "CollectionPage", "name": title,
@@ -57,8 +57,8 @@ fn alternates(root: &str, site: &Site) -> Vec<Element> {
 }
 
 fn alternate(kind: &'static str, href: String, title: &str) -> Element {
-    let link = element("link").set("rel", "alternate").set("type", kind);
-    link.set("href", href).set("title", title.to_owned())
+    let link = link().attr("rel", "alternate").attr("type", kind);
+    link.attr("href", href).attr("title", title.to_owned())
 }
 
 pub(super) fn list(notebook: &Notebook) -> Head {
@@ -77,8 +77,8 @@ pub(super) fn missing(site: &Site) -> Head {
 
 pub(super) fn entry(site: &Site, entry: &Entry) -> Head {
     let title = entry.title.plain();
-    let texts = [&entry.conclusion, &entry.question].into_iter().flatten();
-    let description = texts.map(Text::plain).next();
+    let texts = [TextField::Conclusion, TextField::Question].map(|field| entry.text(field));
+    let description = texts.into_iter().flatten().map(Text::plain).next();
     let canonical = site.url_of(&entry_path(&entry.id));
     let mut head = described(title, description, canonical.as_deref(), "article");
     let published = entry.date.to_string();
@@ -136,14 +136,14 @@ fn described(
         head.push(meta("property", "og:description", &text));
     }
     if let Some(address) = canonical {
-        head.push(element("link").set("rel", "canonical").set("href", address.to_owned()));
+        head.push(link().attr("rel", "canonical").attr("href", address.to_owned()));
         head.push(meta("property", "og:url", address));
     }
     head
 }
 
 fn meta(kind: &'static str, name: &'static str, content: &str) -> Element {
-    element("meta").set(kind, name).set("content", content.to_owned())
+    dom::meta().attr(kind, name).attr("content", content.to_owned())
 }
 
 /// A text that fits into a description, cut between words where it has spaces.
@@ -176,8 +176,7 @@ fn person(site: &Site) -> Value {
 }
 
 fn written(head: Vec<Element>, about: Option<Value>) -> String {
-    let owner = Owner::new();
-    let elements: String = owner.with(|| head.into_iter().map(RenderHtml::to_html).collect());
+    let elements = to_html(head);
     let data = about.map(|about| {
         let about = without_nulls(about);
         // A script's text ends at its end tag, wherever that stands.

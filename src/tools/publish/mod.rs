@@ -169,7 +169,7 @@ pub fn publish(dist: &Path) -> Result<Report, PublishError> {
     let listed = loaded.notebook.entries().len() > PRERENDERED;
     write_pages(&mut folder, &loaded, &template, listed)?;
     folder.write("notebook.bib", &bibtex::bibliography(&loaded.notebook))?;
-    for (name, feed) in feed::feeds(&loaded) {
+    for (name, feed) in feed::feeds(&loaded)? {
         folder.write(&name, &feed::written(&feed)?)?;
     }
     if let Some(sitemap) = sitemap::sitemap(&loaded.notebook, listed) {
@@ -205,23 +205,24 @@ fn write_pages(
     let home = render(loaded, "", |state| {
         state.show(Window::first(PRERENDERED));
         page(state, Preferences::default())
-    });
+    })?;
     let head = metadata::home(&loaded.notebook);
     let begins_with = listed.then_some(PRERENDERED);
     let about = Home { begins_with, digest: loaded.digest };
     folder.write("index.html", &template.home(&head, &home, &about)?)?;
     if listed {
-        let list = render(loaded, "../", list_page);
+        let list = render(loaded, "../", list_page)?;
         let head = metadata::list(&loaded.notebook);
         folder.write("all/index.html", &template.page("../", &head, &list)?)?;
     }
     // It is shown at addresses of any depth, so its own ones begin at the root.
     let root = loaded.notebook.site().url_of("").unwrap_or_else(|| "/".to_owned());
-    let missing = render(loaded, &root, missing_page);
+    let missing = render(loaded, &root, missing_page)?;
     let head = metadata::missing(loaded.notebook.site());
     folder.write("404.html", &template.page(&root, &head, &missing)?)?;
     let index = Arc::new(Index::build(entries));
-    for (place, entry) in entries.iter().enumerate() {
+    for place in loaded.notebook.indices() {
+        let entry = loaded.notebook.entry(place);
         if !entry.id.fits_a_folder() {
             let id = quoted(entry.id.as_str());
             folder
@@ -231,7 +232,7 @@ fn write_pages(
         let body = render(loaded, "../../", |state| {
             state.search_with(Arc::clone(&index));
             entry_page(state, place)
-        });
+        })?;
         let head = metadata::entry(loaded.notebook.site(), entry);
         let path = format!("entry/{}/index.html", entry.id);
         folder.write(&path, &template.page("../../", &head, &body)?)?;

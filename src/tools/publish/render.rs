@@ -1,27 +1,41 @@
-//! Components as HTML.
+//! Views as HTML in which nothing can be pressed.
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::prelude::Owner;
+use lol_html::{RewriteStrSettings, element, rewrite_str};
 
+use super::PublishError;
 use crate::{
+    dom::{IntoChildren, to_html},
+    notebook::model::url::Url,
     state::{State, loaded_notebook::LoadedNotebook},
-    view::element::Root,
 };
 
-/// What a component shows of a dataset, as HTML whose own addresses begin with `root`.
-pub(super) fn render(
+/// A view of a dataset as HTML. Links within the notebook begin with `root`, the way from the page to it.
+/// Controls are disabled, since they would do nothing.
+///
+/// # Errors
+/// Where the view is not HTML that can be rewritten.
+pub(super) fn render<C: IntoChildren>(
     loaded: &Arc<LoadedNotebook>,
     root: &str,
-    view: impl FnOnce(State) -> AnyView,
-) -> String {
+    view: impl FnOnce(State) -> C,
+) -> Result<String, PublishError> {
     let owner = Owner::new();
-    let html = owner.with(|| {
-        provide_context(Root(root.to_owned()));
-        view(State::new(Arc::clone(loaded), "", "", |_, _| {})).to_html()
-    });
+    let html = owner.with(|| to_html(view(State::new(Arc::clone(loaded), "", "", |_, _| {}))));
     owner.cleanup();
-    // Leptos separates texts and lists by empty comments, which nothing needs that stays as it is. No
-    // text can contain one, since its `<` is written as an entity.
-    html.replace("<!>", "")
+    let settings = RewriteStrSettings::new()
+        .append_element_content_handler(element!("[href]", |link| {
+            let href = link.get_attribute("href").unwrap_or_default();
+            if Url::parse(&href).is_none() {
+                link.set_attribute("href", &format!("{root}{href}"))?;
+            }
+            Ok(())
+        }))
+        .append_element_content_handler(element!("button, input, select", |control| {
+            control.set_attribute("disabled", "")?;
+            Ok(())
+        }));
+    Ok(rewrite_str(&html, settings)?)
 }

@@ -8,7 +8,7 @@ use research_notebook::notebook::{
         fault::{Fault, LeftOut},
         raw_json::Position,
     },
-    model::notebook::Notebook,
+    model::{field::TextField, notebook::Notebook},
 };
 use serde_json::{Value, json};
 
@@ -52,16 +52,14 @@ fn every_part_of_an_entry_is_read() {
     );
     let notebook = without_faults(&json!({ "entries": [full] }).to_string());
     let entry = &notebook.entries()[0];
-    let plain = |text: &Option<research_notebook::notebook::model::text::Text>| {
-        text.as_ref().map(|text| text.plain().to_owned())
-    };
+    let plain = |field| entry.text(field).map(|text| text.plain().to_owned());
     assert_eq!(entry.id.as_str(), "a-full-one");
-    assert_eq!(plain(&entry.question).as_deref(), Some("Q?"));
-    assert_eq!(entry.setup.len() + entry.observations.len(), 3);
-    assert_eq!(plain(&entry.conclusion).as_deref(), Some("c"));
-    assert_eq!(plain(&entry.next_step).as_deref(), Some("n"));
-    assert_eq!(plain(&entry.scope).as_deref(), Some("here only"));
-    assert_eq!(plain(&entry.reopen_if).as_deref(), Some("new data"));
+    assert_eq!(plain(TextField::Question).as_deref(), Some("Q?"));
+    assert_eq!(entry.texts[TextField::Setup].len() + entry.texts[TextField::Observations].len(), 3);
+    assert_eq!(plain(TextField::Conclusion).as_deref(), Some("c"));
+    assert_eq!(plain(TextField::NextStep).as_deref(), Some("n"));
+    assert_eq!(plain(TextField::Scope).as_deref(), Some("here only"));
+    assert_eq!(plain(TextField::ReopenIf).as_deref(), Some("new data"));
     assert_eq!(
         entry.tags.iter().map(|tag| tag.label.as_str()).collect::<Vec<_>>(),
         ["MoE", "z-loss"]

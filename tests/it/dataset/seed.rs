@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use research_notebook::notebook::model::{entry::Entry, notebook::Notebook, text::Text};
+use research_notebook::notebook::model::{entry::Entry, field::TextField, notebook::Notebook};
 
 use crate::support::{SHIPPED, without_faults};
 
@@ -67,21 +67,20 @@ fn page(notebook: &Notebook) -> String {
 }
 
 fn article(entry: &Entry) -> String {
-    let list = |items: &[Text]| {
-        items.iter().map(|item| format!("• {}\n", item.plain())).collect::<String>()
+    let list = |field| {
+        entry.texts[field].iter().map(|item| format!("• {}\n", item.plain())).collect::<String>()
     };
-    let plain =
-        |text: &Option<Text>| text.as_ref().map(|text| text.plain().to_owned()).unwrap_or_default();
+    let plain = |field| entry.text(field).map(|text| text.plain().to_owned()).unwrap_or_default();
     let tags: String = entry.tags.iter().map(|tag| tag.label.as_str()).collect();
     format!(
         "{}{}\n{}\n{}\nSetup\n{}Observations\n{}Conclusion\n{}\nNext step\n{}\n{tags}\n",
         entry.status.label,
         entry.date,
         entry.title.plain(),
-        plain(&entry.question),
-        list(&entry.setup),
-        list(&entry.observations),
-        plain(&entry.conclusion),
-        plain(&entry.next_step),
+        plain(TextField::Question),
+        list(TextField::Setup),
+        list(TextField::Observations),
+        plain(TextField::Conclusion),
+        plain(TextField::NextStep),
     )
 }

@@ -1,6 +1,9 @@
 //! Lines of work, and entries that are about the same.
 
-use research_notebook::notebook::{model::notebook::Notebook, search::Index};
+use research_notebook::notebook::{
+    model::{index::EntryIx, notebook::Notebook},
+    search::Index,
+};
 use serde_json::json;
 
 use crate::support::{entry, of_entries, shipped};
@@ -19,10 +22,10 @@ fn notebook(entries: &[(&str, &[&str])]) -> Notebook {
 }
 
 /// The line of work of an entry: each id after as many dots as it is deep.
-fn line(notebook: &Notebook, entry: usize) -> String {
+fn line(notebook: &Notebook, entry: EntryIx) -> String {
     let line = notebook.lineage().line(entry).into_iter();
     let steps =
-        line.map(|step| format!("{}{}", ".".repeat(step.depth), notebook.entries()[step.entry].id));
+        line.map(|step| format!("{}{}", ".".repeat(step.depth), notebook.entry(step.entry).id));
     steps.collect::<Vec<_>>().join(" ")
 }
 
@@ -31,15 +34,14 @@ fn a_next_step_is_known_from_both_ends() {
     let notebook = shipped();
     let place = |title: &str| {
         notebook
-            .entries()
-            .iter()
-            .position(|entry| entry.title.plain().starts_with(title))
+            .indices()
+            .find(|entry| notebook.entry(*entry).title.plain().starts_with(title))
             .expect(title)
     };
     let (before, after) = (place("Non-Abelian"), place("Activation"));
     assert_eq!(notebook.lineage().taken_up(before), [after]);
     assert_eq!(notebook.lineage().follows(after), [before]);
-    assert_eq!(notebook.lineage().follows(before), [0; 0]);
+    assert_eq!(notebook.lineage().follows(before), []);
 }
 
 #[test]
@@ -53,21 +55,24 @@ fn a_line_is_a_tree_in_which_each_entry_stands_once() {
         ("alone", &[]),
     ]);
     for member in 0..5 {
-        assert_eq!(line(&branches, member), "a .b ..d .c ..e");
+        assert_eq!(line(&branches, EntryIx(member)), "a .b ..d .c ..e");
     }
-    assert_eq!(line(&branches, 5), "alone");
+    assert_eq!(line(&branches, EntryIx(5)), "alone");
 }
 
 #[test]
 fn two_beginnings_stand_one_after_the_other() {
-    assert_eq!(line(&notebook(&[("a", &[]), ("b", &[]), ("c", &["a", "b"])]), 2), "a .c b");
+    assert_eq!(
+        line(&notebook(&[("a", &[]), ("b", &[]), ("c", &["a", "b"])]), EntryIx(2)),
+        "a .c b"
+    );
 }
 
 #[test]
 fn circles_ids_of_nobody_and_an_entrys_own_are_survived() {
     let circle = notebook(&[("a", &["c"]), ("b", &["a"]), ("c", &["b", "c", "nobody"])]);
-    assert_eq!(line(&circle, 1), "a .b ..c");
-    assert_eq!(circle.lineage().follows(2), [1]);
+    assert_eq!(line(&circle, EntryIx(1)), "a .b ..c");
+    assert_eq!(circle.lineage().follows(EntryIx(2)), [EntryIx(1)]);
 }
 
 #[test]
@@ -81,9 +86,9 @@ fn of_an_endless_line_the_entries_nearby_are_told() {
         })
         .collect();
     let notebook = of_entries(&entries).0;
-    let line = notebook.lineage().line(250);
+    let line = notebook.lineage().line(EntryIx(250));
     assert_eq!(line.len(), 200);
-    assert!(line.iter().any(|step| step.entry == 250));
+    assert!(line.iter().any(|step| step.entry == EntryIx(250)));
 }
 
 #[test]
@@ -100,10 +105,10 @@ fn entries_that_share_rare_words_are_related_and_others_are_not() {
     ];
     let notebook = of_entries(&entries).0;
     let index = Index::build(notebook.entries());
-    assert_eq!(index.related(0, &[]), [1]);
-    assert_eq!(index.related(1, &[]), [0]);
-    assert_eq!(index.related(2, &[]), [3]);
-    assert_eq!(index.related(4, &[]), [0; 0]);
+    assert_eq!(index.related(EntryIx(0), &[]), [EntryIx(1)]);
+    assert_eq!(index.related(EntryIx(1), &[]), [EntryIx(0)]);
+    assert_eq!(index.related(EntryIx(2), &[]), [EntryIx(3)]);
+    assert_eq!(index.related(EntryIx(4), &[]), []);
 }
 
 #[test]
@@ -117,10 +122,10 @@ fn at_most_three_are_named_and_never_the_entry_itself() {
     let notebook = of_entries(&entries).0;
     let index = Index::build(notebook.entries());
     for place in 0..30 {
-        let related = index.related(place, &[]);
+        let related = index.related(EntryIx(place), &[]);
         assert_eq!(related.len(), 3);
-        assert!(related.iter().all(|other| *other != place && other % 3 == place % 3));
-        let others = index.related(place, &related);
+        assert!(related.iter().all(|other| other.0 != place && other.0 % 3 == place % 3));
+        let others = index.related(EntryIx(place), &related);
         assert_eq!(others.len(), 3, "what is known makes room");
         assert!(others.iter().all(|other| !related.contains(other)));
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use proptest::{collection::vec, prelude::*};
-use research_notebook::notebook::model::text::Text;
+use research_notebook::notebook::model::{field::TextField, text::Text};
 use serde_json::json;
 
 use crate::support::{entry, of_entries, search};
@@ -11,7 +11,7 @@ use crate::support::{entry, of_entries, search};
 /// The question of the one entry of a notebook, and where a search finds itself in it.
 fn marked(question: &str, query: &str) -> (Text, Vec<Range<usize>>) {
     let (notebook, _) = of_entries(&[entry("Zzz", &json!({ "question": question }))]);
-    let text = notebook.entries()[0].question.clone().unwrap_or_default();
+    let text = notebook.entries()[0].text(TextField::Question).cloned().unwrap_or_default();
     let matches = search(&notebook, query).highlighter.find(text.plain());
     (text, matches)
 }

@@ -8,7 +8,7 @@ use research_notebook::notebook::{
     query::{
         Query,
         filter::Filter,
-        results::{Listing, ways_back},
+        results::{Listing, relaxations},
         sort::Sort,
     },
     search::Index as SearchIndex,
@@ -170,7 +170,7 @@ fn an_empty_result_knows_what_each_way_back_would_show() {
     let notebook = shipped();
     let query = query("entropy", &[(Facet::Status, "failed")]);
     assert_eq!(
-        ways_back(
+        relaxations(
             &notebook,
             Some(&SearchIndex::build(notebook.entries())),
             &query,
@@ -212,9 +212,8 @@ fn queries() -> impl Strategy<Value = (Notebook, Query, Option<(Facet, Slug)>)> 
 
 fn ids(notebook: &Notebook, query: &Query) -> BTreeSet<String> {
     let results = results(notebook, query);
-    let shown = (0..notebook.entries().len()).filter(|entry| results.position_of(*entry).is_some());
-    let shown: BTreeSet<String> =
-        shown.map(|entry| notebook.entries()[entry].id.to_string()).collect();
+    let shown = notebook.indices().filter(|entry| results.position_of(*entry).is_some());
+    let shown: BTreeSet<String> = shown.map(|entry| notebook.entry(entry).id.to_string()).collect();
     assert_eq!(shown.len(), results.len());
     shown
 }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use research_notebook::notebook::{
-    model::notebook::Notebook,
+    model::{field::TextField, notebook::Notebook},
     query::Query,
     search::{Index, Matches, parsed_query::ParsedQuery, scan::scan, words::words},
 };
@@ -31,7 +31,7 @@ fn titled(titles: &[&str]) -> Notebook {
 
 /// The places of the entries that match every word.
 fn all(matches: &Matches) -> Vec<usize> {
-    matches.all.iter().map(|hit| hit.entry).collect()
+    matches.all.iter().map(|hit| hit.entry.0).collect()
 }
 
 #[test]
@@ -233,9 +233,7 @@ fn until_the_index_is_there_a_scan_answers() {
 /// Every word of an entry, as its author wrote it.
 fn written_words(notebook: &Notebook, place: usize) -> Vec<String> {
     let entry = &notebook.entries()[place];
-    let texts = [Some(&entry.title), entry.question.as_ref(), entry.conclusion.as_ref()];
-    let texts = texts.into_iter().chain([entry.next_step.as_ref()]).flatten();
-    let texts = texts.chain(&entry.setup).chain(&entry.observations).map(|text| text.plain());
+    let texts = std::iter::once(&entry.title).chain(entry.texts.iter()).map(|text| text.plain());
     let labels = entry.tags.iter().map(|tag| tag.label.as_str());
     let texts: Vec<&str> = texts.chain(labels).chain([entry.category.label.as_str()]).collect();
     let parts = texts.iter().flat_map(|text| words(text).map(|range| text[range].to_owned()));
@@ -277,12 +275,12 @@ proptest! {
         let found = search(&notebook, &query);
         prop_assume!(!parsed(&notebook, &query).clauses.is_empty());
         for hit in &found.all {
-            let entry = &notebook.entries()[hit.entry];
+            let entry = &notebook.entry(hit.entry);
             let mut texts = vec![
                 entry.title.plain().to_owned(), entry.category.label.clone(), entry.status.label.clone(),
                 entry.date.to_string(),
             ];
-            texts.extend(entry.question.iter().map(|text| text.plain().to_owned()));
+            texts.extend(entry.texts[TextField::Question].iter().map(|text| text.plain().to_owned()));
             texts.extend(entry.tags.iter().map(|tag| tag.label.clone()));
             prop_assert!(texts.iter().any(|text| !found.highlighter.find(text).is_empty()));
         }

@@ -9,7 +9,7 @@ use research_notebook::{
         query::{sort::Sort, window::Window},
         search::Index,
     },
-    state::{Command, State, Step, loaded_notebook::LoadedNotebook},
+    state::{Command, Navigation, State, loaded_notebook::LoadedNotebook},
 };
 use serde_json::json;
 
@@ -17,10 +17,10 @@ use crate::support::{entry, shipped};
 
 thread_local! {
     /// What the browser was asked to show.
-    static SHOWN: RefCell<Vec<(String, Step)>> = const { RefCell::new(Vec::new()) };
+    static SHOWN: RefCell<Vec<(String, Navigation)>> = const { RefCell::new(Vec::new()) };
 }
 
-fn on(search: &str, hash: &str, test: impl FnOnce(State)) -> Vec<(String, Step)> {
+fn on(search: &str, hash: &str, test: impl FnOnce(State)) -> Vec<(String, Navigation)> {
     SHOWN.with_borrow_mut(Vec::clear);
     let loaded =
         Arc::new(LoadedNotebook { notebook: shipped(), faults: Vec::new(), digest: 0, home: None });
@@ -54,11 +54,11 @@ fn typing_replaces_the_address_and_every_other_choice_adds_one() {
         state.sort_by(Sort::Oldest);
     });
     let expected = [
-        ("?q=grokking", Step::Replace),
-        ("?q=grokking&status=failed", Step::Push),
-        ("?q=grokking&status=failed&tag=capacity", Step::Push),
-        ("", Step::Push),
-        ("?sort=oldest", Step::Push),
+        ("?q=grokking", Navigation::TYPING),
+        ("?q=grokking&status=failed", Navigation::CHOICE),
+        ("?q=grokking&status=failed&tag=capacity", Navigation::CHOICE),
+        ("", Navigation::CHOICE),
+        ("?sort=oldest", Navigation::CHOICE),
     ];
     assert_eq!(addresses, expected.map(|(address, step)| (address.to_owned(), step)));
 }
@@ -70,7 +70,7 @@ fn whoever_chooses_moves_on_from_the_entry_they_were_led_to() {
         state.search_for("cache");
         assert_eq!(state.target_untracked(), None);
     });
-    assert_eq!(addresses, [("?q=cache".to_owned(), Step::Replace)]);
+    assert_eq!(addresses, [("?q=cache".to_owned(), Navigation::TYPING)]);
 }
 
 #[test]
@@ -91,7 +91,7 @@ fn a_hidden_entry_is_revealed_by_clearing_what_hides_it() {
         state.reveal_target();
         assert_eq!(state.hidden_target(), None);
     });
-    assert_eq!(addresses, [("#sparse-moe-router-entropy".to_owned(), Step::Push)]);
+    assert_eq!(addresses, [("#sparse-moe-router-entropy".to_owned(), Navigation::CHOICE)]);
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn whoever_asks_for_more_of_what_they_see_stays_where_they_are() {
         assert_eq!(untrack(|| state.visible()), Window::whole());
     });
     let address = "?q=grokking+capacity&match=some".to_owned();
-    assert_eq!(addresses, [(address, Step::Extend)]);
+    assert_eq!(addresses, [(address, Navigation::MORE)]);
 }
 
 #[test]

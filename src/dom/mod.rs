@@ -1,0 +1,48 @@
+//! A small element builder in the vocabulary of `leptos::html`, and a keyed list.
+//!
+//! ```
+//! use research_notebook::dom::{button, div, span, to_html};
+//!
+//! let count = || 3.to_string();
+//! let view = div().class("bar").child((span().text(count), button().attr("type", "button").child("Clear")));
+//! assert_eq!(
+//!     to_html(view),
+//!     r#"<div class="bar"><span>3</span><button type="button">Clear</button></div>"#
+//! );
+//! ```
+//!
+//! `view!` and `leptos::html` compile their machinery anew for each combination of tags, attributes and
+//! children. Here an element is one type, whatever it is made of, which makes the page about 20 kB lighter
+//! after compression (`docs/performance.md`). Three rules hold:
+//!
+//! - Dynamic text is a property of an element ([`Element::text`]). No text node is ever held on to, so a
+//!   page translator may replace all of them.
+//! - A closure that yields the same value again touches nothing in the document.
+//! - Attributes and texts of one row, or of one reactive child, share one effect.
+//!
+//! The modules, in reading order:
+//!
+//! - [`element`]: elements, their attributes, listeners and texts.
+//! - [`child`]: what can be put into an element.
+//! - [`keyed`]: a list whose rows are made once for each key.
+//! - `tags`: a function for each HTML element that the page uses.
+//! - `build`, `html`: elements become nodes in a browser, and HTML elsewhere.
+//! - `event`: what a handler needs of its event.
+
+mod build;
+pub mod child;
+pub mod element;
+mod event;
+mod html;
+pub mod keyed;
+mod tags;
+
+pub use self::{
+    build::{Mounted, mount},
+    child::{Child, Inline, IntoChildren, fragment},
+    element::Element,
+    event::{has_modifier, is_open, set_value},
+    html::to_html,
+    keyed::each,
+    tags::*,
+};

@@ -1,0 +1,54 @@
+//! The ids, selectors and attributes by which Rust, the stylesheet and the scripts find parts of the page.
+//!
+//! Scripts repeat them as literals; `tests/it/markers.rs` holds them to these.
+
+/// What ids that the page gives to its own parts begin with. No slug does, so they never collide with those
+/// of entries and sections.
+pub use crate::notebook::route::RESERVED_PREFIX;
+
+/// The element that the app is mounted in.
+pub const APP: &str = "_app";
+/// The element that holds the prerendered notebook until the app has taken over.
+pub const PRERENDERED: &str = "_prerendered";
+/// The notice of the loader that the app could not be started.
+pub const FAULT: &str = "_fault";
+/// The search box.
+pub const SEARCH: &str = "_search";
+/// The number of entries shown.
+pub const COUNT: &str = "_count";
+/// The tray of facets, a popover on a phone.
+pub const FACETS: &str = "_facets";
+/// The list of keys, a popover.
+pub const KEYS: &str = "_keys";
+/// The choice of formats to save as, a popover.
+pub const SAVE: &str = "_save";
+/// The choice of the order.
+pub const ORDER: &str = "_order";
+/// The choice of the theme.
+pub const THEME: &str = "_theme";
+/// The element that holds the entries.
+pub const RESULTS: &str = "_results";
+/// The elements before the first and after the last entry in the document.
+pub const LIST_START: &str = "_start";
+pub const LIST_END: &str = "_end";
+
+/// The element of an entry; its id is the entry's.
+pub const ENTRY_SELECTOR: &str = "article";
+/// The link in the title of an entry in a list.
+pub const TITLE_LINK_SELECTOR: &str = "article h3 a";
+
+/// The `rel` of a link that leads out of the notebook.
+pub const EXTERNAL_REL: &str = "noopener";
+
+/// On the root element: the theme that overrides the system's.
+pub const THEME_ATTRIBUTE: &str = "data-theme";
+/// On the root element: the page is embedded.
+pub const EMBED_ATTRIBUTE: &str = "data-embed";
+/// On the prerendered notebook: the digest of its dataset.
+pub const DATASET_ATTRIBUTE: &str = "data-dataset";
+
+/// The name of the custom element, and of the messages between it and the page in its frame.
+pub const NAMESPACE: &str = "research-notebook";
+/// The keys in the browser's storage.
+pub const THEME_KEY: &str = "research-notebook:theme";
+pub const NO_SINGLE_KEYS_KEY: &str = "research-notebook:no-single-keys";

@@ -1,0 +1,46 @@
+//! Elements that recur.
+
+use super::INTERACTIVE;
+use crate::{
+    dom::{Element, IntoChildren, a, button, div, li, span},
+    markers::EXTERNAL_REL,
+    notebook::{
+        model::slug::Slug,
+        route::{entry_fragment, entry_path},
+    },
+};
+
+/// The address of an entry: its place in the application, and its own page in HTML.
+pub(super) fn entry_href(entry: &Slug) -> String {
+    if INTERACTIVE { entry_fragment(entry) } else { entry_path(entry) }
+}
+
+/// A link out of the notebook.
+pub(super) fn external_link(href: &str) -> Element {
+    a().attr("href", href.to_owned()).attr("rel", EXTERNAL_REL)
+}
+
+/// A button that does something when it is pressed.
+pub(super) fn action(label: impl IntoChildren, press: impl Fn() + 'static) -> Element {
+    button().attr("type", "button").on(leptos::ev::click, move |_| press()).child(label)
+}
+
+/// A button that opens a popover.
+pub(super) fn opener(popover: &'static str) -> Element {
+    button().attr("type", "button").attr("popovertarget", popover)
+}
+
+/// A message that the reader is told at once.
+pub(super) fn notice() -> Element {
+    div().class("notice").attr("role", "alert")
+}
+
+/// Text for screen readers alone.
+pub(super) fn hidden(text: impl IntoChildren) -> Element {
+    span().class("hidden").child(text)
+}
+
+/// List items of some contents.
+pub(super) fn items<C: IntoChildren>(contents: impl IntoIterator<Item = C>) -> Vec<Element> {
+    contents.into_iter().map(|content| li().child(content)).collect()
+}
