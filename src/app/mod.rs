@@ -19,7 +19,10 @@ use crate::{
         model::{index::EntryIx, notebook::Notebook, slug::Slug},
         query::window::Window,
         route::{Address, Presentation},
-        search::builder::{self, Builder},
+        search::{
+            Index,
+            builder::{self, Builder},
+        },
     },
     state::{
         Command, Navigation, Preferences, State,
@@ -53,7 +56,7 @@ pub fn app() -> impl Fn() -> Vec<Child> {
 /// The page over a dataset that has come.
 fn open(loaded: Arc<LoadedNotebook>, preferences: Preferences) -> Vec<Child> {
     browser::set_title(&loaded.notebook.site().document_title());
-    let digest = loaded.digest;
+    let (digest, notebook_length) = (loaded.digest, loaded.notebook.entries().len());
     let (search, hash) = browser::location();
     let state = State::new(loaded, &search, &hash, run_command);
     browser::on_popstate(move |search, hash| {
@@ -90,7 +93,11 @@ fn open(loaded: Arc<LoadedNotebook>, preferences: Preferences) -> Vec<Child> {
         },
     );
     keep_in_sight(state);
-    build_index(state, Builder::default());
+    if notebook_length <= INDEXED_AT_ONCE {
+        state.search_with(Arc::new(Index::build(state.loaded().notebook.entries())));
+    } else {
+        build_index(state, Builder::default());
+    }
     Effect::new(move |_| {
         browser::set_theme(state.presentation().theme.or(preferences.theme.get()));
     });
@@ -142,6 +149,10 @@ fn keep_in_sight(state: State) {
 
 /// How long the page may work at something that the reader does not wait for, in milliseconds.
 const TURN: f64 = 16.0;
+
+/// The longest notebook, in entries, that is indexed before it is shown: a matter of some milliseconds
+/// (`docs/performance.md`).
+const INDEXED_AT_ONCE: usize = 300;
 
 /// Builds the index in turns, so that the page keeps up with its reader.
 fn build_index(state: State, mut builder: Builder) {

@@ -150,8 +150,12 @@ fn content(node: Node, text: Box<dyn Fn() -> Vec<Inline>>) -> Binding {
     Box::new(move || {
         let text = text();
         if text != shown {
-            node.set_text_content(None);
-            text.iter().for_each(|part| part.build(&node, None));
+            if let [Inline::Text(text)] = text.as_slice() {
+                node.set_text_content(Some(text));
+            } else {
+                node.set_text_content(None);
+                text.iter().for_each(|part| part.build(&node, None));
+            }
             shown = text;
         }
     })

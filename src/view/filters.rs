@@ -18,7 +18,11 @@ use crate::{
 pub fn summary(state: State) -> Vec<Child> {
     let total = state.loaded().notebook.entries().len();
     let count = move || {
-        let shown = state.results().with(|results| results.len());
+        let (shown, is_pending) =
+            state.results().with(|results| (results.len(), results.is_pending()));
+        if is_pending {
+            return "Indexing…".to_owned();
+        }
         let all = if shown == total { String::new() } else { format!(" of {total}") };
         super::entries(shown) + &all
     };

@@ -22,6 +22,7 @@ enum Layout {
     Sections,
     Ranked,
     Nothing,
+    Pending,
 }
 
 /// All entries that match.
@@ -31,12 +32,17 @@ pub fn results(state: State) -> Element {
             _ if results.is_empty() => Layout::Nothing,
             Listing::Sections { .. } => Layout::Sections,
             Listing::Ranked { .. } => Layout::Ranked,
+            Listing::Pending => Layout::Pending,
         })
     });
     let listing = move || match layout.get() {
         Layout::Sections => sections(state),
         Layout::Ranked => ranked(state),
         Layout::Nothing => fragment(nothing(state)),
+        Layout::Pending => fragment(
+            p().class("none")
+                .child("The notebook is still being indexed. Matches appear in a moment."),
+        ),
     };
     div()
         .id(RESULTS)

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use research_notebook::{
     dom::Child,
-    notebook::search::Index,
-    state::{Navigation, Preferences, State},
+    notebook::{Notebook, search::Index},
+    state::{Navigation, Preferences, State, loaded_notebook::LoadedNotebook},
     view::{page::page, results::results},
 };
 use serde_json::json;
@@ -224,11 +224,7 @@ async fn a_next_step_is_shown_from_both_ends_and_the_line_as_a_tree() {
 
 #[wasm_bindgen_test]
 async fn the_entry_that_the_address_leads_to_names_the_related_ones() {
-    let stage = Stage::new(&line(), "#b", |state| {
-        let loaded = state.loaded();
-        state.search_with(Index::build(loaded.notebook.entries()).into());
-        results(state)
-    });
+    let stage = Stage::new(&line(), "#b", results);
     settled().await;
     assert_eq!(parts(&stage, "b", "Related"), ["Prompt caches failed · 2026-03"]);
     assert!(parts(&stage, "e", "Related").is_empty(), "only where one entry is looked at");
@@ -249,4 +245,22 @@ async fn folded_entries_show_their_question_and_conclusion_and_the_rest_on_deman
     stage.press("Fold").await;
     assert_eq!(stage.select("#d details").len(), 0);
     assert_eq!(Stage::addresses(), [(String::new(), Navigation::APPEARANCE)]);
+}
+
+#[wasm_bindgen_test]
+async fn a_search_that_waits_for_the_index_says_so_and_then_shows_its_matches() {
+    let state = StoredValue::new(None::<State>);
+    let stage = Stage::of(move || {
+        let notebook = Notebook::parse(dataset().to_string()).expect("a dataset").0;
+        let loaded = LoadedNotebook { notebook, faults: Vec::new(), digest: 0, home: None };
+        let waiting = State::new(loaded.into(), "?q=router", "", |_, _| {});
+        state.set_value(Some(waiting));
+        results(waiting)
+    });
+    let message = "The notebook is still being indexed. Matches appear in a moment.";
+    assert_eq!(stage.texts("p"), [message]);
+    let state = state.get_value().expect("a state");
+    state.search_with(Index::build(state.loaded().notebook.entries()).into());
+    settled().await;
+    assert_eq!(stage.texts("h3"), ["Router warm-up", "Router entropy"]);
 }

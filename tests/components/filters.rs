@@ -2,7 +2,6 @@
 
 use research_notebook::{
     dom::{Child, fragment},
-    notebook::search::Index,
     state::{Navigation, State},
     view::{
         facets::facets,
@@ -142,9 +141,7 @@ async fn every_operator_can_be_had_by_pressing_what_is_filtered() {
     }
 }
 
-/// What a search shows once the index is built, which alone forgives typos.
 fn searched(state: State) -> Vec<Child> {
-    state.search_with(Index::build(state.loaded().notebook.entries()).into());
     fragment((hints(state), results(state)))
 }
 

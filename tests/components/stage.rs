@@ -5,7 +5,7 @@ use std::{cell::RefCell, sync::Arc};
 use leptos::prelude::*;
 use research_notebook::{
     dom::{IntoChildren, Mounted, mount},
-    notebook::model::notebook::Notebook,
+    notebook::{Notebook, search::Index},
     state::{Command, Navigation, State, loaded_notebook::LoadedNotebook},
 };
 use serde_json::{Value, json};
@@ -42,10 +42,12 @@ impl Stage {
         let (search, hash) = address.split_at(address.find('#').unwrap_or(address.len()));
         let (search, hash) = (search.to_owned(), hash.to_owned());
         Self::of(move || {
-            view(State::new(loaded, &search, &hash, |_, command| {
-                let Command::Show(address, step) = command else { return };
-                SHOWN.with_borrow_mut(|shown| shown.push((address.to_string(), step)));
-            }))
+            let state = State::new(loaded, &search, &hash, |_, command| {
+                let Command::Show(address, navigation) = command else { return };
+                SHOWN.with_borrow_mut(|shown| shown.push((address.to_string(), navigation)));
+            });
+            state.search_with(Index::build(state.loaded().notebook.entries()).into());
+            view(state)
         })
     }
 

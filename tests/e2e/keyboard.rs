@@ -84,7 +84,7 @@ async fn a_question_mark_lists_the_keys_of_which_the_single_ones_can_be_switched
     on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;
         press(&page, "?").await?;
-        let switch = page.one("checkbox", "Keys that are pressed alone").await?;
+        let switch = page.one("checkbox", "Use keys without Ctrl or Cmd").await?;
         switch.click().await?;
         press(&page, Key::Escape + "").await?;
         press(&page, "/").await?;
@@ -96,7 +96,7 @@ async fn a_question_mark_lists_the_keys_of_which_the_single_ones_can_be_switched
         press(&page, "j").await?;
         assert_eq!(page.script("return document.activeElement === document.body").await?, true);
         page.one("button", "Keys").await?.click().await?;
-        page.one("checkbox", "Keys that are pressed alone").await?.click().await?;
+        page.one("checkbox", "Use keys without Ctrl or Cmd").await?.click().await?;
         press(&page, Key::Escape + "").await?;
         press(&page, "/").await?;
         assert_eq!(page.driver.active_element().await?, page.search_box().await?);

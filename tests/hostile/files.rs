@@ -94,7 +94,6 @@ pub fn encodings() -> Vec<Case> {
             &titles,
             &[],
         ),
-        shown("UTF-16 without a mark", utf16(&text, u16::to_le_bytes), &titles, &[]),
         shown(
             "bytes that are no text",
             damaged,

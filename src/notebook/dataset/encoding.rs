@@ -2,15 +2,12 @@
 
 use std::char::{REPLACEMENT_CHARACTER, decode_utf16};
 
-/// The text of a file in UTF-8 or, where a byte order mark or the zero of its first letter says so,
-/// in UTF-16, without that mark. What is no character becomes `�`; whether there was any, comes
-/// with the text.
+/// The text of a file, without its byte order mark, and whether any of it is damaged. A file is UTF-8, or
+/// UTF-16 with a byte order mark. Bytes that are no character become `�`.
 pub(crate) fn decode(mut bytes: Vec<u8>) -> (String, bool) {
     match *bytes.as_slice() {
         [0xFF, 0xFE, ..] => utf16(&bytes[2..], u16::from_le_bytes),
         [0xFE, 0xFF, ..] => utf16(&bytes[2..], u16::from_be_bytes),
-        [first, 0, ..] if first != 0 => utf16(&bytes, u16::from_le_bytes),
-        [0, second, ..] if second != 0 => utf16(&bytes, u16::from_be_bytes),
         _ => {
             if bytes.starts_with(&[0xEF, 0xBB, 0xBF]) {
                 bytes.drain(..3);

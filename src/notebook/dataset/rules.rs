@@ -11,7 +11,7 @@
 //! - Unknown keys are ignored.
 //! - Texts come without control characters and without those that turn the direction of others.
 //! - An address is a URI or an IRI (RFC 3986, RFC 3987) of the schemes https, http or mailto.
-//! - A file is UTF-8, with or without a byte order mark; UTF-16 is understood too. Where it breaks
+//! - A file is UTF-8, with or without a byte order mark; UTF-16 needs one. Where it breaks
 //!   as JSON, the entries that can be told apart are read all the same.
 
 use std::ops::Range;

@@ -7,10 +7,7 @@ use crate::notebook::{
         index::{EntryIx, TermIx},
         notebook::Notebook,
     },
-    search::{
-        Correction, Hit, Index, Matches, highlight::Highlighter, parsed_query::ParsedQuery,
-        scan::scan,
-    },
+    search::{Correction, Hit, Index, Matches, highlight::Highlighter, parsed_query::ParsedQuery},
     sorting::sorted_indices,
 };
 
@@ -39,6 +36,8 @@ pub enum Listing {
         /// The categories whose entries were all filtered away.
         emptied: Vec<TermIx>,
     },
+    /// With a search that waits for the index.
+    Pending,
     /// With a search.
     Ranked {
         /// The entries that match every word.
@@ -60,7 +59,7 @@ pub struct Section {
 }
 
 impl Results {
-    /// Answers a query over a notebook; without the index of its entries, by a plain scan.
+    /// Answers a query over a notebook. Without the index of its entries, a search is pending.
     pub fn new(
         notebook: &Notebook,
         index: Option<&Index>,
@@ -69,12 +68,11 @@ impl Results {
     ) -> Self {
         let entries = notebook.entries();
         let searched = !parsed.clauses.is_empty();
+        let has_words = searched || !parsed.excluded.is_empty();
+        let is_pending = has_words && index.is_none();
         let mut found = match index {
-            _ if parsed.clauses.is_empty() && parsed.excluded.is_empty() => {
-                everything(entries.len())
-            }
-            Some(index) => index.search(parsed),
-            None => scan(entries, parsed),
+            Some(index) if has_words => index.search(parsed),
+            _ => everything(entries.len()),
         };
         // Filters do not make words that are together somewhere be found apart.
         let some_shown = query.some || found.all.is_empty();
@@ -92,7 +90,9 @@ impl Results {
                 }
             }
         }
-        let listing = if searched {
+        let listing = if is_pending {
+            Listing::Pending
+        } else if searched {
             let some = ordered(notebook, query.sort, &found.some);
             Listing::Ranked { all, some, some_shown }
         } else {
@@ -102,6 +102,11 @@ impl Results {
         Self { listing, counts, chosen: constraints.chosen, corrections, highlighter }
     }
 
+    /// Whether a search waits for the index, so that nothing can be shown yet.
+    pub fn is_pending(&self) -> bool {
+        self.listing == Listing::Pending
+    }
+
     /// How many entries are shown.
     pub fn len(&self) -> usize {
         match &self.listing {
@@ -109,6 +114,7 @@ impl Results {
                 sections.iter().map(|section| section.entries.len()).sum()
             }
             Listing::Ranked { .. } => self.ranked().len() + self.partial().len(),
+            Listing::Pending => 0,
         }
     }
 
@@ -117,6 +123,7 @@ impl Results {
         match &self.listing {
             Listing::Sections { sections, .. } => sections.is_empty(),
             Listing::Ranked { .. } => self.len() == 0,
+            Listing::Pending => false,
         }
     }
 
@@ -124,7 +131,7 @@ impl Results {
     pub fn sections(&self) -> &[Section] {
         match &self.listing {
             Listing::Sections { sections, .. } => sections,
-            Listing::Ranked { .. } => &[],
+            Listing::Ranked { .. } | Listing::Pending => &[],
         }
     }
 
@@ -138,14 +145,14 @@ impl Results {
     pub fn emptied(&self) -> &[TermIx] {
         match &self.listing {
             Listing::Sections { emptied, .. } => emptied,
-            Listing::Ranked { .. } => &[],
+            Listing::Ranked { .. } | Listing::Pending => &[],
         }
     }
 
     /// The entries that match every word of a search.
     pub fn ranked(&self) -> &[EntryIx] {
         match &self.listing {
-            Listing::Sections { .. } => &[],
+            Listing::Sections { .. } | Listing::Pending => &[],
             Listing::Ranked { all, .. } => all,
         }
     }

@@ -165,7 +165,7 @@ impl Builder {
 }
 
 /// Every text of an entry that is searched.
-pub(super) fn for_each_text(entry: &Entry, mut each: impl FnMut(RankedField, &str)) {
+fn for_each_text(entry: &Entry, mut each: impl FnMut(RankedField, &str)) {
     each(RankedField::Title, entry.title.plain());
     for tag in &entry.tags {
         each(RankedField::Tags, &tag.label);

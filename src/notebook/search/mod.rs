@@ -8,7 +8,6 @@
 //! - `matching`, `score`, `edits`: which entries match, what a match is worth, how far off a typo is.
 //! - `related`: which entries are about the same.
 //! - [`highlight`]: where a text matches.
-//! - [`scan`]: the plain search that answers until the index is there.
 
 pub mod builder;
 pub(crate) mod edits;
@@ -19,7 +18,6 @@ mod index;
 mod matching;
 pub mod parsed_query;
 mod related;
-pub mod scan;
 mod score;
 mod vocabulary;
 pub mod words;

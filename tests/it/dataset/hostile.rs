@@ -70,7 +70,6 @@ cases! {
     a_byte_order_mark_is_no_fault: "a byte order mark",
     utf_16_is_understood: "UTF-16",
     utf_16_with_its_big_end_first_is_understood: "UTF-16, big end first",
-    utf_16_is_understood_without_a_mark: "UTF-16 without a mark",
     bytes_that_are_no_text_are_named: "bytes that are no text",
     an_id_belongs_to_one_entry: "an id twice",
     an_id_of_a_section_is_taken: "the id of a section",

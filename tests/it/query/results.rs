@@ -8,7 +8,7 @@ use research_notebook::notebook::{
     query::{
         Query,
         filter::Filter,
-        results::{Listing, relaxations},
+        results::{Listing, Results, relaxations},
         sort::Sort,
     },
     search::Index as SearchIndex,
@@ -255,4 +255,16 @@ proptest! {
         let all = Sort::ALL.map(|sort| ids(&notebook, &sorted(query.clone(), sort)));
         prop_assert!(all.iter().all(|shown| *shown == all[0]));
     }
+}
+
+#[test]
+fn a_search_without_an_index_is_pending_and_anything_else_is_not() {
+    let notebook = shipped();
+    let pending = |text: &str| {
+        let mut query = Query::default();
+        query.set_text(text);
+        Results::new(&notebook, None, &query, &parsed(&notebook, text)).is_pending()
+    };
+    assert!(pending("entropy") && pending("-entropy"));
+    assert!(!pending("") && !pending("status:failed"));
 }

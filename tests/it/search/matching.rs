@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use research_notebook::notebook::{
     model::{field::TextField, notebook::Notebook},
     query::Query,
-    search::{Index, Matches, parsed_query::ParsedQuery, scan::scan, words::words},
+    search::{Index, Matches, parsed_query::ParsedQuery, words::words},
 };
 use serde_json::{Value, json};
 
@@ -218,16 +218,6 @@ fn an_operator_that_means_nothing_here_means_its_words() {
     for half_typed in ["tag:", "-", "\"", "-\"", "date:>=", "date:20", "-tag:", "a:b", "::", "()"] {
         parsed(&notebook, half_typed);
     }
-}
-
-#[test]
-fn until_the_index_is_there_a_scan_answers() {
-    let notebook = shipped();
-    let scanned = |text: &str| all(&scan(notebook.entries(), &parsed(&notebook, text))).len();
-    assert_eq!(scanned("entropy"), 2);
-    assert_eq!(scanned("grokking patching"), 1);
-    assert_eq!(scanned("entropy -router"), 1);
-    assert_eq!(scanned("zqxjv"), 0);
 }
 
 /// Every word of an entry, as its author wrote it.

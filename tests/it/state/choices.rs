@@ -25,10 +25,12 @@ fn on(search: &str, hash: &str, test: impl FnOnce(State)) -> Vec<(String, Naviga
     let loaded =
         Arc::new(LoadedNotebook { notebook: shipped(), faults: Vec::new(), digest: 0, home: None });
     Owner::new().with(|| {
-        test(State::new(loaded, search, hash, |_, command| {
-            let Command::Show(address, step) = command else { return };
-            SHOWN.with_borrow_mut(|shown| shown.push((address.to_string(), step)));
-        }));
+        let state = State::new(loaded, search, hash, |_, command| {
+            let Command::Show(address, navigation) = command else { return };
+            SHOWN.with_borrow_mut(|shown| shown.push((address.to_string(), navigation)));
+        });
+        state.search_with(Index::build(state.loaded().notebook.entries()).into());
+        test(state);
     });
     SHOWN.take()
 }
@@ -97,7 +99,6 @@ fn a_hidden_entry_is_revealed_by_clearing_what_hides_it() {
 #[test]
 fn whoever_asks_for_more_of_what_they_see_stays_where_they_are() {
     let addresses = on("?q=grokking+capacity", "", |state| {
-        state.search_with(Index::build(state.loaded().notebook.entries()).into());
         let before = shown(state);
         state.show(Window::whole());
         state.show_some();

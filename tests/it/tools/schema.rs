@@ -1,4 +1,4 @@
-//! The schema, held to the parser: what one accepts, the other does.
+//! The schema, held to the parser.
 
 use std::fs;
 
@@ -10,10 +10,7 @@ use research_notebook::{
 };
 use serde_json::{Map, Value, json};
 
-use crate::{
-    cases::{CASES, Outcome},
-    support::SHIPPED,
-};
+use crate::{cases::CASES, support::SHIPPED};
 
 fn validator() -> Validator {
     let schema: Value = serde_json::from_str(&schema()).expect("JSON");
@@ -29,7 +26,7 @@ fn parses(dataset: &str) -> bool {
 }
 
 #[test]
-fn the_file_beside_the_dataset_is_what_the_types_say() {
+fn the_file_beside_the_dataset_is_up_to_date() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/entries.schema.json");
     assert!(path.ends_with(FILE));
     let file = fs::read_to_string(path).expect("a file");
@@ -47,12 +44,12 @@ fn the_shipped_dataset_names_its_schema_and_keeps_it() {
 fn every_key_is_explained() {
     fn unexplained(schema: &Value, path: &str, found: &mut Vec<String>) {
         for (key, member) in schema["properties"].as_object().into_iter().flatten() {
+            let path = format!("{path}.{key}");
+            unexplained(member, &path, found);
+            unexplained(&member["items"], &path, found);
             if member["description"].is_null() {
-                found.push(format!("{path}.{key}"));
+                found.push(path);
             }
-        }
-        for (name, definition) in schema["$defs"].as_object().into_iter().flatten() {
-            unexplained(definition, name, found);
         }
     }
     let mut found = Vec::new();
@@ -61,13 +58,42 @@ fn every_key_is_explained() {
 }
 
 #[test]
-fn what_breaks_the_rules_breaks_the_schema() {
+fn hostile_datasets_that_the_parser_accepts_keep_the_schema() {
     let validator = validator();
     for case in CASES.iter() {
         let Ok(dataset) = serde_json::from_slice::<Value>(&case.file) else { continue };
-        let Outcome::Shown { .. } = case.outcome else { continue };
-        let text = String::from_utf8_lossy(&case.file);
-        assert_eq!(validator.is_valid(&dataset), parses(&text), "{}", case.name);
+        if parses(&String::from_utf8_lossy(&case.file)) {
+            assert!(validator.is_valid(&dataset), "{}", case.name);
+        }
+    }
+}
+
+#[test]
+fn mistakes_of_form_are_seen_while_they_are_typed() {
+    let validator = validator();
+    for (key, value) in [
+        ("title", json!("  ")),
+        ("category", json!("--")),
+        ("status", json!(null)),
+        ("date", json!("March 2026")),
+        ("date", json!("2026-3")),
+        ("date", json!(2026)),
+        ("updated", json!("yesterday")),
+        ("id", json!("KV_Cache")),
+        ("tags", json!("MoE")),
+        ("setup", json!(["one", 2])),
+        ("question", json!(["one"])),
+        ("links", json!([{ "title": "no address" }])),
+        ("links", json!([{ "url": "javascript:alert(1)" }])),
+        ("links", json!([{ "url": "example.org" }])),
+        ("reproduces", json!({ "url": "https://a.example" })),
+    ] {
+        let mut entry =
+            json!({ "title": "T", "category": "C", "status": "failed", "date": "2026" });
+        let dataset = |entry: &Value| json!({ "entries": [entry] });
+        assert!(validator.is_valid(&dataset(&entry)));
+        entry[key] = value;
+        assert!(!validator.is_valid(&dataset(&entry)), "{entry}");
     }
 }
 
@@ -112,13 +138,28 @@ fn dates() -> Vec<Value> {
         "March",
         "2026-03-1",
         "0000-02-29",
+        "20\u{202e}26-0\u{202d}3",
     ];
     dates.into_iter().map(Value::from).collect()
 }
 
 fn ids() -> Vec<Value> {
-    let ids =
-        ["kv-cache", "a1", "größe", " x ", "KV", "a--b", "-a", "a_b", "雪", "a b", "ǅ", "一-二"];
+    let ids = [
+        "kv-cache",
+        "a1",
+        "größe",
+        " x ",
+        "KV",
+        "a--b",
+        "-a",
+        "a_b",
+        "雪",
+        "a b",
+        "ǅ",
+        "一-二",
+        "k\u{2066}v",
+        "ⓐ",
+    ];
     ids.into_iter().map(Value::from).collect()
 }
 
@@ -140,6 +181,7 @@ fn addresses() -> Vec<Value> {
         "mailto://a",
         "https://a.example/<b>",
         "http://[::1]/",
+        "ht\u{202e}tps://a.example",
     ];
     addresses.into_iter().map(Value::from).collect()
 }
@@ -224,11 +266,12 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
-    fn of_any_dataset_the_schema_says_what_the_parser_says(dataset in prop_oneof![nearly_right(), dataset()]) {
+    fn the_schema_never_rejects_what_the_parser_accepts(dataset in prop_oneof![nearly_right(), dataset()]) {
         thread_local! {
             static VALIDATOR: Validator = validator();
         }
-        let valid = VALIDATOR.with(|it| it.is_valid(&dataset));
-        prop_assert_eq!(valid, parses(&dataset.to_string()), "{}", dataset);
+        if parses(&dataset.to_string()) {
+            prop_assert!(VALIDATOR.with(|it| it.is_valid(&dataset)), "{}", dataset);
+        }
     }
 }
