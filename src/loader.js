@@ -107,12 +107,12 @@ async function start() {
 
 // What of the notebook is left to be read.
 const rest = () => document.querySelector("article")
-  ? "Everything below can still be read."
-  : "The entries stand in entries.json.";
+  ? "You can still read everything below."
+  : "The entries are in entries.json.";
 
 function onFault({ error, reason }) {
   if ((error ?? reason) instanceof WebAssembly.RuntimeError) {
-    say("The notebook has stopped by a fault of its own, so search and filters are gone.", rest());
+    say("The notebook crashed, so search and filters are gone.", rest());
   }
 }
 

@@ -38,7 +38,7 @@ pub enum LoadError {
     #[error("{DATASET} could not be fetched: {0}")]
     Network(String),
     /// The server fell silent.
-    #[error("{DATASET} could not be fetched: the server has said nothing for {} seconds", SILENCE.as_secs())]
+    #[error("{DATASET} could not be fetched: the server has not answered for {} seconds", SILENCE.as_secs())]
     Silence,
     /// The server answered something else.
     #[error("{DATASET} could not be fetched: the server answered {code} {text}")]
@@ -59,10 +59,10 @@ impl LoadError {
                 "The page tries again by itself from time to time."
             }
             Self::Status { .. } | Self::NotADataset(NotADataset::WebPage) => {
-                "Try again in a while. If this is your notebook, check that entries.json lies beside index.html."
+                "Try again later. If this is your notebook, check that entries.json is in the same folder as index.html."
             }
             Self::NotADataset(_) => {
-                "If this is your notebook, correct the file at that place; otherwise, please tell its owner."
+                "If this is your notebook, correct the file there. Otherwise, please tell its owner."
             }
         }
     }

@@ -8,8 +8,9 @@ use serde::Serialize;
 use super::lint::{Warning, linter::lint};
 use crate::notebook::{
     dataset::{
-        fault::{Expected, Fault, Found, LeftOut, NotADataset},
+        fault::{Expected, Fault, Found, IdOwner, LeftOut, NotADataset},
         raw_json::{Kind, Position},
+        syntax::SyntaxError,
     },
     model::{date::Date, notebook::Notebook},
 };
@@ -165,43 +166,42 @@ impl fmt::Display for Severity {
 }
 
 fn refusal(refused: &NotADataset, file: &[u8]) -> Problem {
-    let position = match refused {
-        NotADataset::Syntax { position, .. } => Some(*position),
-        NotADataset::WebPage | NotADataset::NotAnObject { .. } => None,
+    let (position, hint) = match refused {
+        NotADataset::Syntax { error, position } => {
+            (Some(*position), Some(syntax_hint(error, &following(file, *position)).to_owned()))
+        }
+        NotADataset::WebPage | NotADataset::NotAnObject { .. } => (None, None),
     };
-    let (message, hint) = match refused {
-        NotADataset::Syntax { reason, position } => (
-            format!("it is not JSON: {reason}"),
-            Some(hint_of_syntax(reason, &following(file, *position)).to_owned()),
-        ),
-        other => (other.to_string(), None),
+    let message = match refused {
+        // The position stands before the message.
+        NotADataset::Syntax { error, .. } => format!("invalid JSON: {error}"),
+        other => other.to_string(),
     };
     problem(Severity::Error, position, None, message, hint)
 }
 
 fn fault(fault: &Fault, file: &[u8]) -> Problem {
-    let Fault { left_out, path, position, expected, found } = fault;
-    let mut message = format!("expected {expected}, found {found}");
-    if let LeftOut::Entry { name, .. } = left_out {
+    let mut message = fault.message();
+    if let LeftOut::Entry { name, .. } = &fault.left_out {
         message += &format!("; \"{name}\" is left out");
     }
-    let hint = match found {
-        Found::Broken(reason) => {
-            Some(hint_of_syntax(reason, &following(file, *position)).to_owned())
+    let hint = match &fault.found {
+        Found::Broken(error) => {
+            Some(syntax_hint(error, &following(file, fault.position)).to_owned())
         }
-        found => hint(*expected, found, path),
+        found => hint(fault.expected, found, &fault.path),
     };
-    problem(Severity::Error, Some(*position), Some(path), message, hint)
+    problem(Severity::Error, Some(fault.position), Some(&fault.path), message, hint)
 }
 
-/// What stands in a line of a file from a place on.
+/// The rest of a line of a file, from a position on.
 fn following(file: &[u8], position: Position) -> String {
     let text = String::from_utf8_lossy(file);
     let line = text.lines().nth(position.line - 1).unwrap_or_default();
     line.chars().skip(position.column - 1).collect::<String>().trim_start().to_owned()
 }
 
-/// How to mend a fault, where what is expected does not say so.
+/// How to correct a fault, where the message does not say so.
 fn hint(expected: Expected, found: &Found, path: &str) -> Option<String> {
     match (expected, found) {
         (Expected::Date, Found::Text(text)) if has_form_of_date(text) => {
@@ -212,10 +212,10 @@ fn hint(expected: Expected, found: &Found, path: &str) -> Option<String> {
             let slug = crate::notebook::model::slug::Slug::from_text(text)?;
             Some(format!("for example \"{slug}\""))
         }
-        (Expected::UniqueId, Found::TakenId { by, .. }) if by.starts_with("the section") => {
-            Some("give the entry another \"id\": a section keeps its own".to_owned())
+        (Expected::UniqueId, Found::TakenId { owner: IdOwner::Section { .. }, .. }) => {
+            Some("give the entry another \"id\": the section keeps this one".to_owned())
         }
-        (Expected::UniqueId, _) => Some("give one of the two an \"id\" of its own".to_owned()),
+        (Expected::UniqueId, _) => Some("give one of the two another \"id\"".to_owned()),
         (Expected::Kind(Kind::List), Found::Kind(_)) => {
             Some("put it between [ and ], and commas between several".to_owned())
         }
@@ -245,23 +245,25 @@ fn has_form_of_date(text: &str) -> bool {
     matches!(text.len(), 7 | 10) && text.bytes().enumerate().all(fits)
 }
 
-/// How to mend what is no JSON, by what the parser says of it, or else by what stands there.
-fn hint_of_syntax(reason: &str, following: &str) -> &'static str {
-    let said = |what: &str| reason.contains(what);
+/// How to correct text that is not JSON: by the kind of the error, or else by the text itself.
+fn syntax_hint(error: &SyntaxError, following: &str) -> &'static str {
     let stands = |sign: &str| following.starts_with(sign);
-    match () {
-        () if said("control character") => {
-            "end the text with a quote on its own line; a line break in it is written \\n"
+    match error {
+        SyntaxError::ControlCharacter => {
+            "end the text with a quote on its own line; write a line break in it as \\n"
         }
-        () if said("invalid escape") => "write a backslash twice: \\\\",
-        () if stands("//") || stands("/*") => "take the comment away: JSON has none",
-        () if stands("<<<<<<<") || stands(">>>>>>>") => {
+        SyntaxError::InvalidEscape => "write a backslash twice: \\\\",
+        _ if stands("//") || stands("/*") => "remove the comment: JSON has none",
+        _ if stands("<<<<<<<") || stands(">>>>>>>") => {
             "a merge left this: keep one of its two versions"
         }
-        () if stands(",") || said("a comma before") => "take the comma away",
-        () if said("key must be a string") => "put the key between straight quotes",
-        () if said("expected value") => "put texts between straight quotes: \"…\"",
-        () => "look for a comma, a quote or a bracket there or just before",
+        SyntaxError::TrailingComma => "remove the comma",
+        _ if stands(",") => "remove the comma",
+        SyntaxError::UnquotedKey => "put the key between straight quotes",
+        SyntaxError::UnquotedValue => "put texts between straight quotes: \"…\"",
+        SyntaxError::EndsEarly | SyntaxError::Other(_) => {
+            "look for a missing comma, quote or bracket there or just before"
+        }
     }
 }
 

@@ -54,10 +54,7 @@ async fn what_is_no_json_is_named_with_its_line_and_column() {
     let broken = "{\n  \"entries\": [\n    { \"title\": \"A\" \"date\": \"2026\" }\n  ]\n}";
     on_page(Dataset::text(broken), "", async |page| {
         let alert = page.one("alert", "").await?.text().await?;
-        assert!(
-            alert.contains("it is not JSON: expected `,` or `}` (line 3, column 20)"),
-            "{alert}"
-        );
+        assert!(alert.contains("invalid JSON: expected `,` or `}` (line 3, column 20)"), "{alert}");
         page.server.set(Dataset::Shipped);
         page.one("button", "Try again").await?.click().await?;
         page.shows("6 entries").await;
@@ -85,7 +82,7 @@ async fn a_server_that_never_answers_is_given_up_and_tried_again() {
     let never = Arc::new(Notify::new());
     on_page(Dataset::Held(never), "", async |page| {
         let silent =
-            "entries.json could not be fetched: the server has said nothing for 15 seconds";
+            "entries.json could not be fetched: the server has not answered for 15 seconds";
         page.until("the end of patience", true, async || {
             let alerts = page.texts("[role=alert]").await?;
             Ok(alerts.iter().any(|alert| alert.contains(silent)))
@@ -113,7 +110,7 @@ async fn a_dataset_that_is_not_there_is_named_with_what_its_owner_can_do() {
     on_page(Dataset::Status(404), "", async |page| {
         let alert = page.one("alert", "").await?.text().await?;
         assert!(alert.contains("the server answered 404"), "{alert}");
-        assert!(alert.contains("check that entries.json lies beside index.html"), "{alert}");
+        assert!(alert.contains("check that entries.json is in the same folder as index.html"), "{alert}");
         assert_eq!(page.titles().await?.len(), 6, "the page as it was published can be read");
         page.complains_only_of("404").await?;
         Ok(())
@@ -160,8 +157,11 @@ async fn a_web_page_in_place_of_the_dataset_is_no_notebook() {
     let page = "<!doctype html><title>Not found</title>";
     on_page(Dataset::text(page), "", async |page| {
         let alert = page.one("alert", "").await?.text().await?;
-        assert!(alert.contains("entries.json could not be read: it is a web page"), "{alert}");
-        assert!(alert.contains("check that entries.json lies beside index.html"), "{alert}");
+        assert!(
+            alert.contains("entries.json could not be read: it is a web page, not JSON"),
+            "{alert}"
+        );
+        assert!(alert.contains("check that entries.json is in the same folder as index.html"), "{alert}");
         Ok(())
     })
     .await;

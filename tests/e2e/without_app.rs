@@ -64,7 +64,7 @@ async fn the_application_alone_shows_whatever_dataset_lies_beside_it() {
         page.server.lose(".wasm");
         page.go_to("").await?;
         let alert = page.one("alert", "").await?.text().await?;
-        assert!(alert.contains("The entries stand in entries.json."), "{alert}");
+        assert!(alert.contains("The entries are in entries.json."), "{alert}");
         assert_eq!(page.texts(".waiting").await?, [""], "nothing is waited for");
         if *BROWSER == Browser::Firefox {
             // Its driver cannot do without scripts.
@@ -111,7 +111,7 @@ async fn a_fault_of_the_app_is_told_over_a_page_that_can_be_read() {
         )
         .await?;
         let alert = page.one("alert", "").await?.text().await?;
-        assert!(alert.starts_with("The notebook has stopped by a fault of its own"), "{alert}");
+        assert!(alert.starts_with("The notebook crashed"), "{alert}");
         assert_eq!(page.titles().await?.len(), 2);
         assert_eq!(controls(&page).await?, ["button Load the page again"]);
         if *BROWSER == Browser::Firefox {

@@ -21,9 +21,9 @@ pub fn sizes() -> Vec<Case> {
             ),
             &["Good"],
             &[
-                "entries[1].category: expected text with a letter or a digit in it, found nothing",
+                "entries[1].category: expected text with a letter or a digit, found nothing",
                 "entries[1].date: expected YYYY, YYYY-MM or YYYY-MM-DD, found nothing",
-                "entries[1].status: expected text with a letter or a digit in it, found nothing",
+                "entries[1].status: expected text with a letter or a digit, found nothing",
                 "entries[1].title: expected text, found a list",
                 "entries[2]: expected an object, found a list",
             ],

@@ -5,15 +5,19 @@ use super::{Case, file, plain, refused, shown, utf16};
 pub fn broken() -> Vec<Case> {
     let (good, fine) = (plain("Good"), plain("Fine"));
     let broken = r#"{ "title": "Broken" "category": "C", "status": "failed", "date": "2026" }"#;
-    let json = |found: &str| format!("expected JSON, found what is none: {found}");
+    let json = |found: &str| format!("invalid JSON: {found}");
     let comma = json("expected `,` or `}`");
     let early = json("it ends too early");
     let whole = file(&[plain("Good"), plain("Cut")]);
     vec![
-        refused("not JSON", "entries: none", "it is not JSON: expected value (line 1, column 1)"),
-        refused("nothing at all", "", "it is not JSON: it ends too early (line 1, column 1)"),
-        refused("a web page", "<!doctype html><title>Not found</title>", "it is a web page"),
-        refused("a list", "[]", "it holds a list where"),
+        refused("not JSON", "entries: none", "invalid JSON: expected a value (line 1, column 1)"),
+        refused("nothing at all", "", "invalid JSON: it ends too early (line 1, column 1)"),
+        refused(
+            "a web page",
+            "<!doctype html><title>Not found</title>",
+            "it is a web page, not JSON",
+        ),
+        refused("a list", "[]", "expected an object with"),
         refused("cut before any entry", r#"{ "entries": [{ "title": "A"#, "it ends too early"),
         shown("an empty object", "{}", &[], &["entries: expected a list, found nothing"]),
         shown("no entries", r#"{ "entries": [] }"#, &[], &[]),
@@ -55,7 +59,7 @@ pub fn broken() -> Vec<Case> {
             &["Good", "Fine"],
             &[&format!(
                 "entries[1]: {}",
-                json("control character (\\u0000-\\u001F) found while parsing a string")
+                json("a line break or another control character in a text")
             )],
         ),
         shown(
@@ -98,7 +102,7 @@ pub fn encodings() -> Vec<Case> {
             "bytes that are no text",
             damaged,
             &["Good", "Bad�"],
-            &["the file: expected text in UTF-8, found other bytes"],
+            &["the file: the file is not UTF-8"],
         ),
     ]
 }

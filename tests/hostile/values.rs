@@ -6,9 +6,7 @@ use super::{Case, between, entry, plain, shown};
 
 pub fn ids_and_keys() -> Vec<Case> {
     let own = |at: usize, id: &str, by: &str| {
-        format!(
-            "entries[{at}].id: expected an id of its own, found \"{id}\", which is that of {by}"
-        )
+        format!("entries[{at}].id: expected a unique id, found \"{id}\", which belongs to {by}")
     };
     let slug = |at: usize, id: &str| {
         format!(
@@ -49,9 +47,9 @@ pub fn ids_and_keys() -> Vec<Case> {
                  "entries": [{ "title": "Good", "category": "C", "status": "failed", "date": "2025", "date": "2026" }] }"#,
             &["Good"],
             &[
-                "entries: expected this key once, found it again further on, where it counts",
-                "site.title: expected this key once, found it again further on, where it counts",
-                "entries[0].date: expected this key once, found it again further on, where it counts",
+                "entries: this key appears again further on; the last one counts",
+                "site.title: this key appears again further on; the last one counts",
+                "entries[0].date: this key appears again further on; the last one counts",
             ],
         ),
         shown(
@@ -78,7 +76,7 @@ pub fn types() -> Vec<Case> {
         .zip(texts)
         .map(|(at, key)| format!("entries[{at}].{key}: expected text, found a number"))
         .collect();
-    let name = "expected text with a letter or a digit in it, found";
+    let name = "expected text with a letter or a digit, found";
     let date = "expected YYYY, YYYY-MM or YYYY-MM-DD, found";
     vec![
         shown(
@@ -136,7 +134,7 @@ pub fn types() -> Vec<Case> {
 
 /// Texts that are not what a rule asks for.
 pub fn texts() -> Vec<Case> {
-    let name = "expected text with a letter or a digit in it, found";
+    let name = "expected text with a letter or a digit, found";
     let date = "expected YYYY, YYYY-MM or YYYY-MM-DD, found";
     vec![
         shown(
@@ -192,7 +190,7 @@ pub fn texts() -> Vec<Case> {
                 { "title": "Good", "category": "C", "status": "failed", "date": "2026" },
                 { "title": "\ud800", "category": "C", "status": "failed", "date": "2026" }] }"#,
             &["Good"],
-            &["entries[1].title: expected JSON, found what is none: unexpected end of hex escape"],
+            &["entries[1].title: invalid JSON: unexpected end of hex escape"],
         ),
     ]
 }

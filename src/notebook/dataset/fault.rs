@@ -1,27 +1,42 @@
-//! What can be wrong with a dataset, in words that tell how to mend it.
+//! The faults of a dataset, in words that say how to correct them.
 
 use std::fmt;
 
 use thiserror::Error;
 
-use super::raw_json::{Kind, Position};
+use super::{
+    raw_json::{Kind, Position},
+    syntax::SyntaxError,
+};
+use crate::notebook::model::index::EntryIx;
 
-/// One thing that is wrong with a dataset, and where. The rest of the dataset stands.
+/// A fault of a dataset, and its place. The rest of the dataset is read all the same.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{path}: expected {expected}, found {found} ({position})")]
+#[error("{path}: {} ({position})", self.message())]
 pub struct Fault {
-    /// What stays out of the notebook because of it.
+    /// The part that stays out of the notebook because of the fault.
     pub left_out: LeftOut,
-    /// The way to the value: `entries[3].date`.
+    /// The path of the value: `entries[3].date`.
     pub path: String,
-    /// Where the value stands; for one that is missing, where the object begins that lacks it.
+    /// The position of the value; of a missing one, that of the object that lacks it.
     pub position: Position,
     pub expected: Expected,
     pub found: Found,
 }
 
 impl Fault {
-    /// The place in the dataset of the entry that is left out because of the fault.
+    /// The fault in words, without its place.
+    pub fn message(&self) -> String {
+        let Self { expected, found, .. } = self;
+        match found {
+            Found::Broken(error) => format!("invalid JSON: {error}"),
+            Found::Bytes => "the file is not UTF-8".to_owned(),
+            Found::Again => "this key appears again further on; the last one counts".to_owned(),
+            found => format!("expected {expected}, found {found}"),
+        }
+    }
+
+    /// The index in the file of the entry that is left out because of the fault.
     pub fn entry(&self) -> Option<usize> {
         match self.left_out {
             LeftOut::Entry { place, .. } => Some(place),
@@ -30,25 +45,25 @@ impl Fault {
     }
 }
 
-/// What a fault costs the reader.
+/// The part that a fault keeps out of the notebook.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LeftOut {
     /// A whole entry.
     Entry {
-        /// The entry's place in the dataset, from 0.
+        /// The index of the entry in the file.
         place: usize,
-        /// Its title or, where that cannot be read, its place in words.
+        /// Its title or, where that cannot be read, its number.
         name: String,
     },
     /// Only the value itself.
     Value,
 }
 
-/// What the dataset's rules ask for.
+/// The rule that a value breaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Expected {
     Kind(Kind),
-    /// Something with a letter or digit, since it has to have an address.
+    /// A text with a letter or a digit, since a slug is made of it.
     Name,
     Date,
     /// A slug.
@@ -56,10 +71,9 @@ pub enum Expected {
     /// An id that nothing else on the page has.
     UniqueId,
     Url,
-    /// An address to which the paths of pages can be added.
+    /// A web address to which the paths of pages can be added.
     WebUrl,
-    /// A key that stands once in its object. Where it does not, the last one counts, so a fault of
-    /// this kind costs no entry.
+    /// A key that appears once in its object. Otherwise the last one counts, so the fault costs no entry.
     Once,
     Json,
     Utf8,
@@ -69,39 +83,46 @@ impl fmt::Display for Expected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Kind(kind) => return kind.fmt(f),
-            Self::Name => "text with a letter or a digit in it",
+            Self::Name => "text with a letter or a digit",
             Self::Date => "YYYY, YYYY-MM or YYYY-MM-DD",
             Self::Id => "lower-case letters and digits, joined by single hyphens",
-            Self::UniqueId => "an id of its own",
+            Self::UniqueId => "a unique id",
             Self::Url => "an address that begins with https://, http:// or mailto:",
             Self::WebUrl => {
                 "an address that begins with https:// or http://, without ?, # and .html"
             }
-            Self::Once => "this key once",
+            Self::Once => "one such key",
             Self::Json => "JSON",
-            Self::Utf8 => "text in UTF-8",
+            Self::Utf8 => "UTF-8",
         })
     }
 }
 
-/// What stands in the dataset instead.
+/// The value that the dataset has instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
     Nothing,
     Kind(Kind),
     /// The text itself, cut where it is long.
     Text(String),
-    /// The id, and who had it first.
+    /// An id that something else has.
     TakenId {
         id: String,
-        by: String,
+        owner: IdOwner,
     },
     /// The key again, further on.
     Again,
-    /// Something that breaks the JSON, and why.
-    Broken(String),
-    /// Bytes that are no text.
+    /// Something that is not JSON.
+    Broken(SyntaxError),
+    /// Bytes that are not UTF-8.
     Bytes,
+}
+
+/// The first owner of an id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IdOwner {
+    Section { label: String },
+    Entry { title: String, ix: EntryIx },
 }
 
 impl Found {
@@ -110,7 +131,7 @@ impl Found {
     }
 }
 
-/// A text as far as it is quoted in a message.
+/// A text as messages quote it: at most its first 60 characters.
 pub fn quoted(text: &str) -> String {
     const LONGEST: usize = 60;
     let mut quoted: String = text.chars().take(LONGEST).collect();
@@ -126,10 +147,19 @@ impl fmt::Display for Found {
             Self::Nothing => f.write_str("nothing"),
             Self::Kind(kind) => kind.fmt(f),
             Self::Text(text) => write!(f, "\"{text}\""),
-            Self::TakenId { id, by } => write!(f, "\"{id}\", which is that of {by}"),
-            Self::Again => f.write_str("it again further on, where it counts"),
-            Self::Broken(reason) => write!(f, "what is none: {reason}"),
+            Self::TakenId { id, owner } => write!(f, "\"{id}\", which belongs to {owner}"),
+            Self::Again => f.write_str("the key again"),
+            Self::Broken(error) => error.fmt(f),
             Self::Bytes => f.write_str("other bytes"),
+        }
+    }
+}
+
+impl fmt::Display for IdOwner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Section { label } => write!(f, "the section \"{label}\""),
+            Self::Entry { title, ix } => write!(f, "\"{title}\" (entries[{}])", ix.0),
         }
     }
 }
@@ -137,15 +167,13 @@ impl fmt::Display for Found {
 /// Why a file is no dataset at all.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum NotADataset {
-    /// It breaks off, or is no JSON from some place on.
-    #[error("it is not JSON: {reason} ({position})")]
-    Syntax { reason: String, position: Position },
-    /// It is what hosts answer in place of a file that they do not have.
-    #[error("it is a web page")]
+    /// It is not JSON, and no entry can be recovered from it.
+    #[error("invalid JSON: {error} ({position})")]
+    Syntax { error: SyntaxError, position: Position },
+    /// It is what hosts answer instead of a file that they do not have.
+    #[error("it is a web page, not JSON")]
     WebPage,
-    /// It is JSON, but has no room for entries.
-    #[error(
-        "it holds {found} where an object with \"site\", \"categories\" and \"entries\" belongs"
-    )]
+    /// It is JSON, but has no place for entries.
+    #[error("expected an object with \"site\", \"categories\" and \"entries\", found {found}")]
     NotAnObject { found: Kind },
 }

@@ -8,3 +8,4 @@ pub mod raw_json;
 mod reader;
 mod recover;
 mod rules;
+pub mod syntax;

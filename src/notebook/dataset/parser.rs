@@ -5,9 +5,10 @@ use std::{mem::take, ops::Range};
 use super::{
     encoding::decode,
     fault::{Expected, Fault, Found, NotADataset},
-    raw_json::{Kind, Members, Path, Positions, Value, offset_of, syntax},
+    raw_json::{Kind, Members, Path, Positions, Value, offset_of},
     reader::{Noted, Reader, faults},
     recover,
+    syntax::SyntaxError,
 };
 use crate::notebook::{
     interner::Interner,
@@ -73,15 +74,15 @@ impl Parser {
         let members = match serde_json::from_str(&source) {
             Ok(Value::Object(members)) => members,
             Err(error) if !error.is_data() => {
-                let (reason, offset) = syntax(&error, &source);
+                let (error, offset) = SyntaxError::diagnose(&error, &source);
                 let Some(members) = saved(&source) else {
                     if source.trim_start().starts_with('<') {
                         return Err(NotADataset::WebPage);
                     }
                     let position = Positions::new(&source).at(offset);
-                    return Err(NotADataset::Syntax { reason, position });
+                    return Err(NotADataset::Syntax { error, position });
                 };
-                let found = Found::Broken(reason);
+                let found = Found::Broken(error);
                 broken = Some(Noted::new(offset, &Path::Top, Expected::Json, found));
                 members
             }

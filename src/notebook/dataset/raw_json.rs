@@ -188,25 +188,6 @@ pub(crate) fn offset_of(slice: &str, source: &str) -> usize {
     (slice.as_ptr() as usize).saturating_sub(source.as_ptr() as usize)
 }
 
-/// Why a text is no JSON, and from which byte on.
-pub(crate) fn syntax(error: &serde_json::Error, text: &str) -> (String, usize) {
-    let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
-    // serde_json counts the bytes up to the wrong one with it.
-    let offset = lines.map(str::len).sum::<usize>() + error.column().saturating_sub(1);
-    let offset = text.floor_char_boundary(offset);
-    let message = error.to_string();
-    let reason = match error.classify() {
-        serde_json::error::Category::Eof => "it ends too early",
-        _ if text[offset..].trim_start().starts_with([']', '}'])
-            && text[..offset].trim_end().ends_with(',') =>
-        {
-            "a comma before a closing bracket"
-        }
-        _ => message.split(" at line ").next().unwrap_or_default(),
-    };
-    (reason.to_owned(), offset)
-}
-
 impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "line {}, column {}", self.line, self.column)

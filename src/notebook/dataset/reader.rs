@@ -3,7 +3,8 @@
 use super::{
     encoding::is_disguise,
     fault::{Expected, Fault, Found, LeftOut},
-    raw_json::{Kind, Members, Path, Positions, Value, offset_of, syntax},
+    raw_json::{Kind, Members, Path, Positions, Value, offset_of},
+    syntax::SyntaxError,
 };
 use crate::notebook::{model::text::Text, sorting::sorted_indices};
 
@@ -163,9 +164,9 @@ impl<'s> Reader<'s> {
         let found = match (Kind::of_json(value), serde_json::from_str(value)) {
             (found, Ok(value)) if found == kind => return Some(value),
             (_, Err(error)) if !error.is_data() => {
-                let (reason, offset) = syntax(&error, value);
+                let (error, offset) = SyntaxError::diagnose(&error, value);
                 let offset = offset_of(value, self.source) + offset;
-                let found = Found::Broken(reason);
+                let found = Found::Broken(error);
                 self.noted.push(Noted::new(offset, path, Expected::Json, found));
                 return None;
             }

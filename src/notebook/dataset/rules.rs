@@ -17,7 +17,7 @@
 use std::ops::Range;
 
 use super::{
-    fault::{Expected, Found, LeftOut, quoted},
+    fault::{Expected, Found, IdOwner, LeftOut, quoted},
     raw_json::{Kind, Members, Path, Value},
     reader::Reader,
     recover,
@@ -28,6 +28,7 @@ use crate::notebook::{
         date::Date,
         entry::{Entry, Link, Reference},
         field::{Field, TextField, Texts},
+        index::EntryIx,
         site::Site,
         slug::{Slug, Term},
         text::Text,
@@ -135,16 +136,15 @@ impl<'s> Reader<'s> {
                 kept.push((index, entry));
                 continue;
             }
-            let owner = taken.get(entry.id.as_str()).unwrap_or_default();
-            let by = match (categories.get(owner), kept.get(owner.saturating_sub(categories.len())))
-            {
-                (Some(category), _) => format!("the section \"{}\"", category.label),
-                (None, Some((place, entry))) => {
-                    format!("\"{}\" (entries[{place}])", entry.title.plain())
+            let number = taken.get(entry.id.as_str()).unwrap_or_default();
+            let owner = match categories.get(number) {
+                Some(section) => IdOwner::Section { label: section.label.clone() },
+                None => {
+                    let (place, first) = &kept[number - categories.len()];
+                    IdOwner::Entry { title: first.title.plain().to_owned(), ix: EntryIx(*place) }
                 }
-                (None, None) => String::new(),
             };
-            let found = Found::TakenId { id: entry.id.to_string(), by };
+            let found = Found::TakenId { id: entry.id.to_string(), owner };
             let before = self.noted.len();
             let path = Path::Key(&Path::Top, "entries");
             let item = &self.source[items[index].clone()];

@@ -47,35 +47,35 @@ pub enum Lint {
 impl fmt::Display for Lint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::UnknownKey { key, .. } => write!(f, "the key \"{key}\" is not read"),
+            Self::UnknownKey { key, .. } => write!(f, "unknown key \"{key}\""),
             Self::FollowsNothing { id, .. } => {
                 write!(f, "no entry has the id \"{id}\"")
             }
             Self::FollowsLeftOut { id } => {
-                write!(f, "the entry \"{id}\" is left out for a fault of its own")
+                write!(f, "the entry \"{id}\" is left out because of a fault")
             }
             Self::FollowsItself => f.write_str("the entry follows itself"),
             Self::OtherSpelling { label, first } => {
-                write!(f, "\"{label}\" is also written \"{first}\"; the page shows one of them")
+                write!(f, "\"{label}\" is written \"{first}\" elsewhere; the page shows only one of the two")
             }
             Self::SameSlug { label, first } => {
                 write!(
                     f,
-                    "\"{label}\" and \"{first}\" are one to the page, which goes by letters and digits"
+                    "\"{label}\" and \"{first}\" are the same to the page, which compares letters and digits only"
                 )
             }
             Self::UnlistedCategory { label } => {
-                write!(f, "\"{label}\" is not among the categories, so its section comes last")
+                write!(f, "\"{label}\" is not in categories, so its section comes last")
             }
             Self::UnknownStatus { label, .. } => {
-                write!(f, "the status \"{label}\" has no shape and colour of its own")
+                write!(f, "unknown status \"{label}\": it has no shape and no colour")
             }
             Self::Escape { command } => {
-                write!(f, "JSON reads \"\\{command}\" as a control character and the rest")
+                write!(f, "JSON reads the beginning of \"\\{command}\" as a control character")
             }
             Self::Http { url } => write!(f, "{url} is not encrypted"),
-            Self::Future { date } => write!(f, "{date} is still to come"),
-            Self::UpdatedBefore { date } => write!(f, "the entry was made later, in {date}"),
+            Self::Future { date } => write!(f, "{date} is in the future"),
+            Self::UpdatedBefore { date } => write!(f, "the entry is dated later, {date}"),
         }
     }
 }
@@ -96,9 +96,9 @@ impl Lint {
             Self::Escape { command } => Some(format!("write the backslash twice: \\\\{command}")),
             Self::OtherSpelling { first, .. } => Some(format!("write \"{first}\" everywhere")),
             Self::SameSlug { .. } => {
-                Some("write both alike, or tell them apart by a letter or a digit".to_owned())
+                Some("write both the same way, or make them differ by a letter or a digit".to_owned())
             }
-            Self::Http { .. } => Some("use https:// where the site has it".to_owned()),
+            Self::Http { .. } => Some("use https:// if the site supports it".to_owned()),
             _ => None,
         }
     }

@@ -102,9 +102,9 @@ impl Template {
     pub fn home(&self, head: &Head, body: &str, home: &Home) -> Result<String, PublishError> {
         let rest = match home.begins_with {
             Some(first) => format!(
-                "The first {first} entries stand here; <a href=\"all/\">a list</a> leads to all."
+                "Here are the first {first} entries; <a href=\"all/\">a list</a> leads to all."
             ),
-            None => "Every entry can be read without them.".to_owned(),
+            None => "You can read every entry without them.".to_owned(),
         };
         let place = format!(
             "<div id=\"_app\"></div><div id=\"_prerendered\" data-dataset=\"{:x}\">\
@@ -121,7 +121,7 @@ impl Template {
     pub fn bare(&self) -> Result<String, PublishError> {
         let head = Head { title: "Research notebook".to_owned(), elements: String::new() };
         let place = format!(
-            "<div id=\"_app\"><p class=\"note\" data-nosnippet>{NOTE} The entries stand in \
+            "<div id=\"_app\"><p class=\"note\" data-nosnippet>{NOTE} The entries are in \
              <a href=\"{DATASET}\">{DATASET}</a>.</p>\
              <main class=\"waiting\"><p>Loading the notebook…</p></main></div>"
         );

@@ -17,7 +17,7 @@ fn check(Case { name, file, outcome }: &Case) {
                 notebook.entries().iter().map(|entry| entry.title.plain()).collect();
             let said: BTreeSet<String> = faults
                 .iter()
-                .map(|it| format!("{}: expected {}, found {}", it.path, it.expected, it.found))
+                .map(|fault| format!("{}: {}", fault.path, fault.message()))
                 .collect();
             assert_eq!(
                 BTreeSet::from_iter(shown),

@@ -17,7 +17,7 @@ use crate::support::{SHIPPED, entry, of_entries, shipped, without_faults};
 /// The messages of all faults in some entries, sorted.
 fn faults(entries: &[Value]) -> Vec<String> {
     let message = |fault: &Fault| {
-        format!("{}: expected {}, found {}", fault.path, fault.expected, fault.found)
+        format!("{}: {}", fault.path, fault.message())
     };
     let mut messages: Vec<String> = of_entries(entries).1.iter().map(message).collect();
     messages.sort();
@@ -28,7 +28,7 @@ fn faults(entries: &[Value]) -> Vec<String> {
 fn an_entry_needs_a_title_a_category_a_status_and_a_date() {
     let (notebook, _) = of_entries(&[entry("Alone", &json!({}))]);
     assert_eq!(notebook.entries().len(), 1);
-    let name = "text with a letter or a digit in it";
+    let name = "text with a letter or a digit";
     let date = "YYYY, YYYY-MM or YYYY-MM-DD";
     for (key, rule) in [("title", name), ("category", name), ("status", name), ("date", date)] {
         for value in [Value::Null, json!(" ")] {
@@ -107,8 +107,8 @@ fn all_faults_of_an_entry_are_named_at_once() {
             "entries[0].id: expected lower-case letters and digits, joined by single hyphens, found \"Not A Slug\"",
             "entries[0].links[0].url: expected an address that begins with https://, http:// or mailto:, found \"javascript:x\"",
             "entries[0].question: expected text, found a list",
-            "entries[0].tags[1]: expected text with a letter or a digit in it, found a number",
-            "entries[0].tags[2]: expected text with a letter or a digit in it, found \"!!\"",
+            "entries[0].tags[1]: expected text with a letter or a digit, found a number",
+            "entries[0].tags[2]: expected text with a letter or a digit, found \"!!\"",
             "entries[1]: expected an object, found a number",
         ]
     );
@@ -118,7 +118,7 @@ fn all_faults_of_an_entry_are_named_at_once() {
 fn a_title_without_letters_needs_an_id() {
     assert_eq!(
         faults(&[entry("🔥", &json!({}))]),
-        ["entries[0].title: expected text with a letter or a digit in it, found \"🔥\""]
+        ["entries[0].title: expected text with a letter or a digit, found \"🔥\""]
     );
     assert_eq!(of_entries(&[entry("🔥", &json!({ "id": "fire" }))]).0.entries().len(), 1);
 }

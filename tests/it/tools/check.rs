@@ -39,7 +39,7 @@ fn with(more: &Value) -> Value {
 fn of_a_good_dataset_nothing_is_said() {
     let report = check(SHIPPED.as_bytes(), today());
     assert_eq!((report.problems.len(), report.entries), (1, 6), "{:?}", report.problems);
-    assert_eq!(report.problems[0].message, "2026-04 is still to come");
+    assert_eq!(report.problems[0].message, "2026-04 is in the future");
     let later = check(SHIPPED.as_bytes(), Date::parse("2026-11-24").expect("a date"));
     assert_eq!(
         later.written("entries.json", Style::Text),
@@ -62,8 +62,8 @@ fn a_fault_is_an_error_with_what_it_costs_and_how_to_mend_it() {
         ),
         (
             json!({ "id": "logs" }),
-            "error entries[0].id: expected an id of its own, found \"logs\", which is that of the section \"Logs\"; \
-             \"T\" is left out (give the entry another \"id\": a section keeps its own)",
+            "error entries[0].id: expected a unique id, found \"logs\", which belongs to the section \"Logs\"; \
+             \"T\" is left out (give the entry another \"id\": the section keeps this one)",
         ),
         (
             json!({ "id": "My Id" }),
@@ -106,7 +106,7 @@ fn an_entry_that_is_followed_and_left_out_is_told_from_one_that_is_not_there() {
         warnings,
         [
             "warning entries[0].follows[0]: no entry has the id \"base-run2\" (did you mean \"base-runs\"?)",
-            "warning entries[1].follows[0]: the entry \"base-run\" is left out for a fault of its own",
+            "warning entries[1].follows[0]: the entry \"base-run\" is left out because of a fault",
         ]
     );
 }
@@ -121,12 +121,12 @@ fn what_breaks_as_json_has_a_hint_for_what_people_get_wrong() {
         ("\"T\"", "“T”", "put texts between straight quotes"),
         ("\"T\"", "'T'", "put texts between straight quotes"),
         ("\"title\"", "title", "put the key between straight quotes"),
-        ("{", "{ // A comment", "take the comment away"),
+        ("{", "{ // A comment", "remove the comment"),
         ("\"status\"", "<<<<<<< HEAD\n\"status\"", "a merge left this"),
-        ("\"failed\",", "\"failed\",,", "take the comma away"),
-        ("\n    }", ",\n    }", "take the comma away"),
-        ("\"failed\",", "\"failed\"", "look for a comma"),
-        ("\n  ]\n}", "", "look for a comma, a quote or a bracket"),
+        ("\"failed\",", "\"failed\",,", "remove the comma"),
+        ("\n    }", ",\n    }", "remove the comma"),
+        ("\"failed\",", "\"failed\"", "look for a missing comma"),
+        ("\n  ]\n}", "", "look for a missing comma, quote or bracket"),
     ];
     for (right, wrong, hint) in cases {
         assert!(good.contains(right), "{good} lacks {right}");
@@ -144,35 +144,35 @@ fn what_is_legal_but_poor_is_a_warning() {
         (json!({ "follows": ["t"] }), "entries[0].follows[0]: the entry follows itself"),
         (
             json!({ "tags": ["MoE", "moe"] }),
-            "entries[0].tags[1]: \"moe\" is also written \"MoE\"; the page shows one of them (write \"MoE\" everywhere)",
+            "entries[0].tags[1]: \"moe\" is written \"MoE\" elsewhere; the page shows only one of the two (write \"MoE\" everywhere)",
         ),
         (
             json!({ "tags": ["C", "C++"] }),
-            "entries[0].tags[1]: \"C++\" and \"C\" are one to the page, which goes by letters and digits \
-             (write both alike, or tell them apart by a letter or a digit)",
+            "entries[0].tags[1]: \"C++\" and \"C\" are the same to the page, which compares letters and digits only \
+             (write both the same way, or make them differ by a letter or a digit)",
         ),
         (
             json!({ "category": "Notes" }),
-            "entries[0].category: \"Notes\" is not among the categories, so its section comes last",
+            "entries[0].category: \"Notes\" is not in categories, so its section comes last",
         ),
         (
             json!({ "links": [{ "url": "http://a.example/" }] }),
-            "entries[0].links[0].url: http://a.example/ is not encrypted (use https:// where the site has it)",
+            "entries[0].links[0].url: http://a.example/ is not encrypted (use https:// if the site supports it)",
         ),
-        (json!({ "date": "2026-04" }), "entries[0].date: 2026-04 is still to come"),
+        (json!({ "date": "2026-04" }), "entries[0].date: 2026-04 is in the future"),
         (
             json!({ "updated": "2026-02-28" }),
-            "entries[0].updated: the entry was made later, in 2026-03",
+            "entries[0].updated: the entry is dated later, 2026-03",
         ),
         (
             json!({ "concluson": "x" }),
-            "entries[0].concluson: the key \"concluson\" is not read (did you mean \"conclusion\"?)",
+            "entries[0].concluson: unknown key \"concluson\" (did you mean \"conclusion\"?)",
         ),
         (
             json!({ "status": "falied" }),
-            "entries[0].status: the status \"falied\" has no shape and colour of its own (did you mean \"failed\"?)",
+            "entries[0].status: unknown status \"falied\": it has no shape and no colour (did you mean \"failed\"?)",
         ),
-        (json!({ "mood": "x" }), "entries[0].mood: the key \"mood\" is not read"),
+        (json!({ "mood": "x" }), "entries[0].mood: unknown key \"mood\""),
     ];
     for (more, expected) in cases {
         assert_eq!(said(&with(&more)), [format!("warning {expected}")]);
@@ -191,7 +191,7 @@ fn a_command_of_tex_that_json_reads_as_something_else_is_a_warning() {
         said(question).into_iter().filter_map(|(_, hint)| hint).collect()
     };
     let warned = said(r#""Is $\frac{1}{2}$ enough?""#);
-    assert_eq!(warned[0].0, r#"JSON reads "\frac" as a control character and the rest"#);
+    assert_eq!(warned[0].0, r#"JSON reads the beginning of "\frac" as a control character"#);
     assert_eq!(warned[0].1.as_deref(), Some(r"write the backslash twice: \\frac"));
     let twice = |word: &str| format!(r"write the backslash twice: \\{word}");
     assert_eq!(hints(r#""$\frac{\theta}{2}$""#), [twice("frac"), twice("theta")]);
@@ -211,9 +211,9 @@ fn problems_stand_in_the_order_of_the_file_with_lines_and_columns() {
     assert_eq!(
         lines,
         [
-            "notes/entries.json:3:5: error: entries[0].category: expected text with a letter or a digit in it, found nothing; \"A\" is left out",
-            "notes/entries.json:3:5: error: entries[0].status: expected text with a letter or a digit in it, found nothing; \"A\" is left out",
-            "notes/entries.json:3:29: warning: entries[0].mood: the key \"mood\" is not read",
+            "notes/entries.json:3:5: error: entries[0].category: expected text with a letter or a digit, found nothing; \"A\" is left out",
+            "notes/entries.json:3:5: error: entries[0].status: expected text with a letter or a digit, found nothing; \"A\" is left out",
+            "notes/entries.json:3:29: warning: entries[0].mood: unknown key \"mood\"",
             "notes/entries.json:3:40: error: entries[0].date: expected YYYY, YYYY-MM or YYYY-MM-DD, found a number; \"A\" is left out",
             "notes/entries.json: 0 entries are right, 3 errors, 1 warning.",
         ]
@@ -266,7 +266,7 @@ fn machines_read_a_list_of_objects_and_github_its_commands() {
     );
     assert!(command.starts_with(&start), "{command}");
     assert!(
-        command.ends_with("%0Awrite both alike, or tell them apart by a letter or a digit\n"),
+        command.ends_with("%0Awrite both the same way, or make them differ by a letter or a digit\n"),
         "{command}"
     );
 }

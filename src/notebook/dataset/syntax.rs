@@ -1,0 +1,68 @@
+//! The ways in which a file is not JSON.
+
+use std::fmt;
+
+/// Why a text is not JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SyntaxError {
+    /// The text ends before its brackets are closed.
+    EndsEarly,
+    /// A comma stands before a closing bracket.
+    TrailingComma,
+    /// A text holds a line break or another control character.
+    ControlCharacter,
+    /// A backslash is followed by a letter that JSON does not escape.
+    InvalidEscape,
+    /// A key has no quotes, or quotes of another kind.
+    UnquotedKey,
+    /// A value has no quotes, or quotes of another kind.
+    UnquotedValue,
+    /// Anything else, in the words of `serde_json`.
+    Other(String),
+}
+
+impl SyntaxError {
+    /// Why a text is not JSON, and the byte from which on it is not. `error` comes from parsing the text.
+    pub(super) fn diagnose(error: &serde_json::Error, text: &str) -> (Self, usize) {
+        let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
+        // serde_json counts the bytes up to and including the wrong one.
+        let offset = lines.map(str::len).sum::<usize>() + error.column().saturating_sub(1);
+        let offset = text.floor_char_boundary(offset);
+        let ends_list = text[offset..].trim_start().starts_with([']', '}'])
+            && text[..offset].trim_end().ends_with(',');
+        let error = match error.classify() {
+            serde_json::error::Category::Eof => Self::EndsEarly,
+            _ if ends_list => Self::TrailingComma,
+            _ => {
+                Self::from_message(error.to_string().split(" at line ").next().unwrap_or_default())
+            }
+        };
+        (error, offset)
+    }
+
+    /// The kind of an error by the message of `serde_json`, which keeps its kinds to itself.
+    fn from_message(message: &str) -> Self {
+        const KINDS: [(&str, SyntaxError); 4] = [
+            ("control character", SyntaxError::ControlCharacter),
+            ("invalid escape", SyntaxError::InvalidEscape),
+            ("key must be a string", SyntaxError::UnquotedKey),
+            ("expected value", SyntaxError::UnquotedValue),
+        ];
+        let kind = KINDS.into_iter().find(|(words, _)| message.contains(words));
+        kind.map_or_else(|| Self::Other(message.to_owned()), |(_, kind)| kind)
+    }
+}
+
+impl fmt::Display for SyntaxError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::EndsEarly => "it ends too early",
+            Self::TrailingComma => "a comma before a closing bracket",
+            Self::ControlCharacter => "a line break or another control character in a text",
+            Self::InvalidEscape => "an invalid escape after a backslash",
+            Self::UnquotedKey => "a key without straight quotes",
+            Self::UnquotedValue => "expected a value",
+            Self::Other(message) => message,
+        })
+    }
+}
