@@ -5,6 +5,6 @@ use research_notebook::{app::app, browser, dom::mount};
 fn main() {
     browser::report_panics();
     if let Some(place) = browser::mount_point() {
-        mount(&place, || app()).forget();
+        mount(&place, app).forget();
     }
 }

@@ -1,35 +1,31 @@
 //! Loads the dataset, and ties state, views and browser together.
+//!
+//! - `loading`: fetches the dataset, reads it in turns, and tries again where that fails.
+//! - `indexing`: builds the search index.
+//! - `scrolling`: keeps the entries around the reader in the document.
+//! - `commands`: performs what keys and the state ask of the browser.
 
+mod commands;
+mod indexing;
 mod loading;
+mod scrolling;
 
 use std::sync::Arc;
 
-use leptos::{
-    prelude::*,
-    task::{spawn_local, tick},
-};
+use leptos::prelude::*;
 
-use self::loading::Loading;
+use self::{
+    commands::{perform, run_command},
+    indexing::index,
+    loading::Loading,
+    scrolling::{bring_into_sight, go_to, keep_in_sight},
+};
 use crate::{
     browser,
     dom::{Child, fragment},
-    markers::{COUNT, KEYS, LIST_END, LIST_START, RESULTS, SEARCH},
-    notebook::{
-        export::clipboard::Form,
-        model::{index::EntryIx, notebook::Notebook, slug::Slug},
-        query::window::Window,
-        route::{Address, Presentation},
-        search::{
-            Index,
-            builder::{self, Builder},
-        },
-    },
-    state::{
-        Command, Navigation, Preferences, State,
-        keys::{self, Act},
-        load::Load,
-        loaded_notebook::LoadedNotebook,
-    },
+    markers::SEARCH,
+    notebook::{query::window::Window, route::Presentation},
+    state::{Preferences, State, keys, load::Load, loaded_notebook::LoadedNotebook},
     view::page::{failed, loading as loading_page, page},
 };
 
@@ -53,37 +49,48 @@ pub fn app() -> impl Fn() -> Vec<Child> {
     }
 }
 
-/// The page over a dataset that has come.
+/// The page over a loaded dataset.
 fn open(loaded: Arc<LoadedNotebook>, preferences: Preferences) -> Vec<Child> {
     browser::set_title(&loaded.notebook.site().document_title());
-    let (digest, notebook_length) = (loaded.digest, loaded.notebook.entries().len());
+    let digest = loaded.digest;
     let (search, hash) = browser::location();
     let state = State::new(loaded, &search, &hash, run_command);
+    index(state);
+    place_reader(state, digest);
+    listen(state, preferences);
+    keep_in_sight(state);
+    Effect::new(move |_| {
+        browser::set_theme(state.presentation().theme.or(preferences.theme.get()));
+    });
+    page(state, preferences)
+}
+
+/// Takes over from the prerendered page, and leaves the reader where they are or takes them to the target.
+fn place_reader(state: State, digest: u64) {
+    let passed = browser::take_over(digest).filter(|_| untrack(|| state.filters().is_empty()));
+    if let Some(entries) = passed {
+        state.show(Window::first(entries));
+    } else if let Some(target) = state.target_untracked() {
+        go_to(state, target);
+        if untrack(|| state.hidden_target()).is_some() {
+            // A filtered-out target has no position; scroll to the notice instead.
+            browser::scroll_back_to(SEARCH);
+        }
+    }
+}
+
+/// Follows the browser: its history, scrolling, printing and keys.
+fn listen(state: State, preferences: Preferences) {
     browser::on_popstate(move |search, hash| {
         let before = untrack(|| state.visible());
         state.on_popstate(search, hash);
-        let moved = untrack(|| state.visible()) != before;
+        let has_moved = untrack(|| state.visible()) != before;
         match state.target_untracked() {
-            // To what stays where it is, the browser has gone by itself.
-            Some(target) if moved || !browser::has(&target) => bring_into_sight(state, target),
+            // The browser scrolls by itself to what stays in the document.
+            Some(target) if has_moved || !browser::has(&target) => bring_into_sight(state, target),
             _ => keep_in_sight(state),
         }
     });
-    let come_to = browser::take_over(digest).filter(|_| untrack(|| state.filters().is_empty()));
-    match (come_to, state.target_untracked()) {
-        // The reader goes on where they are.
-        (Some(entries), _) => {
-            state.show(Window::first(entries));
-        }
-        (None, Some(target)) => {
-            go_to(state, target);
-            if untrack(|| state.hidden_target()).is_some() {
-                // Where that would be is no place to be; what is said of it stands over the entries.
-                browser::scroll_back_to(SEARCH);
-            }
-        }
-        (None, None) => {}
-    }
     browser::on_scroll(move || keep_in_sight(state));
     let before_print = StoredValue::new(Window::default());
     browser::on_print(
@@ -92,142 +99,8 @@ fn open(loaded: Arc<LoadedNotebook>, preferences: Preferences) -> Vec<Child> {
             state.show(before_print.get_value());
         },
     );
-    keep_in_sight(state);
-    if notebook_length <= INDEXED_AT_ONCE {
-        state.search_with(Arc::new(Index::build(state.loaded().notebook.entries())));
-    } else {
-        build_index(state, Builder::default());
-    }
-    Effect::new(move |_| {
-        browser::set_theme(state.presentation().theme.or(preferences.theme.get()));
-    });
     browser::on_key(move |press, focus| {
         let act = keys::act(press, focus, preferences.single_keys.get_untracked());
         act.map(|act| perform(state, act)).is_some()
     });
-    page(state, preferences)
-}
-
-/// How far beyond the window of the browser the document holds entries, in pixels.
-const MARGIN: f64 = 1500.0;
-
-/// Goes to a fragment that is about to be shown.
-fn go_to(state: State, target: Slug) {
-    browser::go_to(&target);
-    bring_into_sight(state, target);
-}
-
-/// Scrolls to a fragment that is about to be shown, and again while what follows it comes, since the
-/// document may end too early to scroll that far.
-fn bring_into_sight(state: State, target: Slug) {
-    browser::next_frame(move || {
-        browser::scroll_to(&target);
-        if browser::below(LIST_END) < MARGIN && state.show_later() {
-            return bring_into_sight(state, target);
-        }
-        keep_in_sight(state);
-    });
-}
-
-/// Puts entries into the document wherever its ends come near the window of the browser.
-fn keep_in_sight(state: State) {
-    browser::next_frame(move || {
-        if browser::below(LIST_END) < MARGIN && state.show_later() {
-            return keep_in_sight(state);
-        }
-        let height = browser::document_height();
-        if browser::above(LIST_START) < MARGIN && state.show_earlier() {
-            spawn_local(async move {
-                tick().await;
-                // What came before the reader's eye must not push away what they read.
-                browser::scroll_by(browser::document_height() - height);
-                keep_in_sight(state);
-            });
-        }
-    });
-}
-
-/// How long the page may work at something that the reader does not wait for, in milliseconds.
-const TURN: f64 = 16.0;
-
-/// The longest notebook, in entries, that is indexed before it is shown: a matter of some milliseconds
-/// (`docs/performance.md`).
-const INDEXED_AT_ONCE: usize = 300;
-
-/// Builds the index in turns, so that the page keeps up with its reader.
-fn build_index(state: State, mut builder: Builder) {
-    browser::later(move || {
-        let loaded = state.loaded();
-        let end = browser::now() + TURN;
-        while browser::now() < end {
-            match builder.slice(loaded.notebook.entries()) {
-                builder::Progress::Building(next) => builder = next,
-                builder::Progress::Built(index) => {
-                    state.search_with(Arc::new(index));
-                    return keep_in_sight(state);
-                }
-            }
-        }
-        build_index(state, builder);
-    });
-}
-
-/// Does what a key asks for.
-fn perform(state: State, act: Act) {
-    match act {
-        Act::Search => browser::focus_on(SEARCH),
-        Act::ClearSearch => state.search_for(""),
-        Act::LeaveSearch => browser::leave(),
-        Act::NextEntry => browser::focus_entry(true),
-        Act::PreviousEntry => browser::focus_entry(false),
-        Act::ListKeys => browser::toggle_popover(KEYS),
-    }
-}
-
-/// Has the browser do what the state asks.
-fn run_command(state: State, command: Command<'_>) {
-    match command {
-        Command::Show(address, navigation) => navigate(state, address, navigation),
-        Command::Copy(id, form) => {
-            let (id, loaded) = (id.clone(), state.loaded());
-            spawn_local(async move {
-                let copied = copy(&loaded.notebook, &id, form).await;
-                state.note_copy(id, form, copied);
-            });
-        }
-        Command::GoToResults => browser::lead_to(RESULTS),
-        Command::Save(format) => {
-            let loaded = state.loaded();
-            let shown: Vec<EntryIx> =
-                untrack(|| state.results().with(|results| results.shown().collect()));
-            let text = format.render(&loaded.notebook, &shown, |entry| loaded.entry_url(entry));
-            browser::save(format.file_name(), format.media_type(), &text);
-        }
-    }
-}
-
-/// Copies an entry, with the address of its own page or else of its place; false where the browser is
-/// forbidden to.
-async fn copy(notebook: &Notebook, id: &Slug, form: Form) -> bool {
-    let path = browser::path_of(id);
-    let own = notebook.site().url_of(&path).filter(|_| form != Form::Link);
-    let address = own.or_else(|| browser::absolute_url(&path)).unwrap_or_default();
-    match notebook.find(id) {
-        Some(entry) => browser::copy(&form.render(notebook, notebook.entry(entry), &address)).await,
-        None => false,
-    }
-}
-
-/// Makes the browser follow a change of the reader's.
-fn navigate(state: State, address: &Address, navigation: Navigation) {
-    browser::write_address(address, navigation.history);
-    match &address.target {
-        _ if navigation.keeps_scroll => {}
-        Some(target) => go_to(state, target.clone()),
-        None => browser::scroll_back_to(COUNT),
-    }
-    if address.target.is_none() {
-        browser::keep_focus(RESULTS);
-    }
-    keep_in_sight(state);
 }

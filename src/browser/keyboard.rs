@@ -7,7 +7,10 @@ use leptos::{
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use crate::state::keys::{Focus, Press};
+use crate::{
+    markers::{ENTRY_SELECTOR, TITLE_LINK_SELECTOR},
+    state::keys::{Focus, Press},
+};
 
 /// Calls back at every key that nobody has taken yet; `pressed` tells whether it takes it.
 pub fn on_key(pressed: impl Fn(Press<'_>, Focus) -> bool + 'static) {
@@ -37,7 +40,7 @@ fn focus() -> Focus {
         Some(input) if input.type_() == "checkbox" => Focus::Elsewhere,
         Some(_) => Focus::Field,
         None if is_in(&active, "select, textarea, [contenteditable]") => Focus::Field,
-        None if is_in(&active, "article") => Focus::Entry,
+        None if is_in(&active, ENTRY_SELECTOR) => Focus::Entry,
         None => Focus::Elsewhere,
     }
 }
@@ -69,12 +72,13 @@ pub fn leave() {
 /// Moves the focus to the title of the next entry in the document, or of the previous one: of the
 /// first one in the window, where it is on none.
 pub fn focus_entry(forward: bool) {
-    let Ok(titles) = document().query_selector_all("article h3 a") else { return };
+    let Ok(titles) = document().query_selector_all(TITLE_LINK_SELECTOR) else { return };
     let titles: Vec<Element> =
         (0..titles.length()).filter_map(|place| titles.get(place)?.dyn_into().ok()).collect();
-    let active = document().active_element().and_then(|active| active.closest("article").ok()?);
+    let active =
+        document().active_element().and_then(|active| active.closest(ENTRY_SELECTOR).ok()?);
     let current = titles.iter().position(|title| {
-        title.closest("article").is_ok_and(|article| article.is_some() && article == active)
+        title.closest(ENTRY_SELECTOR).is_ok_and(|article| article.is_some() && article == active)
     });
     let in_window =
         || titles.iter().position(|title| title.get_bounding_client_rect().top() >= 0.0);

@@ -1,11 +1,13 @@
 //! The only place that touches the browser: the network, the address bar, the document.
 
+mod clipboard;
+mod download;
 mod history;
 mod keyboard;
 mod network;
+mod pages;
 mod preferences;
 mod scroll;
-mod take;
 
 use std::time::Duration;
 
@@ -18,8 +20,15 @@ use leptos::{
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-pub use self::{history::*, keyboard::*, network::*, preferences::*, scroll::*, take::*};
-use crate::notebook::route::Theme;
+use self::pages::remember_pages;
+pub use self::{
+    clipboard::*, download::*, history::*, keyboard::*, network::*, pages::*, preferences::*,
+    scroll::*,
+};
+use crate::{
+    markers::{APP, ENTRY_SELECTOR, PRERENDERED, THEME_ATTRIBUTE},
+    notebook::route::Theme,
+};
 
 /// Does something once the browser has done what was waiting.
 pub fn later(then: impl FnOnce() + 'static) {
@@ -55,8 +64,8 @@ pub fn set_title(title: &str) {
 pub fn set_theme(theme: Option<Theme>) {
     let Some(root) = document().document_element() else { return };
     let set = match theme {
-        Some(theme) => root.set_attribute("data-theme", theme.key()),
-        None => root.remove_attribute("data-theme"),
+        Some(theme) => root.set_attribute(THEME_ATTRIBUTE, theme.key()),
+        None => root.remove_attribute(THEME_ATTRIBUTE),
     };
     if let Err(error) = set {
         web_sys::console::warn_1(&error);
@@ -69,7 +78,7 @@ pub fn is_prerendered() -> bool {
 }
 
 fn prerendered() -> Option<Element> {
-    document().get_element_by_id("_prerendered")
+    document().get_element_by_id(PRERENDERED)
 }
 
 /// Takes away what stood until the app was there. Where the reader had moved on in it, how many of
@@ -87,7 +96,7 @@ pub fn take_over(digest: u64) -> Option<usize> {
 /// How many entries begin above the lower end of the window.
 fn entries_above(place: &Element) -> usize {
     let height = window().inner_height().ok().and_then(|height| height.as_f64());
-    let Ok(entries) = place.query_selector_all("article") else { return 0 };
+    let Ok(entries) = place.query_selector_all(ENTRY_SELECTOR) else { return 0 };
     let begins_below = |at: &u32| {
         let entry = entries.get(*at).and_then(|entry| entry.dyn_into::<Element>().ok());
         entry.is_some_and(|it| height.is_some_and(|end| it.get_bounding_client_rect().top() > end))
@@ -99,7 +108,7 @@ fn entries_above(place: &Element) -> usize {
 /// where the document has none.
 pub fn mount_point() -> Option<HtmlElement> {
     let place =
-        document().get_element_by_id("_app").and_then(|place| place.dyn_into::<HtmlElement>().ok());
+        document().get_element_by_id(APP).and_then(|place| place.dyn_into::<HtmlElement>().ok());
     if let Some(place) = &place {
         place.set_text_content(None);
     }

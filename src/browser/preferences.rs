@@ -4,28 +4,27 @@
 use leptos::prelude::window;
 use web_sys::Storage;
 
-use crate::notebook::route::Theme;
-
-const NO_SINGLE_KEYS: &str = "research-notebook:no-single-keys";
-
-const THEME: &str = "research-notebook:theme";
+use crate::{
+    markers::{NO_SINGLE_KEYS_KEY, THEME_KEY},
+    notebook::route::Theme,
+};
 
 /// Whether single keys do something, as far as the reader has not switched them off.
 pub fn single_keys() -> bool {
-    remembered(NO_SINGLE_KEYS).is_none()
+    remembered(NO_SINGLE_KEYS_KEY).is_none()
 }
 
 pub fn remember_single_keys(on: bool) {
-    remember(NO_SINGLE_KEYS, (!on).then_some("1"));
+    remember(NO_SINGLE_KEYS_KEY, (!on).then_some("1"));
 }
 
 /// The theme that the reader has chosen.
 pub fn theme() -> Option<Theme> {
-    Theme::from_key(&remembered(THEME)?)
+    Theme::from_key(&remembered(THEME_KEY)?)
 }
 
 pub fn remember_theme(theme: Option<Theme>) {
-    remember(THEME, theme.map(Theme::key));
+    remember(THEME_KEY, theme.map(Theme::key));
 }
 
 fn remembered(key: &str) -> Option<String> {

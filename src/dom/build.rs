@@ -16,35 +16,14 @@ use leptos::{
 };
 
 use super::{
-    child::{Child, Inline, IntoChildren, fragment},
-    element::{Element, Listener, Modifier},
+    child::{IntoChildren, fragment},
+    keyed::{Row, reconcile},
+    live::{Binding, Live},
+    node::{Child, Element, Inline, Keyed, Modifier},
 };
 
-/// Brings one attribute, property or text up to date.
-pub(super) type Binding = Box<dyn FnMut()>;
-
-/// What keeps a part of the document up to date, for as long as this is kept.
-#[derive(Default)]
-pub(super) struct Live {
-    /// What one effect will run together, once it is started.
-    pub bindings: Vec<Binding>,
-    effects: Vec<RenderEffect<()>>,
-    listeners: Vec<Listener>,
-}
-
-impl Live {
-    /// Brings everything up to date, now and whenever what it reads changes.
-    pub fn start(&mut self) {
-        let mut bindings = take(&mut self.bindings);
-        if !bindings.is_empty() {
-            let update = move |_| bindings.iter_mut().for_each(|binding| binding());
-            self.effects.push(RenderEffect::new(update));
-        }
-    }
-}
-
 /// Builds an element that is not in the document yet.
-pub(super) fn build_element(mut element: Element) -> (Node, Live) {
+fn build_element(mut element: Element) -> (Node, Live) {
     let mut live = Live::default();
     (element.build(&mut live), live)
 }
@@ -64,7 +43,7 @@ impl Element {
             let node = node.clone();
             match modifier {
                 Modifier::Attribute(name, value) => {
-                    live.bindings.push(attribute(node, name, value))
+                    live.bindings.push(attribute(node, name, value));
                 }
                 Modifier::Value(value) => live.bindings.push(property(node, value)),
                 Modifier::Text(text) => live.bindings.push(content(node, text)),
@@ -154,11 +133,36 @@ fn content(node: Node, text: Box<dyn Fn() -> Vec<Inline>>) -> Binding {
                 node.set_text_content(Some(text));
             } else {
                 node.set_text_content(None);
-                text.iter().for_each(|part| part.build(&node, None));
+                for part in &text {
+                    part.build(&node, None);
+                }
             }
             shown = text;
         }
     })
+}
+
+impl Keyed {
+    /// Keeps the rows in a parent, before a node that stays.
+    fn build(self, parent: Node, end: AnyNode) -> RenderEffect<()> {
+        let around = Owner::current().unwrap_or_default();
+        let mut rows: Vec<Row> = Vec::new();
+        RenderEffect::new(move |_| {
+            let keys = (self.keys)();
+            let make = |key| {
+                let owner = around.with(Owner::new);
+                let (node, mut live) = owner.with(|| untrack(|| build_element((self.row)(key))));
+                let bindings =
+                    if self.in_one_effect { take(&mut live.bindings) } else { Vec::new() };
+                owner.with(|| untrack(|| live.start()));
+                Row { key, node, bindings, _kept: (live, owner) }
+            };
+            reconcile(&mut rows, &keys, &parent, &end, make);
+            for binding in rows.iter_mut().flat_map(|row| &mut row.bindings) {
+                binding();
+            }
+        })
+    }
 }
 
 /// Keeps children that a closure yields in a parent, before a node that stays.

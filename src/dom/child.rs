@@ -1,55 +1,6 @@
 //! What can be put into an element.
 
-use super::{element::Element, keyed::Keyed};
-
-/// A child of an element.
-pub enum Child {
-    Inline(Inline),
-    Element(Element),
-    /// Children that are made anew whenever what the closure reads changes.
-    Dynamic(Box<dyn Fn() -> Vec<Child>>),
-    Keyed(Keyed),
-}
-
-/// Text, some of it in elements without attributes, such as `<mark>`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Inline {
-    Text(String),
-    Tagged(&'static str, Vec<Inline>),
-}
-
-impl Child {
-    /// Whether it never changes and never does anything.
-    pub(super) fn is_inert(&self) -> bool {
-        match self {
-            Self::Inline(_) => true,
-            Self::Element(element) => element.is_inert(),
-            Self::Dynamic(_) | Self::Keyed(_) => false,
-        }
-    }
-}
-
-/// Two children are equal where nobody could tell one from the other, which only inert ones can be.
-impl PartialEq for Child {
-    fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Inline(one), Self::Inline(other)) => one == other,
-            (Self::Element(one), Self::Element(other)) => one == other,
-            _ => false,
-        }
-    }
-}
-
-impl std::fmt::Debug for Child {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Inline(inline) => inline.fmt(f),
-            Self::Element(element) => element.fmt(f),
-            Self::Dynamic(_) => f.write_str("a closure"),
-            Self::Keyed(_) => f.write_str("a keyed list"),
-        }
-    }
-}
+use super::node::{Child, Element, Inline, Keyed};
 
 /// Anything that can be put into an element.
 pub trait IntoChildren {
@@ -168,5 +119,22 @@ impl IntoInline for String {
 impl IntoInline for &str {
     fn into_inline(self) -> Vec<Inline> {
         self.to_owned().into_inline()
+    }
+}
+
+/// A list with a row for each key. Rows whose keys stay are not touched, so that they keep the focus.
+pub fn each(
+    keys: impl Fn() -> Vec<usize> + 'static,
+    row: impl Fn(usize) -> Element + 'static,
+) -> Keyed {
+    Keyed { keys: Box::new(keys), row: Box::new(row), in_one_effect: false }
+}
+
+impl Keyed {
+    /// Updates all rows together with the list, rather than each by an effect of its own. It pays where
+    /// rows are small and read what the keys read too.
+    #[must_use]
+    pub fn in_one_effect(self) -> Self {
+        Self { in_one_effect: true, ..self }
     }
 }

@@ -1,39 +1,15 @@
-//! Elements, their attributes, listeners and texts.
-
-use std::borrow::Cow;
+//! Putting elements together.
 
 use leptos::{
     ev::{EventDescriptor, on},
-    tachys::renderer::{
-        RemoveEventHandler,
-        types::{Element as Node, Event},
-    },
+    tachys::renderer::types::Event,
 };
 
-use super::child::{Child, Inline, IntoChildren, IntoInline};
-
-/// An element that is being put together. It is boxed, so that moving it from call to call is cheap.
-pub struct Element(pub(super) Box<Parts>);
-
-pub(super) struct Parts {
-    pub tag: &'static str,
-    pub namespace: Option<&'static str>,
-    pub attributes: Vec<(&'static str, Cow<'static, str>)>,
-    pub modifiers: Vec<Modifier>,
-    pub children: Vec<Child>,
-}
-
-pub(super) type Listener = RemoveEventHandler<Node>;
-
-/// What an element does beside holding attributes and children that never change.
-pub(super) enum Modifier {
-    Attribute(&'static str, Box<dyn Fn() -> Option<Cow<'static, str>>>),
-    /// The `value` property of a field.
-    Value(Box<dyn Fn() -> String>),
-    /// The whole content.
-    Text(Box<dyn Fn() -> Vec<Inline>>),
-    Listener(Box<dyn FnOnce(&Node) -> Listener>),
-}
+use super::{
+    attribute::{Attribute, IntoAttribute},
+    child::{IntoChildren, IntoInline},
+    node::{Element, Modifier, Parts},
+};
 
 impl Element {
     /// An HTML element without attributes and children.
@@ -114,82 +90,4 @@ impl Element {
         self.0.modifiers.push(modifier);
         self
     }
-
-    /// Whether it never changes and never does anything.
-    pub(super) fn is_inert(&self) -> bool {
-        self.0.modifiers.is_empty() && self.0.children.iter().all(Child::is_inert)
-    }
-}
-
-/// Two elements are equal where nobody could tell one from the other, which only inert ones can be.
-impl PartialEq for Element {
-    fn eq(&self, other: &Self) -> bool {
-        let inert = self.0.modifiers.is_empty() && other.0.modifiers.is_empty();
-        inert
-            && self.0.tag == other.0.tag
-            && self.0.attributes == other.0.attributes
-            && self.0.children == other.0.children
-    }
-}
-
-impl std::fmt::Debug for Element {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "<{}>", self.0.tag)
-    }
-}
-
-/// The value of an attribute.
-pub enum Attribute {
-    Static(Option<Cow<'static, str>>),
-    Dynamic(Box<dyn Fn() -> Option<Cow<'static, str>>>),
-}
-
-impl std::fmt::Debug for Attribute {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Static(value) => value.fmt(f),
-            Self::Dynamic(_) => f.write_str("a closure"),
-        }
-    }
-}
-
-/// What can be the value of an attribute: a text, a `bool`, an `Option`, or a closure that yields one.
-pub trait IntoAttribute {
-    fn into_attribute(self) -> Attribute;
-}
-
-/// What can be the value of an attribute at one moment.
-pub trait AttributeValue {
-    fn into_value(self) -> Option<Cow<'static, str>>;
-}
-
-impl<T: AttributeValue, F: Fn() -> T + 'static> IntoAttribute for F {
-    fn into_attribute(self) -> Attribute {
-        Attribute::Dynamic(Box::new(move || self().into_value()))
-    }
-}
-
-macro_rules! attribute_values {
-    ($($type:ty: $value:ident => $option:expr;)*) => {$(
-        impl AttributeValue for $type {
-            fn into_value(self) -> Option<Cow<'static, str>> {
-                let $value = self;
-                $option
-            }
-        }
-
-        impl IntoAttribute for $type {
-            fn into_attribute(self) -> Attribute {
-                Attribute::Static(self.into_value())
-            }
-        }
-    )*};
-}
-
-attribute_values! {
-    &'static str: value => Some(Cow::Borrowed(value));
-    String: value => Some(Cow::Owned(value));
-    bool: value => value.then_some(Cow::Borrowed(""));
-    Option<&'static str>: value => value.map(Cow::Borrowed);
-    Option<String>: value => value.map(Cow::Owned);
 }

@@ -1,8 +1,8 @@
 //! Elements become HTML.
 
 use super::{
-    child::{Child, Inline, IntoChildren, fragment},
-    element::{Element, Modifier},
+    child::{IntoChildren, fragment},
+    node::{Child, Element, Inline, Modifier},
 };
 
 /// Elements that have no content and no end tag (HTML Living Standard, section 13.1.2).
@@ -22,9 +22,15 @@ impl Child {
         match self {
             Self::Inline(inline) => inline.write(html),
             Self::Element(element) => element.write(html),
-            Self::Dynamic(children) => children().into_iter().for_each(|child| child.write(html)),
+            Self::Dynamic(children) => {
+                for child in children() {
+                    child.write(html);
+                }
+            }
             Self::Keyed(list) => {
-                (list.keys)().into_iter().for_each(|key| (list.row)(key).write(html));
+                for key in (list.keys)() {
+                    (list.row)(key).write(html);
+                }
             }
         }
     }
@@ -53,8 +59,16 @@ impl Element {
         }
         html.push('>');
         match content {
-            Some(text) => text.into_iter().for_each(|part| part.write(html)),
-            None => parts.children.into_iter().for_each(|child| child.write(html)),
+            Some(text) => {
+                for part in text {
+                    part.write(html);
+                }
+            }
+            None => {
+                for child in parts.children {
+                    child.write(html);
+                }
+            }
         }
         if !VOID.contains(&parts.tag) {
             html.push_str("</");
@@ -70,7 +84,9 @@ impl Inline {
             Self::Text(text) => escape(&text, html),
             Self::Tagged(tag, parts) => {
                 html.push_str(&format!("<{tag}>"));
-                parts.into_iter().for_each(|part| part.write(html));
+                for part in parts {
+                    part.write(html);
+                }
                 html.push_str(&format!("</{tag}>"));
             }
         }

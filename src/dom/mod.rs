@@ -22,27 +22,28 @@
 //!
 //! The modules, in reading order:
 //!
-//! - [`element`]: elements, their attributes, listeners and texts.
-//! - [`child`]: what can be put into an element.
-//! - [`keyed`]: a list whose rows are made once for each key.
-//! - `tags`: a function for each HTML element that the page uses.
-//! - `build`, `html`: elements become nodes in a browser, and HTML elsewhere.
+//! - [`node`]: elements and what is in them. [`attribute`], [`child`]: what attributes and children can be.
+//! - `element`: the methods that put elements together. `tags`: a function for each HTML element.
+//! - `build`, `live`, `keyed`: elements become nodes of a document, and are kept up to date.
+//! - `html`: elements become HTML.
 //! - `event`: what a handler needs of its event.
 
+pub mod attribute;
 mod build;
 pub mod child;
-pub mod element;
+mod element;
 mod event;
 mod html;
-pub mod keyed;
+mod keyed;
+mod live;
+pub mod node;
 mod tags;
 
 pub use self::{
     build::{Mounted, mount},
-    child::{Child, Inline, IntoChildren, fragment},
-    element::Element,
+    child::{IntoChildren, each, fragment},
     event::{has_modifier, is_open, set_value},
     html::to_html,
-    keyed::each,
+    node::{Child, Element, Inline, Keyed},
     tags::*,
 };

@@ -1,6 +1,6 @@
 //! A function for each element that the page uses.
 
-use super::element::Element;
+use super::node::Element;
 
 macro_rules! elements {
     ($new:ident: $($tag:ident)*) => {$(

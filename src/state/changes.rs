@@ -113,7 +113,7 @@ impl State {
 
     fn announce(self, navigation: Navigation) {
         self.visit.with_untracked(|visit| {
-            (self.browser)(self, Command::Show(&visit.address, navigation))
+            (self.browser)(self, Command::Show(&visit.address, navigation));
         });
     }
 

@@ -184,8 +184,8 @@ fn optional(pattern: &str, expected: Expected) -> Value {
     explained(json!({ "type": ["string", "null"], "pattern": pattern }), expected)
 }
 
-fn list(items: Value) -> Value {
-    json!({ "type": ["array", "null"], "items": items })
+fn list(items: impl Into<Value>) -> Value {
+    json!({ "type": ["array", "null"], "items": items.into() })
 }
 
 /// White space, and the characters that the rules take out of a text because they disguise others.

@@ -110,7 +110,10 @@ async fn a_dataset_that_is_not_there_is_named_with_what_its_owner_can_do() {
     on_page(Dataset::Status(404), "", async |page| {
         let alert = page.one("alert", "").await?.text().await?;
         assert!(alert.contains("the server answered 404"), "{alert}");
-        assert!(alert.contains("check that entries.json is in the same folder as index.html"), "{alert}");
+        assert!(
+            alert.contains("check that entries.json is in the same folder as index.html"),
+            "{alert}"
+        );
         assert_eq!(page.titles().await?.len(), 6, "the page as it was published can be read");
         page.complains_only_of("404").await?;
         Ok(())
@@ -161,7 +164,10 @@ async fn a_web_page_in_place_of_the_dataset_is_no_notebook() {
             alert.contains("entries.json could not be read: it is a web page, not JSON"),
             "{alert}"
         );
-        assert!(alert.contains("check that entries.json is in the same folder as index.html"), "{alert}");
+        assert!(
+            alert.contains("check that entries.json is in the same folder as index.html"),
+            "{alert}"
+        );
         Ok(())
     })
     .await;

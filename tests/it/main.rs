@@ -7,6 +7,7 @@ mod dataset;
 mod export;
 #[path = "../../benches/shared/generator.rs"]
 mod generator;
+mod markers;
 mod model;
 mod overview;
 mod query;

@@ -1,4 +1,4 @@
-//! The values of the facets, and which entry has which.
+//! The facets' values, and their assignment to entries.
 
 use super::{
     entry::{Entry, KNOWN_STATUSES},
@@ -11,7 +11,7 @@ use crate::notebook::{
     sorting::{indices_by_name, sorted_indices},
 };
 
-/// The values of every facet, and which entry has which.
+/// The values of every facet, and the values that each entry has.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Catalogue {
     values: ByFacet<Vec<Term>>,
@@ -19,10 +19,10 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// Collects the values of the entries, and the given categories, used or not.
+    /// Collects the values of all entries, and the given categories, used or not.
     ///
-    /// Categories keep their order; statuses stand in that of [`KNOWN_STATUSES`], tags by how many
-    /// entries have them, years from the newest; what is equal then, by its slug.
+    /// Categories keep their order. Statuses follow [`KNOWN_STATUSES`], tags are sorted by their
+    /// number of entries, and years run from the newest. Ties are sorted by slug.
     pub(in crate::notebook) fn new(categories: &[Term], entries: &[Entry]) -> Self {
         let mut seen: ByFacet<Seen> = ByFacet::default();
         for category in categories {
@@ -51,12 +51,12 @@ impl Catalogue {
         Self { values, of_entry }
     }
 
-    /// The values of a facet, in the order in which the page lists them.
+    /// The values of a facet, in the order of the page.
     pub fn values(&self, facet: Facet) -> &[Term] {
         &self.values[facet]
     }
 
-    /// The value that an address calls so.
+    /// The value with this slug.
     pub fn value(&self, facet: Facet, slug: &Slug) -> Option<&Term> {
         self.values[facet].iter().find(|term| term.slug == *slug)
     }
@@ -64,28 +64,28 @@ impl Catalogue {
     /// The value at an index.
     ///
     /// # Panics
-    /// Where the facet has fewer values.
+    /// If the index is not below the number of the facet's values.
     pub fn term(&self, facet: Facet, value: TermIx) -> &Term {
         &self.values[facet][value.0]
     }
 
-    /// The index of the value that an address calls so.
+    /// The index of the value with this slug.
     pub fn find(&self, facet: Facet, slug: &Slug) -> Option<TermIx> {
         self.values[facet].iter().position(|term| term.slug == *slug).map(TermIx)
     }
 
-    /// The values that an entry has.
+    /// The values of an entry.
     pub(in crate::notebook) fn values_of(&self, entry: EntryIx) -> &ByFacet<Vec<TermIx>> {
         &self.of_entry[entry.0]
     }
 }
 
-/// The values of one facet while they are collected, numbered as they came.
+/// The values of one facet while they are collected, numbered by first occurrence.
 #[derive(Default)]
 struct Seen {
     numbers: Interner,
     terms: Vec<Term>,
-    /// How many entries have each.
+    /// The number of entries with each term.
     counts: Vec<u64>,
 }
 
@@ -104,7 +104,7 @@ impl Seen {
         number
     }
 
-    /// The numbers in the order in which the page lists the values.
+    /// The numbers of the values, in the order of the page.
     fn sorted(&self, facet: Facet) -> Vec<usize> {
         let by_slug = indices_by_name(self.terms.iter().map(|term| (term.slug.as_str(), "")));
         let keys = by_slug.iter().enumerate().map(|(place, number)| match facet {
@@ -122,7 +122,7 @@ fn terms(entry: &Entry) -> ByFacet<Vec<Term>> {
         Facet::Category => vec![entry.category.clone()],
         Facet::Status => vec![entry.status.clone()],
         Facet::Tags => entry.tags.clone(),
-        // A year is digits, so it always has a slug.
+        // A year consists of digits, so it always has a slug.
         Facet::Year => Term::from_label(&format!("{:04}", entry.date.year())).into_iter().collect(),
     })
 }

@@ -1,4 +1,4 @@
-//! What one experiment leaves behind.
+//! An entry: the record of one experiment.
 
 use super::{
     date::Date,
@@ -8,61 +8,63 @@ use super::{
     url::Url,
 };
 
-/// The statuses that the notebook has a dress for, in the order in which facets list them; any
-/// other is shown as written.
+/// The statuses with a colour and a shape of their own, in the order of the facet. The page shows
+/// any other status as written, in a neutral colour.
 pub const KNOWN_STATUSES: [&str; 6] =
     ["failed", "reproduced", "inconclusive", "running", "archived", "draft"];
 
-/// An entry of the notebook. What the dataset leaves out is empty or `None`, and is not shown.
+/// An entry of the notebook. A field that the dataset leaves out is empty or `None`, and is not
+/// shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The fragment that addresses the entry; no other entry or section has it.
+    /// The entry's id and the fragment of its address, unique among entries and sections.
     pub id: Slug,
-    /// The section that the entry stands in.
+    /// The section of the entry.
     pub category: Term,
     /// One of [`KNOWN_STATUSES`], or the author's own.
     pub status: Term,
-    /// When the experiment was made.
+    /// The date of the experiment.
     pub date: Date,
     pub title: Text,
-    /// Question, setup, observations, conclusion and whatever else [`TextField`] names.
+    /// Question, setup, observations, conclusion and the other fields of [`TextField`].
     pub texts: Texts,
-    /// In the author's order, each once.
+    /// The topics, in the author's order and without duplicates.
     pub tags: Vec<Term>,
-    /// Evidence and material.
+    /// Code, data, papers and other material.
     pub links: Vec<Link>,
-    /// The entries whose next step this one took.
+    /// The ids of the entries whose next step this one took, as written. They may name no entry.
     pub follows: Vec<Slug>,
     /// The published claim that the entry tried to reproduce.
     pub reproduces: Option<Reference>,
-    /// When the entry was last changed.
+    /// The date of the last change to the entry.
     pub updated: Option<Date>,
 }
 
 impl Entry {
-    /// The text of a field, or the first one of a list.
+    /// The text of a field, or the first text of a list.
     pub fn text(&self, field: TextField) -> Option<&Text> {
         self.texts[field].first()
     }
 
-    /// When the entry was last changed, as far as it tells: the revision that a citation is about.
+    /// The revision that a citation refers to: the date of the last change or, without one, that of
+    /// the experiment.
     pub fn revision(&self) -> Date {
         self.updated.unwrap_or(self.date)
     }
 }
 
-/// A titled address of the site or of something that is reproduced.
+/// A published work whose claim an entry tried to reproduce.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
     pub title: Text,
-    /// May be absent for a target that has no address.
+    /// The address of the work, if it has one.
     pub url: Option<Url>,
 }
 
-/// Material that belongs to an entry.
+/// A link to material of an entry, or to another site of the owner.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// `code`, `data`, `log`, `paper`, or the author's own word.
+    /// `code`, `data`, `log`, `paper` or a word of the author's own.
     pub kind: Option<String>,
     pub title: Text,
     pub url: Url,

@@ -1,8 +1,8 @@
-//! Facets: the four sides from which the entries can be refined.
+//! Facets: the four properties by which readers filter entries.
 
 use std::ops::{Index, IndexMut};
 
-/// A side from which entries are refined.
+/// A property by which readers filter entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Facet {
     Category,
@@ -11,20 +11,20 @@ pub enum Facet {
     Year,
 }
 
-/// What several chosen values of one facet ask of an entry.
+/// How several chosen values of one facet combine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Combination {
-    /// To have any of them.
+    /// An entry needs any of them.
     Any,
-    /// To have all of them.
+    /// An entry needs all of them.
     All,
 }
 
 impl Facet {
-    /// Every facet, in the order in which the page lists them.
+    /// Every facet, in the order of the page.
     pub const ALL: [Self; 4] = [Self::Category, Self::Status, Self::Tags, Self::Year];
 
-    /// The name of the facet's group.
+    /// The heading of the facet's group of values.
     pub fn name(self) -> &'static str {
         match self {
             Self::Category => "Category",
@@ -34,7 +34,7 @@ impl Facet {
         }
     }
 
-    /// What one value of the facet is called: also its key in an address.
+    /// The facet's key in an address and in a search operator.
     pub fn key(self) -> &'static str {
         match self {
             Self::Category => "category",
@@ -44,8 +44,8 @@ impl Facet {
         }
     }
 
-    /// How several values combine. An entry has one category, status and year, so only of tags can
-    /// it be asked to have them all.
+    /// How several values combine. An entry has one category, status and year, so only tags can be
+    /// required together.
     pub fn combination(self) -> Combination {
         match self {
             Self::Tags => Combination::All,
@@ -54,16 +54,17 @@ impl Facet {
     }
 }
 
-/// One `T` for each facet.
+/// A map from each facet to a `T`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ByFacet<T>([T; 4]);
 
 impl<T> ByFacet<T> {
-    /// Makes the one of each facet.
+    /// Calls `make` for each facet, in the order of [`Facet::ALL`].
     pub fn from_fn(make: impl FnMut(Facet) -> T) -> Self {
         Self(Facet::ALL.map(make))
     }
 
+    /// The values, in the order of [`Facet::ALL`].
     pub fn iter(&self) -> impl Iterator<Item = &T> {
         self.0.iter()
     }

@@ -1,5 +1,5 @@
-//! The fields of an entry: one table from which parsing, search, checks, exports, the schema and the page
-//! take them.
+//! The fields of an entry, in one table for parsing, search, checks, exports, the schema and the
+//! page.
 
 use std::ops::{Index, IndexMut};
 
@@ -21,7 +21,7 @@ pub enum Field {
     Links,
 }
 
-/// Every field, in the order in which exports write them.
+/// Every field, in the order of exports.
 pub const FIELDS: [Field; 17] = [
     Field::Id,
     Field::Title,
@@ -43,7 +43,7 @@ pub const FIELDS: [Field; 17] = [
 ];
 
 impl Field {
-    /// The key of the field in the dataset, and its column in a table.
+    /// The key of the field in the dataset, and the name of its column in a CSV file.
     pub fn key(self) -> &'static str {
         match self {
             Self::Id => "id",
@@ -63,7 +63,8 @@ impl Field {
 
 /// An optional field that holds a text or a list of texts.
 ///
-/// To add one, add a variant, its place in [`TextField::ALL`] and [`FIELDS`], and a row to each method.
+/// To add one, add a variant, list it in [`TextField::ALL`] and in [`FIELDS`], and extend each
+/// method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextField {
     Question,
@@ -76,7 +77,7 @@ pub enum TextField {
 }
 
 impl TextField {
-    /// Every text field, in the order in which an entry shows them.
+    /// Every text field, in the order of an entry on the page.
     pub const ALL: [Self; 7] = [
         Self::Question,
         Self::Setup,
@@ -118,7 +119,7 @@ impl TextField {
         matches!(self, Self::Setup | Self::Observations)
     }
 
-    /// What editors say about the field.
+    /// The description of the field in the JSON Schema, which editors show.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn description(self) -> &'static str {
         match self {
@@ -133,13 +134,13 @@ impl TextField {
     }
 }
 
-/// The texts of an entry, field by field. A field that the dataset leaves out is empty, and one that is no
-/// list holds at most one text.
+/// The texts of an entry, by field. A field that the dataset leaves out is empty, and a field that
+/// is not a list holds at most one text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Texts([Vec<Text>; TextField::ALL.len()]);
 
 impl Texts {
-    /// Every text of every field.
+    /// All texts, in the order of [`TextField::ALL`].
     pub fn iter(&self) -> impl Iterator<Item = &Text> {
         self.0.iter().flatten()
     }

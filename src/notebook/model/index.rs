@@ -1,4 +1,4 @@
-//! The two kinds of index, so that one is never taken for the other.
+//! Index types for entries and for facet values, so that one is never used as the other.
 
 /// The index of an entry in [`Notebook::entries`](super::notebook::Notebook::entries).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,14 +1,14 @@
-//! Lines of work: which entry took the next step of which.
+//! Lines of work: entries linked by `follows`.
 
 use super::{entry::Entry, index::EntryIx};
 use crate::notebook::{interner::Interner, sorting::sorted_indices};
 
-/// For every entry those that it follows, and those that follow it. Entries are places in the notebook.
+/// The graph of all `follows` links between entries.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lineage {
     follows: Vec<Vec<EntryIx>>,
     taken_up: Vec<Vec<EntryIx>>,
-    /// The places of all entries, the older first.
+    /// For every entry its rank by date, from 0 for the oldest.
     ages: Vec<usize>,
 }
 
@@ -16,17 +16,17 @@ pub struct Lineage {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
     pub entry: EntryIx,
-    /// How many steps it is away from where the line begins.
+    /// The number of steps from the root of the tree.
     pub depth: usize,
-    /// The entry that it stands after; none where the line begins.
+    /// The parent in the tree; `None` for a root.
     pub after: Option<EntryIx>,
 }
 
-/// How many entries of a line are told at most: those nearest to the one that is asked about.
+/// The maximum length of a line, in entries. The ones nearest to the requested entry are kept.
 const LONGEST: usize = 200;
 
 impl Lineage {
-    /// Takes what the entries follow. What is no entry's id, or the entry's own, leads nowhere.
+    /// Links the entries by their `follows`. Ignores ids that no entry has, and an entry's own id.
     pub(super) fn new(entries: &[Entry]) -> Self {
         let mut ids = Interner::default();
         for entry in entries {
@@ -55,14 +55,16 @@ impl Lineage {
         &self.follows[entry.0]
     }
 
-    /// The entries that took the next step of an entry.
+    /// The entries that took the next step of an entry, in the order of the dataset.
     pub fn taken_up(&self, entry: EntryIx) -> &[EntryIx] {
         &self.taken_up[entry.0]
     }
 
-    /// The whole line of work that an entry is of, as a tree: each entry once, after the first of those
-    /// that it follows, the older ones first. Entries that follow each other in a circle begin with the
-    /// oldest.
+    /// The line of work that contains an entry, as a forest in preorder.
+    ///
+    /// Each entry appears once, even if it has several parents. Roots and siblings are sorted from
+    /// the oldest. A cycle that no root leads to starts at its oldest entry. A line has at most 200
+    /// entries: those with the fewest links between them and `entry`.
     pub fn line(&self, entry: EntryIx) -> Vec<Step> {
         let mut members = vec![entry];
         let mut at = 0;

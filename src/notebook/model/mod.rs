@@ -1,4 +1,4 @@
-//! What a notebook is.
+//! The data model of a notebook.
 
 pub mod catalogue;
 pub mod date;

@@ -1,4 +1,4 @@
-//! A notebook: all that a dataset says.
+//! The notebook: the valid content of a dataset.
 
 use super::{
     catalogue::Catalogue,
@@ -10,7 +10,7 @@ use super::{
     slug::{Slug, Term},
 };
 
-/// All that a dataset says.
+/// The valid content of a dataset, with its facet values and lines of work.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notebook {
     site: Site,
@@ -20,18 +20,19 @@ pub struct Notebook {
 }
 
 impl Notebook {
-    /// A notebook of entries whose categories are all among the given ones.
+    /// Makes a notebook of entries. `categories` contains the category of every entry.
     pub(in crate::notebook) fn new(site: Site, categories: &[Term], entries: Vec<Entry>) -> Self {
         let catalogue = Catalogue::new(categories, &entries);
         let lineage = Lineage::new(&entries);
         Self { site, entries, catalogue, lineage }
     }
 
+    /// The texts around the entries.
     pub fn site(&self) -> &Site {
         &self.site
     }
 
-    /// The sections, in their order.
+    /// The categories, in the order of their sections on the page.
     pub fn categories(&self) -> &[Term] {
         self.catalogue.values(Facet::Category)
     }
@@ -46,7 +47,7 @@ impl Notebook {
         &self.catalogue
     }
 
-    /// Which entry took the next step of which.
+    /// The `follows` links between entries.
     pub fn lineage(&self) -> &Lineage {
         &self.lineage
     }
@@ -59,12 +60,12 @@ impl Notebook {
     /// The entry at an index.
     ///
     /// # Panics
-    /// Where the index is not one of [`Notebook::indices`].
+    /// If the index is not one of [`Notebook::indices`].
     pub fn entry(&self, entry: EntryIx) -> &Entry {
         &self.entries[entry.0]
     }
 
-    /// The index of the entry that has this id.
+    /// The index of the entry with this id.
     pub fn find(&self, id: &Slug) -> Option<EntryIx> {
         self.entries.iter().position(|entry| entry.id == *id).map(EntryIx)
     }

@@ -1,33 +1,37 @@
-//! Who keeps a notebook, and the texts around its entries.
+//! The texts around the entries: owner, title, introduction and links.
 
 use super::{entry::Link, text::Text, url::Url};
 
-/// The texts around the entries. What is missing is not shown.
+/// The texts around the entries. A missing one is not shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Site {
-    /// Whose notebook it is.
+    /// The owner's name, also the author in feeds and citations.
     pub owner: Option<Text>,
+    /// The owner's occupation, in a word or two.
     pub role: Option<Text>,
+    /// The owner's field of work, in a sentence.
     pub summary: Option<Text>,
-    /// What the notebook is called, in a word or two.
+    /// The name of the notebook, in a word or two.
     pub title: Option<Text>,
-    /// What it holds, in a sentence.
+    /// The contents of the notebook, in a sentence.
     pub heading: Option<Text>,
+    /// An introduction for the reader.
     pub intro: Option<Text>,
-    /// Where it is published.
+    /// The address of the published notebook: a folder, without query or fragment.
     pub url: Option<Url>,
+    /// Other places where readers find the owner.
     pub links: Vec<Link>,
 }
 
 impl Site {
-    /// The title of the document: what the notebook is called, and whose it is.
+    /// The title of the document: the name of the notebook and its owner, as far as they are known.
     pub fn document_title(&self) -> String {
         let parts: Vec<&str> =
             [&self.title, &self.owner].into_iter().flatten().map(Text::plain).collect();
         if parts.is_empty() { "Research notebook".to_owned() } else { parts.join(" · ") }
     }
 
-    /// The whole address of what has a path below the notebook, where its own is known.
+    /// The absolute URL of a path below the notebook; `None` if the site has no `url`.
     pub fn url_of(&self, path: &str) -> Option<String> {
         self.url.as_ref().map(|url| format!("{}/{path}", url.as_str().trim_end_matches('/')))
     }

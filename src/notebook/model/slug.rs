@@ -1,21 +1,22 @@
-//! Slugs: how a category, a status, a tag or an entry is called in an address.
+//! Slugs: the names of categories, statuses, tags, years and entries in addresses.
 
 use std::fmt;
 
-/// A name that fits an address: lower-case letters and digits, joined by single hyphens, never
-/// empty.
+/// A name for use in an address: lower-case letters and digits of any script, joined by single
+/// hyphens. Never empty.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slug(Box<str>);
 
 impl Slug {
-    /// The slug of a text: lower case, every run of anything but letters and digits made one
-    /// hyphen, none at the ends. `None` where the text has neither letter nor digit.
+    /// Makes the slug of a text: lowers its case, turns every run of other characters than letters
+    /// and digits into one hyphen, and drops hyphens at the ends. Returns `None` if the text has
+    /// neither a letter nor a digit.
     ///
-    /// The slug of a slug is that slug.
+    /// The slug of a slug is the slug itself.
     pub fn from_text(text: &str) -> Option<Self> {
         let mut slug = String::with_capacity(text.len());
         let mut gap = false;
-        // Lower case comes first: that of `İ` ends in a combining dot, which is no letter.
+        // Lower the case first: `İ` becomes `i` and a combining dot, which is not alphanumeric.
         for letter in text.chars().flat_map(char::to_lowercase) {
             if letter.is_alphanumeric() {
                 if gap && !slug.is_empty() {
@@ -30,12 +31,12 @@ impl Slug {
         (!slug.is_empty()).then(|| Self(slug.into()))
     }
 
-    /// Whether a folder can be called so: file systems allow names of 255 bytes.
+    /// Whether the slug can name a folder. File systems limit names to 255 bytes.
     pub fn fits_a_folder(&self) -> bool {
         self.0.len() <= 255
     }
 
-    /// The slug as it stands in an address, before percent-encoding.
+    /// The slug before percent-encoding.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -47,19 +48,19 @@ impl fmt::Display for Slug {
     }
 }
 
-/// A word of the notebook's own vocabulary: a category, a status, a tag or a year.
+/// A value of a facet: a category, a status, a tag or a year.
 ///
-/// Two terms of one slug are the same term, however they are written.
+/// Terms with the same slug are the same value, even if their labels differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
-    /// How an address calls it, and what tells it from others.
+    /// The name of the value in an address, and its identity.
     pub slug: Slug,
-    /// How the dataset writes it.
+    /// The value as the dataset writes it.
     pub label: String,
 }
 
 impl Term {
-    /// The term that is written so; `None` where the label has neither letter nor digit.
+    /// The term with this label; `None` if the label has neither a letter nor a digit.
     pub fn from_label(label: &str) -> Option<Self> {
         Some(Self { slug: Slug::from_text(label)?, label: label.to_owned() })
     }

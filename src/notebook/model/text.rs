@@ -1,39 +1,39 @@
-//! Texts of the dataset, whose only markup is inline `code` in backticks.
+//! Texts of the dataset. Their only markup is inline `code` in backticks.
 
 use std::{ops::Range, sync::Arc};
 
-/// A text with the backticks taken out, and where the code was. Cheap to clone.
+/// A text without its backticks, and the ranges of its code. Cheap to clone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text(Arc<Parts>);
 
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Parts {
     plain: String,
-    /// Byte ranges of `plain`, in order, none of them empty.
+    /// Byte ranges of `plain`, in order and not empty.
     code: Vec<Range<usize>>,
 }
 
-/// A stretch of a text that is all code or all prose.
+/// A part of a text that is either all code or all prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run<'a> {
-    /// Whether the stretch stood between backticks.
+    /// Whether the run is code.
     pub code: bool,
-    /// The stretch, cut where a match begins or ends.
+    /// The run, cut at the ends of matches. Never empty.
     pub pieces: Vec<Piece<'a>>,
 }
 
-/// A stretch of a run that is all match or all not.
+/// A part of a run that either matches entirely or not at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece<'a> {
-    /// The characters to show.
+    /// The characters of the piece.
     pub text: &'a str,
-    /// Whether they are what the reader searched for.
+    /// Whether the piece matches the search.
     pub matched: bool,
 }
 
 impl Text {
-    /// Reads a text as the dataset writes it. A backtick without its partner, and a pair with
-    /// nothing between, stand for themselves.
+    /// Parses a text of the dataset. An unpaired backtick and a pair with nothing between are kept
+    /// as characters.
     pub fn parse(source: &str) -> Self {
         let mut text = Parts { plain: String::with_capacity(source.len()), code: Vec::new() };
         let mut rest = source;
@@ -56,7 +56,7 @@ impl Text {
         Self(Arc::new(text))
     }
 
-    /// A text without markup, such as a label: its backticks stand for themselves.
+    /// Makes a text without markup, such as a label. Its backticks are plain characters.
     pub fn verbatim(text: &str) -> Self {
         Self(Arc::new(Parts { plain: text.to_owned(), code: Vec::new() }))
     }
@@ -75,15 +75,15 @@ impl Text {
         source + &self.0.plain[done..]
     }
 
-    /// The text as a reader sees it, without markup.
+    /// The text without markup.
     pub fn plain(&self) -> &str {
         &self.0.plain
     }
 
-    /// A part of the text cut into runs of code and prose, and these where a match begins or ends.
+    /// Cuts a part of the text into runs of code and prose, and each run at the ends of matches.
     ///
-    /// `part` and `matches` are byte ranges of [`Text::plain`] on character boundaries, the matches
-    /// in order and not overlapping.
+    /// `part` and `matches` are byte ranges of [`Text::plain`] on character boundaries. The matches
+    /// are in order and don't overlap.
     pub fn runs(&self, part: Range<usize>, matches: &[Range<usize>]) -> Vec<Run<'_>> {
         let mut runs = Vec::with_capacity(self.0.code.len() * 2 + 1);
         let mut done = part.start;

@@ -1,8 +1,8 @@
-//! Addresses that are safe to follow.
+//! URLs that are safe to follow.
 
 use fluent_uri::{Iri, component::Scheme};
 
-/// An address that is safe to follow: its scheme is `http`, `https` or `mailto`.
+/// A URL that is safe to follow: its scheme is `http`, `https` or `mailto`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Url(String);
 
@@ -11,11 +11,11 @@ const HTTP: &Scheme = Scheme::new_or_panic("http");
 const MAILTO: &Scheme = Scheme::new_or_panic("mailto");
 
 impl Url {
-    /// Takes a URI or an IRI, as RFC 3986 and RFC 3987 have them, that leads to a host or a mailbox.
+    /// Accepts a URI (RFC 3986) or an IRI (RFC 3987) that leads to a host or a mailbox.
     ///
-    /// A browser reads addresses more leniently: it drops white space and control characters, before
-    /// and within a scheme. None of them is in what those documents allow, so what passes here has
-    /// the same scheme there, and no disguise of `javascript:` passes.
+    /// A browser parses more leniently: it drops white space and control characters before and
+    /// within a scheme. Both RFCs forbid these characters, so a URL that passes here has the same
+    /// scheme in the browser, and no disguised `javascript:` passes.
     pub fn parse(text: &str) -> Option<Self> {
         let iri = Iri::parse(text).ok()?;
         let scheme = iri.scheme();
@@ -26,7 +26,7 @@ impl Url {
         leads_somewhere.then(|| Self(text.to_owned()))
     }
 
-    /// Whether it leads to a host, not to a mailbox.
+    /// Whether the URL leads to a host, not to a mailbox.
     pub fn is_of_the_web(&self) -> bool {
         !self.0.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("mailto:"))
     }

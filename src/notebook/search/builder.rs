@@ -1,4 +1,4 @@
-//! Builds an index slice by slice, so that a page can answer its reader in between.
+//! Builds an index in slices, so that the page stays responsive in between.
 
 use std::mem::take;
 
@@ -14,43 +14,43 @@ use crate::notebook::{
     model::{entry::Entry, field::TextField},
 };
 
-/// How many words one slice handles: about a millisecond of work.
+/// The number of words per slice, about a millisecond of work. A slice ends with a whole entry.
 const SLICE: usize = 10_000;
 
-/// An index that is being built.
+/// An index under construction.
 #[derive(Debug, Default)]
 pub struct Builder {
     stage: Stage,
-    /// The next entry of the stage.
+    /// The next entry for the current stage.
     next: usize,
     streams: TokenStreams,
-    /// The words in the order in which they came; their places are their first numbers.
+    /// The distinct words by first occurrence. A word's position is its first number.
     words: Vec<Box<str>>,
     first_numbers: Interner,
-    /// The number of words in each field of all entries.
+    /// For every field its length in words, over all entries.
     lengths: [usize; RankedField::ALL.len()],
     vocabulary: Vocabulary,
-    /// For every first number the one in the vocabulary.
+    /// For every first number the word's number in the vocabulary.
     numbers: Vec<u32>,
-    /// For every word the last entry that was seen with it.
+    /// For every word the last entry in which the current stage saw it.
     last: Vec<u32>,
     postings: Postings,
-    /// For every word where its next posting goes.
+    /// For every word its number of postings, then the position of its next posting.
     places: Vec<usize>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
 enum Stage {
-    /// Every text becomes words, which are numbered as they come.
+    /// Splits every text into words, and numbers these by first occurrence.
     #[default]
     Reading,
-    /// Words get the numbers of the sorted vocabulary, and their entries are counted.
+    /// Renumbers the words by the sorted vocabulary, and counts their postings.
     Counting,
-    /// The postings are written.
+    /// Writes the postings.
     Writing,
 }
 
-/// How far an index has come.
+/// The state of an index after a slice.
 #[derive(Debug)]
 pub enum Progress {
     Building(Builder),
@@ -58,7 +58,7 @@ pub enum Progress {
 }
 
 impl Builder {
-    /// Does one slice of the work. `entries` are the same every time.
+    /// Does one slice of the work. Pass the same `entries` each time.
     pub fn slice(mut self, entries: &[Entry]) -> Progress {
         let mut done = 0;
         while self.next < entries.len() && done < SLICE {
@@ -164,7 +164,7 @@ impl Builder {
     }
 }
 
-/// Every text of an entry that is searched.
+/// Calls `each` for every searched text of an entry, title first.
 fn for_each_text(entry: &Entry, mut each: impl FnMut(RankedField, &str)) {
     each(RankedField::Title, entry.title.plain());
     for tag in &entry.tags {
@@ -188,7 +188,7 @@ fn for_each_text(entry: &Entry, mut each: impl FnMut(RankedField, &str)) {
 }
 
 impl Index {
-    /// Builds the index of some entries in one go.
+    /// Builds the index of `entries` at once. See [`Builder`] for slices.
     pub fn build(entries: &[Entry]) -> Self {
         let mut builder = Builder::default();
         loop {

@@ -1,7 +1,8 @@
-//! How far a misspelt word is from another.
+//! Edit distance, for typo correction.
 
-/// How many edits are forgiven in a word of so many letters: one from four, two from eight. In a
-/// shorter word an edit makes another word more often than it mends one.
+/// The number of edits to correct in a word of this length: one from four letters on, two from
+/// eight. In a shorter word, an edit more often leads to an unrelated word than to the intended
+/// one.
 pub(super) fn allowed_edits(letters: usize) -> usize {
     match letters {
         0..4 => 0,
@@ -10,18 +11,18 @@ pub(super) fn allowed_edits(letters: usize) -> usize {
     }
 }
 
-/// The distances of `typed` to `word` and to its nearest beginning.
+/// The edit distances from `typed` to the whole of `word` and to its nearest prefix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Distance {
     pub whole: usize,
     pub beginning: usize,
 }
 
-/// Counts the fewest insertions, deletions, substitutions and swaps of neighbours that lead from one
-/// word to the other, none of them within another (the optimal string alignment distance of Damerau
-/// and Levenshtein).
+/// Computes the optimal string alignment distance, a restricted Damerau-Levenshtein distance: the
+/// fewest insertions, deletions, substitutions and swaps of neighbours that turn one word into the
+/// other, where no edit touches what another has changed.
 pub(super) fn distance(typed: &[char], word: &[char]) -> Distance {
-    // Rows are beginnings of `word`, columns those of `typed`.
+    // Rows are prefixes of `word`, columns are prefixes of `typed`.
     let mut row: Vec<usize> = (0..=typed.len()).collect();
     let mut previous = row.clone();
     let mut beginning = typed.len();
@@ -45,18 +46,19 @@ pub(super) fn distance(typed: &[char], word: &[char]) -> Distance {
     Distance { whole: row[typed.len()], beginning }
 }
 
-/// The letters of a word as a set that misses no difference: a letter's bit may be another's too.
+/// The letters of a word as a bit set. Letters with the same code point modulo 32 share a bit.
 pub(super) fn letters(word: &str) -> u32 {
     word.chars().fold(0, |set, letter| set | 1 << (u32::from(letter) % 32))
 }
 
-/// Whether a word of these letters can be within so many edits of one of those, or have a beginning
-/// that is. Each edit brings in at most one letter that was not there.
+/// Whether a word or one of its prefixes may be within `edits` of the typed word, judged by their
+/// [`letters`]. Each edit accounts for at most one missing letter, so `false` is certain.
 pub(super) fn may_be_near(typed: u32, word: u32, edits: usize) -> bool {
     (typed & !word).count_ones() as usize <= edits
 }
 
-/// The name that another is a misspelling of, if one is near enough.
+/// The name nearest to a misspelt one, if it is near enough. One edit is allowed even in a short
+/// name.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn nearest<'n>(misspelt: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let typed: Vec<char> = misspelt.to_lowercase().chars().collect();

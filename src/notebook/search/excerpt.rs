@@ -1,35 +1,38 @@
-//! What of a long entry is shown among the matches of a search.
+//! Excerpts of long entries among the results of a search.
 
 use std::ops::Range;
 
 use crate::notebook::model::{entry::Entry, text::Text};
 
-/// An entry with longer texts is shown in brief, in bytes: about what fits into a window.
+/// The total length of an entry's texts, in bytes, above which it is excerpted: about a screenful.
 const LONG: usize = 2_000;
 
-/// How much is shown of a passage in brief, in bytes: about three lines.
+/// The length of an excerpt in bytes, about three lines.
 const EXCERPT: usize = 280;
 
-/// How much of that stands before the first match, in bytes.
+/// The length in bytes of the context before the first match.
 const LEAD: usize = 60;
 
-/// Whether an entry is so long that what matches in it is not seen at once.
+/// Whether an entry is too long to show its matches at a glance: its texts exceed 2,000 bytes.
 pub fn is_long(entry: &Entry) -> bool {
     entry.texts.iter().map(|text| text.plain().len()).sum::<usize>() > LONG
 }
 
-/// The stretch of a text that holds the most of its matches, or its beginning, cut between words
-/// where the text has spaces. `matches` are byte ranges in order.
+/// The byte range of an excerpt: about 280 bytes with as many matches as possible, or the beginning
+/// of the text if nothing matches.
+///
+/// `matches` are byte ranges of the text, in order. A match longer than an excerpt is kept whole.
+/// The excerpt is cut at white space if possible.
 pub fn excerpt(text: &Text, matches: &[Range<usize>]) -> Range<usize> {
     let text = text.plain();
-    // Of stretches that hold equally many, the first.
+    // Of excerpts with equally many matches, take the first.
     let (mut first, mut most, mut end) = (Range::default(), 0, 0);
     for (place, begin) in matches.iter().enumerate() {
         let reach = begin.start + EXCERPT - LEAD;
         while matches.get(end).is_some_and(|found| found.end <= reach) {
             end += 1;
         }
-        // A match that is longer than an excerpt still counts as one.
+        // A match longer than an excerpt still counts.
         let held = end.saturating_sub(place).max(1);
         if held > most {
             (first, most) = (begin.clone(), held);

@@ -1,10 +1,11 @@
-//! The forms in which words are compared: without case, and without diacritics.
+//! Folding of case and diacritics, so that `resume` finds `Résumé`.
 //!
-//! The decompositions of the Latin blocks are those of Unicode's `UnicodeData.txt`. Tables of all
-//! scripts, such as those of `unicode-normalization`, weigh 49 kB in the WASM; these weigh half a
-//! kilobyte.
+//! The decompositions of the Latin blocks are from Unicode's `UnicodeData.txt`. These tables add
+//! half a kilobyte to the WASM. Those of `unicode-normalization`, which cover every script, add
+//! 49 kB.
 
-/// The base letters of U+00E0 to U+017F; `.` where a letter stands for itself, `#` for two.
+/// The base letters of U+00E0 to U+017F. `.` marks a letter without a base, and `#` one that folds
+/// to two letters, see [`without_diacritics`].
 const LATIN: &[u8; 160] = b"\
 aaaaaa#ceeeeiiiidnooooo.ouuuuy#yaaaaaaccccccccdd.deeeeeeeeeegggg\
 gggghh.hiiiiiiii.i.#jjkk.llllll.l.lnnnnnnn.noooooo.#rrrrrrssssss\
@@ -17,7 +18,7 @@ mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv\
 wwwwwwwwwwxxxxyyzzzzzzhtwy......aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee\
 eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
 
-/// Adds a word to what may be the beginning of one, in lower case.
+/// Appends a word in lower case to `lower`.
 pub(super) fn push_lower(word: &str, lower: &mut String) {
     if word.is_ascii() {
         let start = lower.len();
@@ -28,7 +29,7 @@ pub(super) fn push_lower(word: &str, lower: &mut String) {
     }
 }
 
-/// A word of lower-case letters without its diacritics.
+/// Removes the diacritics of a lower-case word.
 pub(super) fn without_diacritics(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
     for letter in word.chars() {
@@ -57,7 +58,7 @@ pub(super) fn without_diacritics(word: &str) -> String {
     folded
 }
 
-/// Whether a character is a diacritic that follows its letter.
+/// Whether a character is a combining diacritic.
 pub(super) fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36f}')
 }

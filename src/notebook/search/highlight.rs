@@ -1,4 +1,4 @@
-//! Where a text holds what was searched for.
+//! Finds the matches of a search in a text, to highlight them.
 
 use std::ops::Range;
 
@@ -8,32 +8,32 @@ use super::{
     words::{lower, words},
 };
 
-/// Finds in a text what a search found in it. The default finds nothing.
+/// Finds the matches of one search in any text. The default finds nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Highlighter {
-    /// Sequences of words that stand one after the other; none of them empty.
+    /// Each sequence matches adjacent words, one per pattern. None is empty.
     sequences: Vec<Vec<Pattern>>,
 }
 
-/// The words that one typed word stands for.
+/// A pattern for the words that one typed word matches.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Pattern {
     pub folded: String,
-    /// The stem of the words that stand for it too.
+    /// Matches other words with this stem.
     pub stem: Option<String>,
-    /// Whether a word that begins with it stands for it too.
+    /// Whether to match words that begin with `folded`.
     pub is_prefix: bool,
-    /// Other words that stand for it, folded.
+    /// Other words to match, folded: those that replace a misspelt one.
     pub also: Vec<String>,
 }
 
 impl Pattern {
-    /// A word that stands for itself.
+    /// A pattern that matches only the word itself, whatever its diacritics.
     pub fn literal(word: &str) -> Self {
         Self { folded: without_diacritics(word), ..Self::default() }
     }
 
-    /// How much of a folded word matches, in bytes; `None` where it does not.
+    /// The length in bytes of the matching prefix of a folded word; `None` if it does not match.
     fn matches(&self, word: &str) -> Option<usize> {
         let whole = word == self.folded
             || self.also.iter().any(|other| other == word)
@@ -53,7 +53,7 @@ impl Highlighter {
         Self { sequences }
     }
 
-    /// Where a text matches: byte ranges in order, neither overlapping nor touching.
+    /// The matches in a text, as byte ranges in order that neither overlap nor touch.
     pub fn find(&self, text: &str) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
         if self.sequences.is_empty() {
@@ -76,7 +76,7 @@ impl Highlighter {
     }
 }
 
-/// Where a sequence ends that begins with the first of some words of a text.
+/// If `patterns` match the first of `words`, the byte offset in `text` where the match ends.
 fn end(patterns: &[Pattern], words: &[(Range<usize>, String)], text: &str) -> Option<usize> {
     let stretch = words.get(..patterns.len())?;
     let mut end = None;
@@ -86,8 +86,8 @@ fn end(patterns: &[Pattern], words: &[(Range<usize>, String)], text: &str) -> Op
     end
 }
 
-/// How many bytes of a word, as it is written, fold to so many bytes or the few more that the last
-/// letter folds to.
+/// The length in bytes of the shortest prefix of a written word that folds to at least `folded`
+/// bytes.
 fn written(word: &str, folded: usize) -> usize {
     let mut length = 0;
     for (place, letter) in word.char_indices() {

@@ -1,10 +1,10 @@
-//! The index: every word's entries, and every entry's words.
+//! The index: postings by word, and token streams by entry.
 
 use std::ops::Range;
 
 use super::{score::RankedField, vocabulary::Vocabulary};
 
-/// The entries of a notebook, made searchable. Entries are places in the notebook.
+/// The search index of a notebook.
 #[derive(Debug, Default)]
 pub struct Index {
     pub(super) vocabulary: Vocabulary,
@@ -12,22 +12,23 @@ pub struct Index {
     pub(super) postings: Postings,
 }
 
-/// For every entry the numbers of its words as they are read, a mark before each text.
+/// For every entry the numbers of its words in the order of its texts, with a mark before each
+/// text.
 #[derive(Debug, Default)]
 pub(super) struct TokenStreams {
     pub(super) starts: Vec<usize>,
     pub(super) numbers: Vec<u32>,
 }
 
-/// Interner from here on are marks: of the field that begins.
+/// Numbers from here on are marks, each for the field of the text that follows.
 const MARKS: u32 = u32::MAX - RankedField::ALL.len() as u32;
 
-/// For every word the entries that have it.
+/// For every word its postings, in the order of the entries.
 #[derive(Debug, Default)]
 pub(super) struct Postings {
     starts: Vec<usize>,
     pub(super) entries: Vec<u32>,
-    /// How often the entry has the word, weighted by field and length.
+    /// The word's frequency in the entry, weighted by field and length.
     pub(super) frequencies: Vec<f32>,
 }
 
@@ -36,12 +37,12 @@ impl TokenStreams {
         self.starts.len()
     }
 
-    /// The words of an entry, where marks are no word's number.
+    /// The stream of an entry: word numbers and marks.
     pub fn words(&self, entry: usize) -> &[u32] {
         &self.numbers[self.range(entry)]
     }
 
-    /// The words of an entry's title, which stand first.
+    /// The words of an entry's title, which begin its stream.
     pub fn title(&self, entry: usize) -> &[u32] {
         let words = self.words(entry).get(1..).unwrap_or_default();
         let end = words.iter().position(|number| Self::field(*number).is_some());
@@ -62,14 +63,15 @@ impl TokenStreams {
         MARKS + field as u32
     }
 
-    /// The field that a mark stands for; `None` for a word's number.
+    /// The field of a mark; `None` for a word's number.
     pub fn field(number: u32) -> Option<RankedField> {
         RankedField::ALL.get(number.checked_sub(MARKS)? as usize).copied()
     }
 }
 
 impl Postings {
-    /// Room for the postings of every word. Takes how many each has, and leaves where each begins.
+    /// Allocates the postings for these counts per word. Replaces each count by the position of the
+    /// word's first posting.
     pub fn with_counts(counts: &mut [usize]) -> Self {
         let mut starts = Vec::with_capacity(counts.len() + 1);
         let mut total = 0;
@@ -81,14 +83,14 @@ impl Postings {
         Self { starts, entries: vec![0; total], frequencies: vec![0.0; total] }
     }
 
-    /// The entries that have a word, in order, with its weighted frequency in each.
+    /// The postings of a word: entries in order, with the weighted frequency in each.
     pub fn entries_with(&self, word: usize) -> impl Iterator<Item = (usize, f32)> {
         let range = self.starts[word]..self.starts[word + 1];
         let entries = self.entries[range.clone()].iter().map(|entry| *entry as usize);
         entries.zip(self.frequencies[range].iter().copied())
     }
 
-    /// How many entries have a word.
+    /// The number of entries that contain a word.
     pub fn count(&self, word: usize) -> usize {
         self.starts[word + 1] - self.starts[word]
     }

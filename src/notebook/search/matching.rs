@@ -1,4 +1,4 @@
-//! Answers searches from an index.
+//! Answers a parsed query from the index.
 
 use crate::notebook::model::index::EntryIx;
 use std::ops::Range;
@@ -16,19 +16,20 @@ use super::{
     vocabulary::stem,
 };
 
-/// The words of a notebook that one typed word stands for, each with the share of its frequency that
-/// counts.
+/// The words of the vocabulary that one typed word matches, each with its [`match_weight`].
 #[derive(Default)]
 struct Expansion {
     words: Vec<(usize, f32)>,
-    /// How many of them are the word itself or of its family; they come first.
+    /// The number of words that are the typed word itself or share its stem. They come first.
     exact_count: usize,
-    /// The word that was taken for a misspelt one.
+    /// If the word was taken for a typo, the correction to show: the one that most entries contain.
     suggestion: Option<usize>,
 }
 
 impl Index {
-    /// Finds the entries that hold what is asked for, all of it or some.
+    /// Finds the entries that match all clauses of a query, or some.
+    ///
+    /// A stop word outside quotes is not required, unless the query has no other clause.
     pub fn search(&self, parsed: &ParsedQuery) -> Matches {
         let mut search = Search::new(self);
         let meaningful: Vec<&Clause> =
@@ -50,20 +51,20 @@ fn is_meaningless(clause: &Clause) -> bool {
     !clause.quoted && clause.words.len() == 1 && means_nothing_alone(&clause.words[0])
 }
 
-/// A search under way: what every entry has gathered so far.
+/// A search in progress, with the scores so far.
 struct Search<'i> {
     index: &'i Index,
-    /// How many clauses there were.
+    /// The number of clauses so far.
     required: usize,
-    /// For every entry how many of them it holds; the greatest number where it is excluded.
+    /// For every entry the number of clauses that it matches, or [`EXCLUDED`].
     matched_clauses: Vec<u16>,
     scores: Vec<f32>,
-    /// For every entry the frequency of the present clause; zero again after it.
+    /// For every entry the weighted frequency of the current clause. Zero between clauses.
     frequencies: Vec<f32>,
-    /// The entries that have the present clause.
+    /// The entries that match the current clause.
     touched: Vec<usize>,
     corrections: Vec<Correction>,
-    /// The misspelt words, each with those that were taken for it.
+    /// The misspelt words, each with the words that replace it.
     corrected_terms: Vec<(String, Vec<usize>)>,
     patterns: Vec<Vec<Pattern>>,
 }
@@ -95,7 +96,7 @@ impl<'i> Search<'i> {
         }
         self.gather_sequence(clause);
         if self.touched.is_empty() && !clause.quoted {
-            // What nowhere stands together is found by its parts.
+            // These words stand together in no entry, so each is required by itself.
             let last = clause.words.len() - 1;
             for (place, word) in clause.words.iter().enumerate() {
                 self.require_word(word, clause.is_prefix && place == last, &clause.span);
@@ -148,7 +149,8 @@ impl<'i> Search<'i> {
         self.add_score(having);
     }
 
-    /// The words of the vocabulary that a typed word stands for.
+    /// The words of the vocabulary that a typed word matches. Typos are corrected only if nothing
+    /// else matches.
     fn expand(&self, word: &str, is_prefix: bool) -> Expansion {
         let vocabulary = &self.index.vocabulary;
         let folded = without_diacritics(word);
@@ -187,7 +189,7 @@ impl<'i> Search<'i> {
         expansion
     }
 
-    /// Gathers the entries in which the words of a clause stand one after the other.
+    /// Finds the entries in which the words of a clause are adjacent and in order.
     fn gather_sequence(&mut self, clause: &Clause) {
         let last = clause.words.len() - 1;
         let sequence: Vec<Range<usize>> = clause
@@ -213,8 +215,9 @@ impl<'i> Search<'i> {
         }
     }
 
-    /// Adds what the present clause is worth to the entries that have it. `having` is how many have
-    /// what is rare about it.
+    /// Adds the score of the current clause to the entries that match it. `having` is the document
+    /// frequency for the idf: the entries with the word itself or its stem or, if there are none,
+    /// all that match.
     fn add_score(&mut self, having: usize) {
         self.required += 1;
         let idf = idf(having, self.matched_clauses.len());
@@ -225,7 +228,8 @@ impl<'i> Search<'i> {
         }
     }
 
-    /// Rewards the entries in whose titles words stand one after the other as they were typed.
+    /// Raises the scores of entries for each pair of words that is adjacent in the title as in the
+    /// query.
     fn reward_titles(&mut self, clauses: &[Clause]) {
         let mut typed: Vec<Vec<Range<usize>>> = Vec::new();
         for clause in clauses {
@@ -263,7 +267,8 @@ impl<'i> Search<'i> {
         }
     }
 
-    /// The words of the vocabulary that fold to a typed word or, where it is open, begin with it.
+    /// The words of the vocabulary that equal a typed word or, for a prefix, begin with it. Both
+    /// are compared without diacritics.
     fn words_of(&self, word: &str, is_prefix: bool) -> Range<usize> {
         let folded = without_diacritics(word);
         match is_prefix {
@@ -301,7 +306,7 @@ impl<'i> Search<'i> {
     }
 }
 
-/// How often the words of a sequence stand one after the other in a stream, weighted by field.
+/// The number of occurrences of a sequence of words in a stream, weighted by field.
 fn occurrences(stream: &[u32], sequence: &[Range<usize>]) -> f32 {
     let mut weight = 0.0;
     let mut found = 0.0;

@@ -1,13 +1,15 @@
-//! Text search: which entries hold what the reader typed, how well, and where.
+//! Full-text search with ranking, typo correction and highlighting.
 //!
 //! The modules, in reading order:
 //!
-//! - [`words`]: the words of a text. `fold`: the forms in which they are compared.
-//! - [`parsed_query`]: what a typed text asks for.
-//! - `vocabulary`, `index`, [`builder`]: every word's entries and every entry's words, built in slices.
-//! - `matching`, `score`, `edits`: which entries match, what a match is worth, how far off a typo is.
-//! - `related`: which entries are about the same.
-//! - [`highlight`]: where a text matches.
+//! - [`words`] splits a text into words, and `fold` removes case and diacritics.
+//! - [`parsed_query`] parses a search query.
+//! - `vocabulary` and `index` hold words, postings and token streams. [`builder`] builds them in
+//!   slices.
+//! - `matching` finds the entries for a query. `score` ranks them by BM25F, and `edits` measures
+//!   the edit distance of typos.
+//! - `related` finds similar entries.
+//! - [`highlight`] finds the matches in a text, and [`excerpt`] shortens long texts around them.
 
 pub mod builder;
 pub(crate) mod edits;
@@ -29,34 +31,35 @@ pub use index::Index;
 
 use self::highlight::Highlighter;
 
-/// What a search found.
+/// The result of a search.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Matches {
-    /// The entries that hold everything that was asked for, in the order of the notebook.
+    /// The entries that match every required clause, in the order of the notebook.
     pub all: Vec<Hit>,
-    /// Those that hold only some of it.
+    /// The entries that match only some clauses, in the order of the notebook.
     pub some: Vec<Hit>,
-    /// The words that are in no entry, and what was taken for them.
+    /// The corrected typos, in the order of the query.
     pub corrections: Vec<Correction>,
+    /// Finds the matches in a text.
     pub highlighter: Highlighter,
 }
 
 /// An entry that matches.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Hit {
-    /// The entry's place in the notebook.
     pub entry: EntryIx,
-    /// Not negative; greater is better. Comparable within one search only.
+    /// At least 0, and greater for a better match. Scores of different searches are not comparable.
     pub score: f32,
 }
 
-/// A typo that was forgiven.
+/// A corrected typo.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
     /// The word as typed, in lower case.
     pub typed: String,
-    /// The word that was searched for instead.
+    /// The word to show as the correction. The search uses all words at the same edit distance, and
+    /// this is the one that most entries contain.
     pub used: String,
-    /// Where the word stands in the typed text, with what is attached to it.
+    /// The byte range of the word's clause in the query.
     pub span: Range<usize>,
 }

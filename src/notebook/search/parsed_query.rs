@@ -1,15 +1,15 @@
-//! What a typed text asks for: words, phrases and operators.
+//! The query parser: words, phrases and operators.
 //!
-//! - `sparse router`: entries that have both words.
-//! - `"sparse router"`: the words as they are written, one after the other.
-//! - `-dense`, `-"dense router"`: entries without them.
-//! - `tag:moe`, `status:failed`, `category:"Benchmark Logs"`, `year:2026`: what a facet chooses; with
-//!   a `-` before it, what it leaves out.
-//! - `date:2026-03`, `date:>=2025-09`, `date:<=2026`, `date:2025-01..2025-12`, and `after:2025-09` and
-//!   `before:2026` for the second and the third.
+//! - `sparse router`: entries with both words.
+//! - `"sparse router"`: entries with exactly these words, one after the other.
+//! - `-dense`, `-"dense router"`: entries without the word or phrase.
+//! - `tag:moe`, `status:failed`, `category:"Benchmark Logs"`, `year:2026`: entries with this value
+//!   of the facet. A `-` before the operator excludes them.
+//! - `date:2026-03`, `date:>=2025-09`, `date:<=2026`, `date:2025-01..2025-12`: entries dated in the
+//!   period. `after:2025-09` and `before:2026` mean the second and the third.
 //!
-//! Nothing that can be typed is an error. An operator whose value the notebook does not know means its
-//! plain words, and is named.
+//! Parsing never fails. An operator with an unknown value is reported, and its text is searched as
+//! plain words. If it is negated, it is reported and otherwise ignored.
 
 use std::ops::Range;
 
@@ -21,49 +21,52 @@ use crate::notebook::model::{
     slug::Slug,
 };
 
-/// What a text asks for. The default asks for nothing.
+/// A search query, parsed. The default matches every entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ParsedQuery {
-    /// What has to be found, in the order of the text.
+    /// The required clauses, in the order of the text.
     pub clauses: Vec<Clause>,
-    /// What must not be found.
+    /// The clauses after a `-`, which no entry may match.
     pub excluded: Vec<Clause>,
+    /// The conditions on facets and dates, in the order of the text.
     pub operators: Vec<Operator>,
-    /// The operators whose values mean nothing here, as typed.
+    /// The operators with an invalid date or a value that the notebook does not have, as typed.
     pub unknown_operators: Vec<String>,
 }
 
-/// Words that have to stand one after the other; never none.
+/// One or more words that have to be adjacent and in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
     /// The words in lower case.
     pub words: Vec<String>,
-    /// Whether the words are meant to the letter.
+    /// Whether the clause matches only the words themselves, without other forms or corrections.
     pub quoted: bool,
-    /// Whether the last word may still be being typed.
+    /// Whether the last word may be unfinished, and so matches as a prefix.
     pub is_prefix: bool,
-    /// Where the clause stands in the text, with its signs.
+    /// The byte range of the clause in the text, with its quotes and its `-`.
     pub span: Range<usize>,
 }
 
-/// Something other than words that entries are asked to have, or not to have.
+/// A condition on a facet or the date of entries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Operator {
+    /// Whether entries must not meet the condition.
     pub negated: bool,
     pub condition: Condition,
-    /// Where the operator stands in the text.
+    /// The byte range of the operator in the text.
     pub span: Range<usize>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
+/// The condition of an operator.
 pub enum Condition {
-    /// A value of a facet, which the notebook has.
+    /// A value of a facet. The notebook has it.
     Value(Facet, Slug),
     Date(Period),
 }
 
 impl ParsedQuery {
-    /// Reads a text; `catalogue` tells which values there are.
+    /// Parses a query. `catalogue` decides whether the value of an operator exists.
     pub fn parse(text: &str, catalogue: &Catalogue) -> Self {
         let mut parsed = Self::default();
         let mut at = 0;
@@ -76,7 +79,7 @@ impl ParsedQuery {
         parsed
     }
 
-    /// The times that are asked for.
+    /// The periods of date operators that are not negated.
     pub fn times(&self) -> impl Iterator<Item = Period> {
         let asked_for = self.operators.iter().filter(|operator| !operator.negated);
         asked_for.filter_map(|operator| match operator.condition {
@@ -109,20 +112,20 @@ impl ParsedQuery {
     }
 }
 
-/// A stretch of the text that means one thing.
+/// A word, a phrase or an operator in the text.
 struct Token<'t> {
     length: usize,
     typed: &'t str,
     negated: bool,
     key: Option<&'t str>,
-    /// What stands after the key, or all of it, without its quotes.
+    /// The text after the key or, without one, after the `-`. Without quotes.
     value: &'t str,
-    /// Whether the value stands between quotes, both of them.
+    /// Whether the value has an opening and a closing quote.
     quoted: bool,
 }
 
 impl<'t> Token<'t> {
-    /// The token that a text begins with, which begins with no space.
+    /// The first token of a text that does not begin with white space.
     fn first_of(text: &'t str) -> Self {
         let signed =
             text.strip_prefix('-').filter(|rest| rest.starts_with(|c: char| !c.is_whitespace()));
@@ -139,14 +142,14 @@ impl<'t> Token<'t> {
     }
 }
 
-/// The value that a text begins with, whether it is quoted, and what follows.
+/// The value at the beginning of a text, whether it is quoted, and the rest.
 fn value_of(text: &str) -> (&str, bool, &str) {
     if let Some(inside) = text.strip_prefix('"')
         && let Some((value, after)) = inside.split_once('"')
     {
         return (value, true, after);
     }
-    // A quote that is not closed yet is no quote.
+    // An unclosed quote is a plain character: the reader may still be typing.
     let end = text
         .char_indices()
         .find(|(place, letter)| letter.is_whitespace() || (*letter == '"' && *place > 0))
@@ -154,7 +157,7 @@ fn value_of(text: &str) -> (&str, bool, &str) {
     (&text[..end], false, &text[end..])
 }
 
-/// The keys of operators: those of the facets, and those of dates.
+/// The keys of operators: four for facets, then three for dates.
 const KEYS: [&str; 7] = ["category", "status", "tag", "year", "date", "before", "after"];
 
 fn condition(key: &str, value: &str, catalogue: &Catalogue) -> Option<Condition> {

@@ -1,7 +1,7 @@
-//! Which entries are about the same: those that share the words that few others have.
+//! Related entries: those that share rare words.
 //!
-//! The words of an entry that tell most of it, by how often it has them and how few others do, are
-//! looked up like a query, as Lucene's `MoreLikeThis` does.
+//! The words of an entry with the greatest weight, by frequency and idf, are looked up like a
+//! query, as Lucene's `MoreLikeThis` does.
 
 use super::{
     index::{Index, TokenStreams},
@@ -9,21 +9,21 @@ use super::{
 };
 use crate::notebook::{model::index::EntryIx, sorting::sorted_indices};
 
-/// How many words stand for an entry.
+/// The maximum number of an entry's words to look up.
 const WORDS: usize = 25;
 
-/// How many related entries are named at most.
+/// The maximum number of related entries.
 const MOST: usize = 3;
 
-/// How much of what tells an entry another has to share, of 1.
+/// The share of the words' total weight that a related entry needs, from 0 to 1.
 const ENOUGH: f32 = 0.12;
 
-/// How many words it has to share at least; a single one is chance.
+/// The minimum number of shared words. A single one may be chance.
 const SHARED: usize = 2;
 
 impl Index {
-    /// The entries that are related to one, beside some that are known to be, the nearest first; few, and
-    /// often none.
+    /// The entries most similar to `entry`, the nearest first: at most three, and often none.
+    /// Leaves out the entries in `known`.
     pub fn related(&self, entry: EntryIx, known: &[EntryIx]) -> Vec<EntryIx> {
         let entries = self.streams.entries();
         let telling = self.telling(entry.0);
@@ -42,12 +42,13 @@ impl Index {
         let near: Vec<usize> = (0..entries)
             .filter(|other| shared[*other].0 > all * ENOUGH && shared[*other].1 >= SHARED)
             .collect();
-        // The bits of floats that are not negative are in the order of the floats.
+        // Non-negative floats sort like their bits.
         let keys = near.iter().map(|other| u64::from(!shared[*other].0.to_bits()));
         sorted_indices(keys).into_iter().take(MOST).map(|place| EntryIx(near[place])).collect()
     }
 
-    /// The words that tell most of an entry and stand in others too, each with what it is worth.
+    /// The words of an entry with the greatest weight, each with its weight. Stop words are left
+    /// out, and so are words that only this entry has, or more than half of all entries.
     fn telling(&self, entry: usize) -> Vec<(usize, f32)> {
         let entries = self.streams.entries();
         let mut seen = vec![false; self.vocabulary.len()];
@@ -56,7 +57,7 @@ impl Index {
         for number in self.streams.words(entry) {
             match TokenStreams::field(*number) {
                 Some(next) => field = next,
-                // Entries of one status or month have nothing in common for that.
+                // A shared status or date does not make entries similar.
                 None if field == RankedField::Labels => {}
                 None if seen[*number as usize] => {}
                 None => {

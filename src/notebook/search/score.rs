@@ -1,21 +1,21 @@
-//! What a match is worth: BM25F, with every weight by its name.
+//! Scoring by BM25F, and all its weights.
 //!
-//! Robertson, Zaragoza, Taylor: "Simple BM25 extension to multiple weighted fields" (2004). A word's
-//! frequency in an entry adds up over its fields, each with its weight and divided by its length; the
-//! sum is worth ever less the greater it is; and a word counts more the fewer entries have it.
+//! The source is Robertson, Zaragoza, Taylor: "Simple BM25 extension to multiple weighted fields"
+//! (2004). A word's frequency in an entry is summed over the fields, each with its weight and
+//! normalised by its length. The sum is saturated, then multiplied by the word's idf.
 
 use crate::notebook::model::field::TextField;
 
-/// A field of an entry, as far as ranking tells them apart.
+/// A group of an entry's texts with a weight of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RankedField {
     Title,
     Tags,
     Question,
     Conclusion,
-    /// Setup, observations, next step and whatever else is said at length.
+    /// All other texts: setup, observations, next step, link titles and so on.
     Body,
-    /// What classifies the entry: category, status, date.
+    /// Category, status and dates.
     Labels,
 }
 
@@ -23,7 +23,7 @@ impl RankedField {
     pub const ALL: [Self; 6] =
         [Self::Title, Self::Tags, Self::Question, Self::Conclusion, Self::Body, Self::Labels];
 
-    /// The field by which a text of an entry is ranked.
+    /// The ranked field of a text field.
     pub fn for_text(field: TextField) -> Self {
         match field {
             TextField::Question => Self::Question,
@@ -32,7 +32,7 @@ impl RankedField {
         }
     }
 
-    /// How many times in the body one time in this field is worth.
+    /// The weight of an occurrence in this field, relative to one in the body.
     pub fn weight(self) -> f32 {
         match self {
             Self::Title => 8.0,
@@ -44,8 +44,8 @@ impl RankedField {
         }
     }
 
-    /// How much a field that is longer than the average of its kind dilutes a match: not at all at 0,
-    /// in proportion at 1. An entry is not less about a tag for having many.
+    /// The strength of length normalisation, BM25's `b`: none at 0, in full proportion at 1. Tags
+    /// have none, since a tag says as much in an entry with many tags.
     pub fn length_norm(self) -> f32 {
         match self {
             Self::Title => 0.5,
@@ -55,49 +55,53 @@ impl RankedField {
     }
 }
 
-/// The weighted frequency at which a match is worth half of what it can be.
+/// The weighted frequency at which a match has half its maximum score: BM25's `k1`.
 const SATURATION: f32 = 1.2;
 
-/// What a weighted frequency is worth, between 0 and 1.
+/// The saturated value of a weighted frequency, from 0 up to but not including 1.
 pub(super) fn saturate(frequency: f32) -> f32 {
     frequency / (frequency + SATURATION)
 }
 
-/// What a match is worth when `having` of `all` entries have it.
+/// Inverse document frequency: the factor for a word that `having` of `all` entries contain.
+///
+/// This is Lucene's variant `ln(1 + (N - n + 0.5) / (n + 0.5))`, which is never negative.
 pub(super) fn idf(having: usize, all: usize) -> f32 {
     let (having, all) = (having as f32, all as f32);
     ((all - having + 0.5) / (having + 0.5)).ln_1p()
 }
 
-/// The share of a frequency that a word keeps which is not quite the one that was typed.
+/// The share of its frequency that a word keeps, by the way in which it matches the typed word.
 pub(super) mod match_weight {
-    /// The word to the letter.
+    /// The typed word itself.
     pub const EXACT: f32 = 1.0;
-    /// The word but for its diacritics.
+    /// The typed word with other diacritics.
     pub const FOLDED: f32 = 0.9;
-    /// Another word of its family.
+    /// Another word with the same stem.
     pub const FAMILY: f32 = 0.4;
-    /// A word that begins with it, however much is missing.
+    /// The minimum for a word that begins with the typed prefix. It rises to 1 with the square of
+    /// the typed share.
     pub const BEGINNING: f32 = 0.3;
-    /// A word that it is a misspelling of.
+    /// A correction of the typed word.
     pub const CORRECTED: f32 = 0.5;
 }
 
-/// The longest query whose entries lose by each of its words that they lack. Of a longer one, which
-/// is a question in prose, no entry is expected to have every word.
+/// The maximum number of clauses for which a partial match loses score for each missing clause. A
+/// longer query is a question in prose, which no entry has to match in full.
 pub(super) const SHORT_QUERY: usize = 4;
 
-/// What it adds to a score that two words stand next to each other in the title as they were typed.
+/// The score for two words that are adjacent in the title as in the query.
 pub(super) const PAIR_IN_TITLE: f32 = 2.0;
 
-/// The longest query, in words, of which that is counted.
+/// The maximum length of a query, in words, for [`PAIR_IN_TITLE`].
 pub(super) const LONGEST_REWARDED: usize = 8;
 
-/// Words that mean nothing alone. They are not required, unless nothing else is asked for.
+/// Whether a word is a stop word: common English, and not required unless the query has nothing
+/// else.
 pub(super) fn means_nothing_alone(word: &str) -> bool {
     const WORDS: &str = " a an and are as at be been but by can do does for from had has have how i if in \
         into is it its may no nor not of on or our so such than that the their them then there these \
         they this those to was we were what when where which while who why will with would you your ";
-    // Spaces around a word keep it from being found inside another.
+    // The spaces prevent a match inside another word.
     WORDS.contains(&format!(" {word} "))
 }

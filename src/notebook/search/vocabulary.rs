@@ -1,4 +1,4 @@
-//! The words of a notebook, and the ways from a typed word to them.
+//! The vocabulary of a notebook: look-up by exact form, prefix, stem and edit distance.
 
 use std::{cmp::Ordering, mem::take, ops::Range};
 
@@ -10,18 +10,18 @@ use super::{
 };
 use crate::notebook::sorting::indices_by_name;
 
-/// Every word of a notebook once, in the order of its folded form. A word's number is its place.
+/// Every distinct word of a notebook, sorted by its folded form. A word's number is its position.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     words: Vec<Word>,
-    /// The letters of each folded word, see [`letters`].
+    /// The [`letters`] of each folded word.
     letters: Vec<u32>,
 }
 
 #[derive(Debug, Default)]
 struct Word {
     folded: Box<str>,
-    /// The word as it is written, in lower case, where that is not the folded form.
+    /// The lower-case word with its diacritics, if it differs from the folded form.
     written: Option<Box<str>>,
 }
 
@@ -32,8 +32,8 @@ impl Word {
 }
 
 impl Vocabulary {
-    /// The vocabulary of some distinct words in lower case, and the number that each was given, in
-    /// the order in which they came.
+    /// Sorts distinct lower-case words into a vocabulary. Also returns the number of each, in the
+    /// order of `written`.
     pub fn new(written: Vec<Box<str>>) -> (Self, Vec<u32>) {
         let mut words: Vec<Word> = written.into_iter().map(folded).collect();
         let order = indices_by_name(
@@ -56,17 +56,17 @@ impl Vocabulary {
         &self.words[number].folded
     }
 
-    /// The word as it is written, in lower case.
+    /// The lower-case word with its diacritics.
     pub fn written(&self, number: usize) -> &str {
         self.words[number].written()
     }
 
-    /// The words that fold to a folded word.
+    /// The words with this folded form.
     pub fn same(&self, folded: &str) -> Range<usize> {
         self.range(|word| word.cmp(folded))
     }
 
-    /// The words that begin with a folded word.
+    /// The words whose folded form begins with `folded`.
     pub fn beginning_with(&self, folded: &str) -> Range<usize> {
         self.range(|word| {
             let length = word.len().min(folded.len());
@@ -74,14 +74,14 @@ impl Vocabulary {
         })
     }
 
-    /// The other words of the family of a folded word: those of one stem.
+    /// The other words with the same stem as `folded`.
     pub fn family(&self, folded: &str) -> Vec<usize> {
-        // `C` finds `C++`, and not the other way round.
+        // `C` finds `C++`, but `C++` does not find `C`.
         if folded.ends_with(['+', '#']) {
             return Vec::new();
         }
         let stem = stem(folded);
-        // A stem may end in another letter than its words, as `happi` of `happy`.
+        // The last letter of a stem may differ from that of its words, as in `happi` for `happy`.
         let shared = stem.char_indices().next_back().map_or(0, |(last, _)| last);
         let shared = if shared == 0 { stem.as_str() } else { &stem[..shared] };
         self.beginning_with(shared)
@@ -92,8 +92,8 @@ impl Vocabulary {
             .collect()
     }
 
-    /// The words that a misspelt one may have meant: the nearest and, where the word is `open`, those
-    /// that have a beginning as near.
+    /// The corrections of a misspelt word: all words at the least edit distance, within
+    /// [`allowed_edits`]. With `is_prefix`, the distance to the nearest prefix of a word counts.
     pub fn near(&self, folded: &str, is_prefix: bool) -> Vec<usize> {
         let typed: Vec<char> = folded.chars().collect();
         let allowed = allowed_edits(typed.len());
@@ -124,7 +124,7 @@ impl Vocabulary {
         near.into_iter().map(|(number, _)| number).collect()
     }
 
-    /// The numbers of the words whose folded forms compare as equal, where `compare` goes along with
+    /// The numbers of the words whose folded forms compare as equal. `compare` must agree with
     /// their order.
     fn range(&self, compare: impl Fn(&str) -> Ordering) -> Range<usize> {
         let start = self.words.partition_point(|word| compare(&word.folded) == Ordering::Less);
@@ -143,7 +143,7 @@ fn folded(written: Box<str>) -> Word {
     Word { folded: folded.into(), written: (!same).then_some(written) }
 }
 
-/// The stem of a folded word: that of the English Snowball stemmer, without the signs that end it.
+/// The stem of a folded word by the English Snowball stemmer, which ignores `+` and `#` at its end.
 pub(super) fn stem(folded: &str) -> String {
     let letters = folded.trim_end_matches(['+', '#']);
     Stemmer::create(Algorithm::English).stem(letters).into_owned()

@@ -1,14 +1,14 @@
-//! The words of a text.
+//! Splits a text into words.
 
 use std::ops::Range;
 
 use super::fold::{is_mark, push_lower};
 
-/// Where the words of a text stand, as byte ranges in order.
+/// The words of a text, as byte ranges in order.
 ///
-/// A word is a run of letters and digits, with the `+` and `#` that end it as in `C++`. Scripts that
-/// are written without spaces have no such runs, so each of their characters is a word, and what is
-/// searched for in them is a sequence of words.
+/// A word is a run of letters and digits, including a `+` or `#` at its end as in `C++`. In a
+/// script without spaces between words, each character is a word, and a search in it is for a
+/// sequence.
 pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -25,7 +25,7 @@ pub fn lower(word: &str) -> String {
     lower
 }
 
-/// Where the word ends that begins at a place of a text.
+/// The end of the word that begins at `start`, as a byte offset.
 fn end(text: &str, start: usize) -> usize {
     let rest = &text[start..];
     if let Some(first) = rest.chars().next()
@@ -36,12 +36,12 @@ fn end(text: &str, start: usize) -> usize {
     let continues = |letter| (is_letter(letter) || is_mark(letter)) && !is_word_alone(letter);
     let end = skip(text, start, continues);
     let symbols = skip(text, end, |letter| matches!(letter, '+' | '#')) - end;
-    // In `a+b` the sign stands between two words and belongs to neither.
+    // In `a+b` the sign joins two words and belongs to neither.
     let joins = symbols == 1 && text[end + symbols..].starts_with(is_letter);
     if joins { end } else { end + symbols }
 }
 
-/// The place from `at` on where the first character stands that does not fit.
+/// The byte offset of the first character from `at` on that does not fit.
 fn skip(text: &str, mut at: usize, fits: impl Fn(char) -> bool) -> usize {
     let bytes = text.as_bytes();
     while at < bytes.len() {
@@ -63,8 +63,8 @@ fn is_letter(letter: char) -> bool {
     if letter.is_ascii() { letter.is_ascii_alphanumeric() } else { letter.is_alphanumeric() }
 }
 
-/// Whether a character belongs to a script that is written without spaces: Han, Kana, Thai, Lao,
-/// Khmer and Burmese.
+/// Whether a character belongs to a script without spaces between words: Han, Kana, Thai, Lao,
+/// Khmer or Burmese.
 fn is_word_alone(letter: char) -> bool {
     matches!(letter,
         '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'

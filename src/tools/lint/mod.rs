@@ -56,7 +56,10 @@ impl fmt::Display for Lint {
             }
             Self::FollowsItself => f.write_str("the entry follows itself"),
             Self::OtherSpelling { label, first } => {
-                write!(f, "\"{label}\" is written \"{first}\" elsewhere; the page shows only one of the two")
+                write!(
+                    f,
+                    "\"{label}\" is written \"{first}\" elsewhere; the page shows only one of the two"
+                )
             }
             Self::SameSlug { label, first } => {
                 write!(
@@ -95,9 +98,9 @@ impl Lint {
             }
             Self::Escape { command } => Some(format!("write the backslash twice: \\\\{command}")),
             Self::OtherSpelling { first, .. } => Some(format!("write \"{first}\" everywhere")),
-            Self::SameSlug { .. } => {
-                Some("write both the same way, or make them differ by a letter or a digit".to_owned())
-            }
+            Self::SameSlug { .. } => Some(
+                "write both the same way, or make them differ by a letter or a digit".to_owned(),
+            ),
             Self::Http { .. } => Some("use https:// if the site supports it".to_owned()),
             _ => None,
         }

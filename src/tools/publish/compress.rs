@@ -9,7 +9,7 @@ use std::{
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, write::GzEncoder};
 
-use super::PublishError;
+use super::error::PublishError;
 
 /// The endings of files that are text or WebAssembly, which compress well.
 const COMPRESSED: [&str; 10] =

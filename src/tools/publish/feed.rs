@@ -7,7 +7,7 @@ use atom_syndication::{
     WriteConfig,
 };
 
-use super::{PublishError, render::render};
+use super::{error::PublishError, render::render};
 use crate::{
     notebook::{
         model::{

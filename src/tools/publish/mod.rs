@@ -9,20 +9,16 @@
 //! - `compress`: siblings of every file for hosts that serve them.
 
 mod compress;
+mod error;
 mod feed;
 mod metadata;
 mod render;
 mod sitemap;
 pub mod template;
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{fs, io, path::Path, sync::Arc};
 
-use thiserror::Error;
-
+pub use self::error::PublishError;
 use self::{
     render::render,
     template::{Home, Template},
@@ -31,7 +27,7 @@ use crate::{
     notebook::{
         dataset::{
             digest::digest,
-            fault::{LeftOut, NotADataset, quoted},
+            fault::{LeftOut, quoted},
         },
         export::bibtex,
         model::notebook::Notebook,
@@ -51,28 +47,6 @@ const PRERENDERED: usize = 100;
 /// What is written of a dataset beside the page.
 const OF_A_DATASET: [&str; 8] =
     ["entry", "feed", "all", "404.html", "feed.xml", "sitemap.xml", "notebook.bib", "robots.txt"];
-
-/// Why the notebook could not be published.
-#[derive(Debug, Error)]
-pub enum PublishError {
-    #[error("{path} could not be {done}: {error}")]
-    File { path: PathBuf, done: &'static str, error: io::Error },
-    #[error("{DATASET} could not be read: {0}")]
-    NotADataset(#[from] NotADataset),
-    #[error("index.html could not be rewritten: {0}")]
-    Html(#[from] lol_html::errors::RewritingError),
-    #[error("index.html has no {0}; is it what Trunk made in a release build?")]
-    Missing(&'static str),
-    #[error("a feed could not be written: {0}")]
-    Feed(#[from] atom_syndication::Error),
-}
-
-impl PublishError {
-    fn file(path: &Path, done: &'static str) -> impl FnOnce(io::Error) -> Self {
-        let path = path.to_owned();
-        move |error| Self::File { path, done, error }
-    }
-}
 
 /// What was published.
 #[derive(Debug, Default)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::Owner;
 use lol_html::{RewriteStrSettings, element, rewrite_str};
 
-use super::PublishError;
+use super::error::PublishError;
 use crate::{
     dom::{IntoChildren, to_html},
     notebook::model::url::Url,

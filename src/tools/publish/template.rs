@@ -6,8 +6,11 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use lol_html::{RewriteStrSettings, element, html_content::ContentType, rewrite_str};
 use sha2::{Digest, Sha384};
 
-use super::PublishError;
-use crate::state::load::DATASET;
+use super::error::PublishError;
+use crate::{
+    markers::{APP, DATASET_ATTRIBUTE, PRERENDERED},
+    state::load::DATASET,
+};
 
 /// The script that starts the app on the page.
 pub const LOADER: &str = include_str!("../../loader.js");
@@ -79,6 +82,11 @@ impl Template {
                 Ok(())
             }))
         });
+        let prerendered = format!("#{PRERENDERED}");
+        let settings = settings.append_element_content_handler(element!(prerendered, |it| {
+            it.remove();
+            Ok(())
+        }));
         // It stands before all that it is about.
         let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
         let settings = settings.append_element_content_handler(element!("meta[charset]", |it| {
@@ -107,7 +115,7 @@ impl Template {
             None => "You can read every entry without them.".to_owned(),
         };
         let place = format!(
-            "<div id=\"_app\"></div><div id=\"_prerendered\" data-dataset=\"{:x}\">\
+            "<div id=\"{APP}\"></div><div id=\"{PRERENDERED}\" {DATASET_ATTRIBUTE}=\"{:x}\">\
              <p class=\"note\" data-nosnippet>{NOTE} {rest}</p>{body}</div>",
             home.digest
         );
@@ -121,7 +129,7 @@ impl Template {
     pub fn bare(&self) -> Result<String, PublishError> {
         let head = Head { title: "Research notebook".to_owned(), elements: String::new() };
         let place = format!(
-            "<div id=\"_app\"><p class=\"note\" data-nosnippet>{NOTE} The entries are in \
+            "<div id=\"{APP}\"><p class=\"note\" data-nosnippet>{NOTE} The entries are in \
              <a href=\"{DATASET}\">{DATASET}</a>.</p>\
              <main class=\"waiting\"><p>Loading the notebook…</p></main></div>"
         );
@@ -154,7 +162,7 @@ impl Template {
                     link.after(&elements, ContentType::Html);
                     Ok(())
                 }))
-                .append_element_content_handler(element!("#_app", |app| {
+                .append_element_content_handler(element!(format!("#{APP}"), |app| {
                     app.replace(place, ContentType::Html);
                     Ok(())
                 })),
@@ -192,7 +200,7 @@ impl Template {
                     link.set_attribute("href", &format!("{root}{href}"))?;
                     Ok(())
                 }))
-                .append_element_content_handler(element!("#_app", |app| {
+                .append_element_content_handler(element!(format!("#{APP}"), |app| {
                     app.replace(body, ContentType::Html);
                     Ok(())
                 })),
@@ -206,7 +214,7 @@ const PROGRAM: &str = "link[rel=modulepreload]";
 const MODULE: &str = "link[rel=preload][type=\"application/wasm\"]";
 
 /// What is written into the template, and the scripts that Trunk put there for itself.
-const WRITTEN: [&str; 8] = [
+const WRITTEN: [&str; 7] = [
     "script",
     "meta[http-equiv]",
     "meta[property]",
@@ -214,7 +222,6 @@ const WRITTEN: [&str; 8] = [
     "meta[name=\"twitter:card\"]",
     "link[rel=alternate], link[rel=sitemap]",
     "link[rel=canonical]",
-    "#_prerendered",
 ];
 
 /// What a link of the document leads to.

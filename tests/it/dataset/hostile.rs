@@ -15,10 +15,8 @@ fn check(Case { name, file, outcome }: &Case) {
         (Ok((notebook, faults)), Outcome::Shown { titles, faults: expected }) => {
             let shown: Vec<&str> =
                 notebook.entries().iter().map(|entry| entry.title.plain()).collect();
-            let said: BTreeSet<String> = faults
-                .iter()
-                .map(|fault| format!("{}: {}", fault.path, fault.message()))
-                .collect();
+            let said: BTreeSet<String> =
+                faults.iter().map(|fault| format!("{}: {}", fault.path, fault.message())).collect();
             assert_eq!(
                 BTreeSet::from_iter(shown),
                 titles.iter().map(String::as_str).collect(),

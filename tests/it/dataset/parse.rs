@@ -16,9 +16,7 @@ use crate::support::{SHIPPED, entry, of_entries, shipped, without_faults};
 
 /// The messages of all faults in some entries, sorted.
 fn faults(entries: &[Value]) -> Vec<String> {
-    let message = |fault: &Fault| {
-        format!("{}: {}", fault.path, fault.message())
-    };
+    let message = |fault: &Fault| format!("{}: {}", fault.path, fault.message());
     let mut messages: Vec<String> = of_entries(entries).1.iter().map(message).collect();
     messages.sort();
     messages

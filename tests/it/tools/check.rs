@@ -266,7 +266,8 @@ fn machines_read_a_list_of_objects_and_github_its_commands() {
     );
     assert!(command.starts_with(&start), "{command}");
     assert!(
-        command.ends_with("%0Awrite both the same way, or make them differ by a letter or a digit\n"),
+        command
+            .ends_with("%0Awrite both the same way, or make them differ by a letter or a digit\n"),
         "{command}"
     );
 }

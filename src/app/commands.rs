@@ -1,0 +1,76 @@
+//! Performing what keys and the state ask of the browser.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use super::scrolling::{go_to, keep_in_sight};
+use crate::{
+    browser,
+    markers::{COUNT, KEYS, RESULTS, SEARCH},
+    notebook::{
+        Notebook,
+        export::clipboard::Form,
+        model::{index::EntryIx, slug::Slug},
+        route::Address,
+    },
+    state::{Command, Navigation, State, keys::Act},
+};
+
+/// Performs the action of a key.
+pub(super) fn perform(state: State, act: Act) {
+    match act {
+        Act::Search => browser::focus_on(SEARCH),
+        Act::ClearSearch => state.search_for(""),
+        Act::LeaveSearch => browser::leave(),
+        Act::NextEntry => browser::focus_entry(true),
+        Act::PreviousEntry => browser::focus_entry(false),
+        Act::ListKeys => browser::toggle_popover(KEYS),
+    }
+}
+
+/// Runs a command of the state.
+pub(super) fn run_command(state: State, command: Command<'_>) {
+    match command {
+        Command::Show(address, navigation) => navigate(state, address, navigation),
+        Command::Copy(id, form) => {
+            let (id, loaded) = (id.clone(), state.loaded());
+            spawn_local(async move {
+                let copied = copy(&loaded.notebook, &id, form).await;
+                state.note_copy(id, form, copied);
+            });
+        }
+        Command::GoToResults => browser::lead_to(RESULTS),
+        Command::Save(format) => {
+            let loaded = state.loaded();
+            let shown: Vec<EntryIx> =
+                untrack(|| state.results().with(|results| results.shown().collect()));
+            let text = format.render(&loaded.notebook, &shown, |entry| loaded.entry_url(entry));
+            browser::save(format.file_name(), format.media_type(), &text);
+        }
+    }
+}
+
+/// Copies an entry with its address: that of its own page, if it has one. False where the browser is not
+/// allowed to.
+async fn copy(notebook: &Notebook, id: &Slug, form: Form) -> bool {
+    let path = browser::path_of(id);
+    let own = notebook.site().url_of(&path).filter(|_| form != Form::Link);
+    let address = own.or_else(|| browser::absolute_url(&path)).unwrap_or_default();
+    match notebook.find(id) {
+        Some(entry) => browser::copy(&form.render(notebook, notebook.entry(entry), &address)).await,
+        None => false,
+    }
+}
+
+/// Shows a changed address, and scrolls to what it leads to.
+fn navigate(state: State, address: &Address, navigation: Navigation) {
+    browser::write_address(address, navigation.history);
+    match &address.target {
+        _ if navigation.keeps_scroll => {}
+        Some(target) => go_to(state, target.clone()),
+        None => browser::scroll_back_to(COUNT),
+    }
+    if address.target.is_none() {
+        browser::keep_focus(RESULTS);
+    }
+    keep_in_sight(state);
+}

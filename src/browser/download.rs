@@ -1,0 +1,31 @@
+//! Files that the page makes.
+
+use std::time::Duration;
+
+use leptos::prelude::{document, set_timeout};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, BlobPropertyBag, HtmlElement};
+
+/// Saves a text as a file in the browser's folder for downloads.
+pub fn save(name: &str, media_type: &str, text: &str) {
+    let saved = || {
+        let options = BlobPropertyBag::new();
+        options.set_type(media_type);
+        let parts = js_sys::Array::of1(&JsValue::from_str(text));
+        let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+        let address = web_sys::Url::create_object_url_with_blob(&blob)?;
+        let link: HtmlElement = document().create_element("a")?.unchecked_into();
+        link.set_attribute("href", &address)?;
+        link.set_attribute("download", name)?;
+        link.click();
+        // By then the browser has taken it.
+        set_timeout(
+            move || drop(web_sys::Url::revoke_object_url(&address)),
+            Duration::from_mins(1),
+        );
+        Ok::<_, JsValue>(())
+    };
+    if let Err(error) = saved() {
+        web_sys::console::warn_1(&error);
+    }
+}

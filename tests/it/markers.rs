@@ -1,0 +1,95 @@
+//! The scripts, the stylesheet and the document use the ids, selectors and attributes that Rust does.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use research_notebook::markers::{
+    APP, COUNT, DATASET_ATTRIBUTE, EMBED_ATTRIBUTE, ENTRY_SELECTOR, EXTERNAL_REL, FACETS, FAULT,
+    KEYS, LIST_END, LIST_START, NAMESPACE, NO_SINGLE_KEYS_KEY, ORDER, PRERENDERED, RESERVED_PREFIX,
+    RESULTS, SAVE, SEARCH, THEME, THEME_ATTRIBUTE, THEME_KEY, TITLE_LINK_SELECTOR,
+};
+
+const IDS: [&str; 13] = [
+    APP,
+    COUNT,
+    FACETS,
+    FAULT,
+    KEYS,
+    LIST_END,
+    LIST_START,
+    ORDER,
+    PRERENDERED,
+    RESULTS,
+    SAVE,
+    SEARCH,
+    THEME,
+];
+
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
+        .unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The names in a text that follow a sign, such as the ids after `#`.
+fn names_after(text: &str, sign: &str) -> BTreeSet<String> {
+    let is_name = |letter: &char| letter.is_ascii_alphanumeric() || matches!(letter, '_' | '-');
+    text.split(sign).skip(1).map(|rest| rest.chars().take_while(is_name).collect()).collect()
+}
+
+#[test]
+fn every_id_of_the_page_is_unique_and_begins_with_the_reserved_prefix() {
+    assert_eq!(BTreeSet::from(IDS).len(), IDS.len());
+    assert!(IDS.iter().all(|id| id.starts_with(RESERVED_PREFIX)));
+}
+
+#[test]
+fn scripts_stylesheets_and_the_document_know_no_other_ids() {
+    let mut found = BTreeSet::new();
+    for path in
+        ["src/loader.js", "public/embed.js", "src/style.css", "src/static.css", "index.html"]
+    {
+        let text = read(path);
+        for sign in ["#", "\"", "'"] {
+            let ids = names_after(&text, sign);
+            let ids = ids.into_iter().filter(|name| name.starts_with(RESERVED_PREFIX));
+            // A keyword of HTML for the target of a link.
+            let ids = ids.filter(|name| name != "_blank");
+            for id in ids {
+                assert!(IDS.contains(&id.as_str()), "{path} uses {id}, which markers.rs lacks");
+                found.insert(id);
+            }
+        }
+    }
+    for id in [APP, FAULT, PRERENDERED] {
+        assert!(found.contains(id), "nothing but Rust uses {id}");
+    }
+}
+
+#[test]
+fn the_loader_finds_entries_and_links_as_rust_does() {
+    let loader = read("src/loader.js");
+    for literal in [
+        format!("querySelector(\"{ENTRY_SELECTOR}\")"),
+        format!("a[rel={EXTERNAL_REL}]"),
+        format!("\"{NAMESPACE}\": \"height\""),
+        format!("data?.[\"{NAMESPACE}\"]"),
+    ] {
+        assert!(loader.contains(&literal), "loader.js lacks {literal}");
+    }
+    assert!(TITLE_LINK_SELECTOR.starts_with(ENTRY_SELECTOR));
+    assert!(read("public/embed.js").contains(&format!("const NAMESPACE = \"{NAMESPACE}\"")));
+}
+
+#[test]
+fn the_loader_remembers_and_sets_what_rust_does() {
+    let loader = read("src/loader.js");
+    let theme = THEME_KEY.strip_prefix(NAMESPACE).and_then(|key| key.strip_prefix(':'));
+    assert!(NO_SINGLE_KEYS_KEY.starts_with(NAMESPACE));
+    assert!(loader.contains(&format!("`{NAMESPACE}:${{what}}`")));
+    assert!(loader.contains(&format!("remembered(\"{}\")", theme.expect("a key"))));
+    for attribute in [THEME_ATTRIBUTE, EMBED_ATTRIBUTE] {
+        let name = attribute.strip_prefix("data-").expect("a data attribute");
+        assert!(loader.contains(&format!("documentElement.dataset.{name} = ")), "{attribute}");
+        assert!(read("src/style.css").contains(&format!("[{attribute}")), "{attribute}");
+    }
+    assert!(DATASET_ATTRIBUTE.starts_with("data-"));
+}
