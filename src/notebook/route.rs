@@ -1,8 +1,10 @@
-//! The address: the one place that reads and writes it.
+//! Parses and formats the address of the page.
 //!
-//! `?q=TEXT&category=SLUG&status=SLUG&tag=SLUG&year=YYYY&sort=ORDER&embed=1&fold=1&theme=NAME#ID`, where
-//! `category`, `status`, `tag` and `year` may repeat. Keys that are not the notebook's stay as
-//! they are.
+//! ```text
+//! ?q=TEXT&category=SLUG&status=SLUG&tag=SLUG&year=YYYY&match=some&sort=ORDER&embed=1&fold=1&theme=NAME#ID
+//! ```
+//!
+//! `category`, `status`, `tag` and `year` may repeat. Unknown keys are kept as they are.
 
 use std::fmt;
 
@@ -14,29 +16,30 @@ use super::{
     query::{Query, sort::Sort},
 };
 
-/// What the address says: all that is needed to show the same page again.
+/// The content of an address: everything needed to show the same page again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
     pub query: Query,
-    /// The entry or section that the reader is led to.
+    /// The entry or section to scroll to.
     pub target: Option<Slug>,
     pub presentation: Presentation,
-    /// Pairs of keys and values that belong to somebody else, as they stood.
+    /// Parameters with unknown keys, still encoded.
     foreign: Vec<String>,
 }
 
-/// How the page is dressed.
+/// The presentation of the page, apart from its content.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Presentation {
-    /// Without the page's own header and footer, for a frame in another page.
+    /// Whether to hide the header, the introduction and the footer, for a frame in another page.
     pub embed: bool,
-    /// With long entries folded to their question and conclusion.
+    /// Whether to fold each entry to its question and conclusion.
     pub fold: bool,
-    /// The reader's system decides where there is none.
+    /// `None` leaves the theme to the reader's preference or system.
     pub theme: Option<Theme>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The colour scheme of the page.
 pub enum Theme {
     Light,
     Dark,
@@ -51,13 +54,13 @@ impl Theme {
         }
     }
 
-    /// The theme that an address calls so.
+    /// The theme with this name.
     pub fn from_key(key: &str) -> Option<Self> {
         [Self::Light, Self::Dark].into_iter().find(|theme| theme.key() == key)
     }
 }
 
-/// A part of the address that means nothing in this notebook.
+/// A part of an address with a value that this notebook does not know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ignored {
     /// The key, or `#` for the fragment.
@@ -65,23 +68,24 @@ pub struct Ignored {
     pub value: String,
 }
 
-/// What the page gives as ids to its own parts begins so, which no slug does.
+/// The first character of ids that the page uses for its own elements. No slug begins with it.
 pub const RESERVED_PREFIX: char = '_';
 
-/// Letters and digits of ASCII and hyphens stand for themselves.
+/// Everything but ASCII letters, digits and hyphens is percent-encoded.
 const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-');
 
-/// A name as it stands in an address.
+/// A slug as it appears in an address.
 pub fn percent_encoded(name: &Slug) -> impl fmt::Display {
     utf8_percent_encode(name.as_str(), NAME)
 }
 
-/// What leads to an entry's place in the notebook.
+/// The fragment that leads to an entry in the notebook, with its `#`.
 pub fn entry_fragment(entry: &Slug) -> String {
     format!("#{}", percent_encoded(entry))
 }
 
-/// The path of an entry's page, below the notebook; where it can have none, what leads to its place.
+/// The path of an entry's own page, relative to the notebook. If the id is too long to name a
+/// folder, the entry has no page, and this is its [`entry_fragment`].
 pub fn entry_path(entry: &Slug) -> String {
     if entry.fits_a_folder() {
         format!("entry/{}/", percent_encoded(entry))
@@ -91,8 +95,11 @@ pub fn entry_path(entry: &Slug) -> String {
 }
 
 impl Address {
-    /// Reads an address, given as the browser does: `search` with its `?` and `hash` with its `#`,
-    /// either may be empty. What the notebook does not know is left out and named.
+    /// Parses an address as the browser gives it: `search` with its `?` and `hash` with its `#`.
+    /// Either may be empty.
+    ///
+    /// Never fails. Values that the notebook does not know are left out and returned beside the
+    /// address.
     pub fn parse(search: &str, hash: &str, notebook: &Notebook) -> (Self, Vec<Ignored>) {
         let mut address = Self::default();
         let mut ignored = Vec::new();
@@ -142,7 +149,7 @@ impl Address {
         (address, ignored)
     }
 
-    /// Chooses a value; false where the notebook does not have it.
+    /// Chooses a value. Returns `false` if the notebook does not have it.
     fn choose(&mut self, facet: Facet, value: &str, notebook: &Notebook) -> bool {
         let Some(slug) = Slug::from_text(value) else { return false };
         let known = notebook.catalogue().value(facet, &slug).is_some();
@@ -153,11 +160,12 @@ impl Address {
     }
 }
 
-/// The search and the fragment, each with its sign, or nothing: what follows the path.
+/// Formats everything after the path: the search with its `?` and the fragment with its `#`, if not
+/// empty.
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut search = Serializer::new(String::new());
-        // The space after the last word means nothing.
+        // White space after the last word only affects typing.
         let text = self.query.text().trim_end();
         if !text.is_empty() {
             search.append_pair("q", text);
@@ -196,7 +204,7 @@ impl fmt::Display for Address {
 }
 
 impl Presentation {
-    /// Reads what an address says of the presentation, which needs no dataset.
+    /// Parses only the presentation, which needs no dataset.
     pub fn parse(search: &str) -> Self {
         let mut presentation = Self::default();
         for (key, value) in pairs(search).map(decode) {

@@ -1,16 +1,16 @@
-//! Sorting.
+//! Index sorts, shared by everything in the notebook that sorts.
+//!
+//! Each further type that `sort_by` is instantiated for adds about 3 kB of WASM before compression.
 
-/// The places of some keys in ascending order of the keys; equal ones stay as they were.
-///
-/// Everything that the notebook sorts is sorted by the functions of this module: each further type
-/// that `sort_by` is made for costs about 3 kB of WASM before compression.
+/// The indices of the keys in ascending order. The sort is stable.
 pub(in crate::notebook) fn sorted_indices(keys: impl Iterator<Item = u64>) -> Vec<usize> {
     let mut places: Vec<(u64, usize)> = keys.enumerate().map(|(place, key)| (key, place)).collect();
     places.sort_unstable();
     places.into_iter().map(|(_, place)| place).collect()
 }
 
-/// The places of some names in the order of their letters; of equal ones, by their second names.
+/// The indices of pairs of names, sorted by the first name, then the second, in the order of their
+/// bytes. The sort is stable.
 pub(in crate::notebook) fn indices_by_name<'n>(
     names: impl Iterator<Item = (&'n str, &'n str)>,
 ) -> Vec<usize> {

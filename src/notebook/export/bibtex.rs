@@ -1,4 +1,4 @@
-//! Entries as BibTeX.
+//! BibTeX records of entries.
 
 use std::fmt::Write;
 
@@ -7,12 +7,12 @@ use crate::notebook::{
     route::entry_path,
 };
 
-/// The key by which a bibliography calls an entry: its id, which is stable where the dataset sets it.
+/// The citation key of an entry: its id. It is stable only if the dataset sets the id.
 pub fn key(entry: &Entry) -> &str {
     entry.id.as_str()
 }
 
-/// All entries, in the order of the dataset.
+/// The records of all entries, in the order of the dataset.
 pub fn bibliography(notebook: &Notebook) -> String {
     let site = notebook.site();
     let record = |entry: &Entry| cited(site, entry, site.url_of(&entry_path(&entry.id)).as_deref());
@@ -20,7 +20,7 @@ pub fn bibliography(notebook: &Notebook) -> String {
     cited.collect::<Vec<_>>().join("\n")
 }
 
-/// An entry as BibTeX's `misc`. `address` is where a reader finds it.
+/// An entry as a BibTeX record of type `misc`. `address` is its URL.
 pub fn cited(site: &Site, entry: &Entry, address: Option<&str>) -> String {
     let plain = |text: &Option<Text>| text.as_ref().map(|text| escaped(text.plain()));
     let date = entry.date.to_string();
@@ -39,9 +39,9 @@ pub fn cited(site: &Site, entry: &Entry, address: Option<&str>) -> String {
     let mut bibtex = format!("@misc{{{},\n", key(entry));
     for (name, value) in fields {
         if let Some(value) = value {
-            // Writing to a text cannot fail.
+            // Writing to a string cannot fail.
             let _ = match name {
-                // The name of a month is one of the macros that every style has.
+                // The name of a month is a macro, which every style defines.
                 "month" => writeln!(bibtex, "  {name} = {value},"),
                 _ => writeln!(bibtex, "  {name} = {{{value}}},"),
             };
@@ -50,7 +50,7 @@ pub fn cited(site: &Site, entry: &Entry, address: Option<&str>) -> String {
     bibtex + "}\n"
 }
 
-/// The macro of a month, given by its number.
+/// The macro for a month, given as a number from 1 to 12.
 fn month_of(number: &str) -> Option<String> {
     const MONTHS: [&str; 12] =
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -58,12 +58,12 @@ fn month_of(number: &str) -> Option<String> {
     MONTHS.get(place).map(|month| (*month).to_owned())
 }
 
-/// What the entry found, and the revision that is cited.
+/// The status of the entry, and the cited revision.
 fn note(entry: &Entry) -> String {
     format!("{}; revision of {}", escaped(&entry.status.label), entry.revision())
 }
 
-/// A text in which nothing is a command of TeX.
+/// A text with TeX's special characters escaped, on one line.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {

@@ -1,4 +1,4 @@
-//! One entry, to be taken along as text.
+//! One entry as text for the clipboard.
 
 use super::bibtex;
 use crate::notebook::model::{
@@ -9,23 +9,24 @@ use crate::notebook::model::{
     text::Text,
 };
 
-/// What an entry can be copied as.
+/// A form in which an entry can be copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// Its address.
+    /// The address of the entry.
     Link,
-    /// All of it as Markdown.
+    /// The whole entry as Markdown.
     Markdown,
-    /// A record for citation managers.
+    /// A BibTeX record for citation managers.
     Bibtex,
-    /// A citation to be put into a text.
+    /// A citation in prose.
     Citation,
 }
 
 impl Form {
-    /// Every form, in the order in which the page offers them.
+    /// Every form, in the order of the page.
     pub const ALL: [Self; 4] = [Self::Link, Self::Markdown, Self::Bibtex, Self::Citation];
 
+    /// The name of the form on the page.
     pub fn name(self) -> &'static str {
         match self {
             Self::Link => "link",
@@ -35,7 +36,7 @@ impl Form {
         }
     }
 
-    /// An entry in this form. `address` is where a reader finds it.
+    /// Renders an entry in this form. `address` is its URL.
     pub fn render(self, notebook: &Notebook, entry: &Entry, address: &str) -> String {
         let site = notebook.site();
         match self {
@@ -61,7 +62,7 @@ fn citation(site: &Site, entry: &Entry, address: &str) -> String {
     )
 }
 
-/// An entry as Markdown, in which no text is markup but its code.
+/// An entry as Markdown. Its texts have no markup but code.
 fn markdown(notebook: &Notebook, entry: &Entry, address: &str) -> String {
     let mut lines = vec![format!("## {}", marked(&entry.title)), String::new()];
     let status = format!("{} · {}", escaped(&entry.status.label), entry.date);
@@ -115,7 +116,7 @@ fn markdown(notebook: &Notebook, entry: &Entry, address: &str) -> String {
     lines.join("\n")
 }
 
-/// A text whose code is code in Markdown too.
+/// A text as Markdown, with its code in backticks and the rest escaped.
 fn marked(text: &Text) -> String {
     let runs = text.runs(0..text.plain().len(), &[]);
     let run = runs.into_iter().map(|run| {
@@ -125,8 +126,8 @@ fn marked(text: &Text) -> String {
     run.collect()
 }
 
-/// A text in which nothing is markup, on one line: every sign that may begin some is escaped
-/// (`CommonMark` 0.31, section 2.4).
+/// A text without markup, on one line: every character that may begin some is escaped (`CommonMark`
+/// 0.31, section 2.4).
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -139,7 +140,7 @@ fn escaped(text: &str) -> String {
             _ => escaped.push(letter),
         }
     }
-    // A list begins with a sign or a number that only counts at the beginning.
+    // The markers of lists and of setext headings count only at the beginning.
     let digits = escaped.bytes().take_while(u8::is_ascii_digit).count();
     if escaped[digits..].starts_with(['-', '+', '.', ')', '=']) {
         escaped.insert(digits, '\\');

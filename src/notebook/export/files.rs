@@ -1,4 +1,4 @@
-//! Some entries, to be taken along as a file.
+//! Entries as a file to save.
 
 use super::bibtex;
 use crate::notebook::model::{
@@ -13,20 +13,21 @@ use crate::notebook::model::{
     url::Url,
 };
 
-/// What entries can be saved as.
+/// A file format for entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// A dataset of its own.
+    /// A dataset with only these entries.
     Json,
-    /// A table, a row for each entry (RFC 4180).
+    /// A table with a row for each entry (RFC 4180).
     Csv,
     Bibtex,
 }
 
 impl Format {
-    /// Every format, in the order in which the page offers them.
+    /// Every format, in the order of the page.
     pub const ALL: [Self; 3] = [Self::Json, Self::Csv, Self::Bibtex];
 
+    /// The name of the format on the page.
     pub fn name(self) -> &'static str {
         match self {
             Self::Json => "JSON",
@@ -35,7 +36,7 @@ impl Format {
         }
     }
 
-    /// What a file of the format is called.
+    /// The name of a file in this format.
     pub fn file_name(self) -> &'static str {
         match self {
             Self::Json => "entries.json",
@@ -44,7 +45,7 @@ impl Format {
         }
     }
 
-    /// Its type as hosts call it.
+    /// The media type of the format.
     pub fn media_type(self) -> &'static str {
         match self {
             Self::Json => "application/json",
@@ -53,8 +54,8 @@ impl Format {
         }
     }
 
-    /// Some entries in this format, given as places in the notebook. `address` tells where a reader finds
-    /// each.
+    /// Renders entries in this format, in the given order. `address` returns the URL of an entry,
+    /// if it has one.
     pub fn render(
         self,
         notebook: &Notebook,
@@ -75,7 +76,7 @@ impl Format {
     }
 }
 
-/// A dataset of some entries, which says of them what the whole one does.
+/// A dataset of some entries, with the site and all categories of the notebook.
 fn dataset<'n>(notebook: &'n Notebook, entries: impl Iterator<Item = &'n Entry>) -> String {
     let site = site(notebook.site());
     let categories = notebook.categories().iter().map(|term| text(&term.label));
@@ -109,7 +110,7 @@ fn fields(entry: &Entry) -> Members {
     FIELDS.into_iter().map(|field| (field.key(), member(entry, field))).collect()
 }
 
-/// The value of a field as JSON, where the entry has one.
+/// The value of a field as JSON, if the entry has one.
 fn member(entry: &Entry, field: Field) -> Option<String> {
     let date = |date: &Date| text(&date.to_string());
     match field {
@@ -141,13 +142,13 @@ fn reference(target: &Reference) -> String {
     inline(&[("title", Some(source(&target.title))), ("url", url)])
 }
 
-/// A text of the dataset as JSON.
+/// A text of the dataset as JSON, with its markup.
 fn source(it: &Text) -> String {
     text(&it.source())
 }
 
 fn text(text: &str) -> String {
-    // That a text becomes JSON cannot fail.
+    // Serialising a string cannot fail.
     serde_json::to_string(text).unwrap_or_default()
 }
 
@@ -155,7 +156,7 @@ fn list(items: impl Iterator<Item = String>) -> String {
     format!("[{}]", items.collect::<Vec<_>>().join(", "))
 }
 
-/// A list, where it has something.
+/// A list, unless it is empty.
 fn some(items: impl Iterator<Item = String>) -> Option<String> {
     let mut items = items.peekable();
     items.peek().is_some().then(|| list(items))
@@ -165,7 +166,7 @@ fn inline(members: &[(&str, Option<String>)]) -> String {
     format!("{{ {} }}", written(members).join(", "))
 }
 
-/// An object with a line for each member, in a line that is indented.
+/// An object with a line for each member. `indent` is that of the line where the object begins.
 fn object(members: &[(&str, Option<String>)], indent: &str) -> String {
     let between = format!(",\n{indent}  ");
     format!("{{\n{indent}  {}\n{indent}}}", written(members).join(&between))
@@ -178,14 +179,14 @@ fn written(members: &[(&str, Option<String>)]) -> Vec<String> {
     members.iter().filter_map(member).collect()
 }
 
-/// A table with a column for each field. Lists stand in one cell, an item on each line.
+/// A table with a column for each field. A list takes one cell, with an item on each line.
 fn table<'n>(entries: impl Iterator<Item = &'n Entry>) -> String {
     let mut rows = vec![FIELDS.map(Field::key).join(",")];
     rows.extend(entries.map(|entry| FIELDS.map(|field| cell(&column(entry, field))).join(",")));
     rows.join("\r\n") + "\r\n"
 }
 
-/// The value of a field as plain text; empty where the entry has none.
+/// The value of a field as plain text; empty if the entry has none.
 fn column(entry: &Entry, field: Field) -> String {
     let lines = |items: &mut dyn Iterator<Item = String>| items.collect::<Vec<_>>().join("\n");
     let titled = |title: &Text, url: Option<&Url>| match url {
@@ -211,8 +212,8 @@ fn column(entry: &Entry, field: Field) -> String {
     }
 }
 
-/// A value as a cell; between quotes where it would end a cell otherwise. One that a spreadsheet would
-/// take for a formula begins with an apostrophe, as OWASP advises ("CSV Injection").
+/// A value as a cell, quoted if it contains a delimiter. If a spreadsheet would take it for a
+/// formula, it gets an apostrophe in front, as OWASP advises ("CSV Injection").
 fn cell(value: &str) -> String {
     let formula = value.starts_with(['=', '+', '-', '@', '\t']);
     let value = if formula { format!("'{value}") } else { value.to_owned() };

@@ -1,4 +1,4 @@
-//! Entries in the formats of other programs.
+//! Exports of entries: files, texts for the clipboard, and BibTeX.
 
 pub mod bibtex;
 pub mod clipboard;

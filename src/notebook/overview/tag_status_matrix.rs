@@ -1,4 +1,4 @@
-//! "Was this tried?": tags against statuses.
+//! The table "Was this tried?": entries by tag and status.
 
 use crate::notebook::{
     model::{date::Date, facet::Facet, index::TermIx, notebook::Notebook},
@@ -6,32 +6,31 @@ use crate::notebook::{
     sorting::sorted_indices,
 };
 
-/// How often each tag stands with each status, among the entries that are shown.
+/// The number of entries with each tag and status, among the entries shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TagStatusMatrix {
-    /// The statuses that there are, as places in the catalogue.
+    /// The statuses of the counted entries, in the order of the catalogue.
     pub statuses: Vec<TermIx>,
-    /// The tags that there are: the well-trodden first, and of those that are tried as often, the ones
-    /// that were given up more often.
+    /// The tags of the entries shown, sorted by the number of entries, then by the number of failed
+    /// and archived ones, both from the greatest.
     pub rows: Vec<Row>,
 }
 
-/// What became of what has one tag.
+/// The counts of one tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// The tag's place in the catalogue.
     pub tag: TermIx,
-    /// How many entries there are of each status, in the order of [`TagStatusMatrix::statuses`].
+    /// The number of entries with each status, in the order of [`TagStatusMatrix::statuses`].
     pub counts: Vec<usize>,
-    /// The date of the last one.
+    /// The date of the newest entry.
     pub latest: Date,
 }
 
-/// The statuses of what nobody goes on with.
+/// The statuses of abandoned work.
 const GIVEN_UP: [&str; 2] = ["failed", "archived"];
 
 impl TagStatusMatrix {
-    /// Counts the entries that are shown.
+    /// Counts the entries shown.
     pub fn new(notebook: &Notebook, results: &Results) -> Self {
         let catalogue = notebook.catalogue();
         let statuses = catalogue.values(Facet::Status);

@@ -1,5 +1,4 @@
-//! The entries in time: how many there are of each status in each month or, where that would be too
-//! many months to see, in each longer stretch.
+//! The timeline: entries by status and by month or, over a long time, by a longer period.
 
 use std::ops::RangeInclusive;
 
@@ -14,17 +13,17 @@ use crate::notebook::{
     search::parsed_query::ParsedQuery,
 };
 
-/// How many stretches are told apart at most.
+/// The maximum number of bins.
 const MOST: usize = 36;
 
-/// The lengths that a stretch may have, in months. The last one divides all years that a date can
-/// have into few enough.
+/// The possible lengths of a bin in months. With the last one, [`MOST`] bins suffice for the years
+/// 0 to 9999.
 const UNITS: [usize; 8] = [1, 3, 12, 60, 120, 600, 1200, 6000];
 
-/// How many statuses have a lane of their own at most; the others share one.
+/// The maximum number of statuses with a lane of their own. The others share one more lane.
 const LANES: usize = 7;
 
-/// The stretches of time from the first entry to the last, without a gap.
+/// A timeline: adjacent bins from the first entry to the last, each with a lane per status.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timeline {
     bins: Vec<Bin>,
@@ -34,22 +33,25 @@ pub struct Timeline {
     all: Marks,
 }
 
-/// For every bin and in it for every lane the entries, as places in the notebook.
+/// The entries by bin, then by lane.
 pub type Marks = Vec<Vec<Vec<EntryIx>>>;
 
-/// A stretch of time, which the operator `date:first..last` asks for.
+/// A period of the timeline, which the operator `date:first..last` selects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bin {
+    /// The first month or, if the bin consists of whole years or has a date without a month, the
+    /// first year.
     pub first: Date,
+    /// The last month or, if the bin consists of whole years, the last year.
     pub last: Date,
-    /// The month that it begins with, counted from that of the year 0.
+    /// The number of the first month, counted from 0 for January of the year 0.
     month: usize,
-    /// How many months it has.
+    /// The number of months.
     months: usize,
 }
 
 impl Bin {
-    /// The stretch in words: a month, a year, or from one to another.
+    /// The bin in words: a month, a year, or the first and the last of several.
     pub fn label(&self) -> String {
         let last = self.last.to_string();
         match self.months {
@@ -59,7 +61,7 @@ impl Bin {
         }
     }
 
-    /// The year that begins in it, if one does.
+    /// The first year that begins in the bin, if any does.
     pub fn new_year(&self) -> Option<usize> {
         let year = self.month.div_ceil(12);
         (year * 12 < self.month + self.months).then_some(year)
@@ -67,7 +69,7 @@ impl Bin {
 }
 
 impl Timeline {
-    /// The timeline of a notebook; `None` where it has no entries.
+    /// The timeline of a notebook; `None` if it has no entries.
     pub fn new(notebook: &Notebook) -> Option<Self> {
         let dates = || notebook.entries().iter().map(|entry| entry.date);
         let (first, last) =
@@ -87,7 +89,8 @@ impl Timeline {
                 Bin { first: date(month), last: date(end), month, months: unit }
             })
             .collect();
-        // A date without a month counts as the beginning of its year, which is before any month.
+        // A date without a month sorts before January, so the bin's operator must begin with the
+        // year.
         for date in dates().filter(|date| !date.has_month()) {
             let bin = &mut bins[place(date)];
             bin.first = bin.first.min(date);
@@ -104,32 +107,33 @@ impl Timeline {
         Some(timeline)
     }
 
+    /// The bins in order, without gaps.
     pub fn bins(&self) -> &[Bin] {
         &self.bins
     }
 
-    /// How many lanes there are: one for each status, in the order of the catalogue, as far as these
-    /// are not too many; otherwise the last one is that of all the others.
+    /// The number of lanes: one for each of the first seven statuses of the catalogue, and one that
+    /// any others share.
     pub fn lanes(&self) -> usize {
         self.lanes
     }
 
-    /// Whether a lane is that of several statuses.
+    /// Whether a lane is the one for the statuses after the seventh.
     pub fn is_shared(&self, lane: usize) -> bool {
         lane == LANES
     }
 
-    /// All entries.
+    /// All entries of the notebook.
     pub fn all(&self) -> &Marks {
         &self.all
     }
 
-    /// Those entries that are shown.
+    /// The entries shown.
     pub fn shown(&self, results: &Results) -> Marks {
         self.marks(results.shown())
     }
 
-    /// How many entries are shown, for every bin and in it for every lane.
+    /// The number of entries shown, by bin, then by lane.
     pub fn counts(&self, results: &Results) -> Vec<Vec<usize>> {
         let mut counts = vec![vec![0; self.lanes]; self.bins.len()];
         for entry in results.shown() {
@@ -148,7 +152,8 @@ impl Timeline {
         marks
     }
 
-    /// The bins that lie within every time that is asked for; `None` where no time is.
+    /// The bins from the first to the last that overlap every period of the query. `None` if the
+    /// query has no period, or no bin overlaps.
     pub fn chosen(&self, parsed: &ParsedQuery) -> Option<RangeInclusive<usize>> {
         let periods: Vec<Period> = parsed.times().collect();
         let within = |bin: &Bin| periods.iter().all(|period| period.meets(bin.first, bin.last));
@@ -157,14 +162,14 @@ impl Timeline {
         (!periods.is_empty()).then_some(first..=last)
     }
 
-    /// Whether the time of a bin is asked for, and no other.
+    /// Whether the query's only period is that of a bin.
     pub fn is_asked_for(&self, parsed: &ParsedQuery, bin: usize) -> bool {
         let Bin { first, last, .. } = self.bins[bin];
         let mut times = parsed.times();
         times.next() == Some(Period::new(first, last)) && times.next().is_none()
     }
 
-    /// The dates that some bins reach from and to; `None` for all of them.
+    /// The dates of a range of bins, both ends included; `None` for all bins.
     pub fn span(&self, first: usize, last: usize) -> Option<(Date, Date)> {
         let everything = first == 0 && last + 1 == self.bins.len();
         (!everything).then(|| (self.bins[first].first, self.bins[last].last))

@@ -1,4 +1,4 @@
-//! What facets and operators ask of an entry, and what each further choice would show.
+//! Filters hits by facets and operators, and counts the results of each further choice.
 
 use super::Query;
 use crate::notebook::{
@@ -14,13 +14,13 @@ use crate::notebook::{
     },
 };
 
-/// What is asked of entries beside words. Values are places in the catalogue.
+/// The conditions of a query on facets and dates.
 pub(super) struct Constraints {
-    /// The values that an entry should have, chosen or typed.
+    /// The values to require, chosen or typed. [`Facet::combination`] decides between any and all.
     pub chosen: ByFacet<Vec<TermIx>>,
-    /// The values that it must not have.
+    /// The values that an entry must not have.
     excluded: ByFacet<Vec<TermIx>>,
-    /// Whether its date must not lie in a period, and the period.
+    /// Periods that the date must lie in or, with `true`, must not.
     periods: Vec<(bool, Period)>,
 }
 
@@ -50,7 +50,8 @@ impl Constraints {
         constraints
     }
 
-    /// Keeps the hits that are not refused, and adds them to the counts of all values.
+    /// Keeps the hits that meet all conditions, and adds to `counts` the entries that each value
+    /// would show.
     pub fn keep(&self, notebook: &Notebook, hits: &mut Vec<Hit>, counts: &mut ByFacet<Vec<usize>>) {
         hits.retain(|hit| {
             let date = notebook.entry(hit.entry).date;
@@ -71,8 +72,9 @@ impl Constraints {
             let mut refusing = Facet::ALL.into_iter().filter(refuses);
             let refusing = (refusing.next(), refusing.next());
             for facet in Facet::ALL {
-                // A value of a facet that is content with any adds entries, so those count that no
-                // other facet refuses. One of a facet that wants all can only take entries away.
+                // Choosing another value of an `Any` facet adds entries, so an entry counts if no
+                // other facet refuses it. Choosing one of an `All` facet only removes entries, so
+                // an entry counts if nothing refuses it.
                 let counted = match (refusing, facet.combination()) {
                     ((None, _), _) => true,
                     ((Some(only), None), Combination::Any) => only == facet,

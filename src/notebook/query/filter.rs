@@ -1,15 +1,16 @@
-//! What keeps entries out.
+//! Active filters.
 
 use std::ops::Range;
 
 use crate::notebook::model::{facet::Facet, slug::Slug};
 
-/// One thing that keeps entries out, and that the reader can take back alone.
+/// An active filter, which the reader can remove by itself.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Filter {
-    /// The words that have to be found: where they stand in the text.
+    /// All required clauses of the text, by their byte ranges.
     Words(Vec<Range<usize>>),
-    /// An operator or an excluded word: where it stands in the text.
+    /// An operator or an excluded clause, by its byte range in the text.
     Operator(Range<usize>),
+    /// A value chosen in a facet.
     Facet(Facet, Slug),
 }

@@ -1,4 +1,4 @@
-//! What the reader asks for: words, refinements and an order.
+//! The reader's query, and its results.
 
 mod constraints;
 pub mod filter;
@@ -20,23 +20,25 @@ use super::{
     search::parsed_query::{Condition, ParsedQuery},
 };
 
-/// The reader's choices. The default asks for everything.
+/// A query: the text of the search box, the values chosen in the facets, and the order. The default
+/// shows everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     text: String,
     facets: ByFacet<Vec<Slug>>,
-    /// Whether entries are to be shown that match only some of the words.
+    /// Whether to show entries that match only some of the words too.
     pub some: bool,
-    /// How the entries are ordered.
+    /// The order of the entries.
     pub sort: Sort,
 }
 
 impl Query {
-    /// What the reader searches for, as typed; empty where that is blank.
+    /// The search text as typed. Never blank: empty instead.
     pub fn text(&self) -> &str {
         &self.text
     }
 
+    /// Sets the search text, and hides entries that match only some of the words again.
     pub fn set_text(&mut self, text: &str) {
         self.text.clear();
         self.some = false;
@@ -45,12 +47,12 @@ impl Query {
         }
     }
 
-    /// The chosen values of a facet, in the order of their slugs.
+    /// The chosen values of a facet, sorted by slug. Those typed as operators are not among them.
     pub fn chosen(&self, facet: Facet) -> &[Slug] {
         &self.facets[facet]
     }
 
-    /// Chooses a value, or takes the choice back.
+    /// Chooses a value, or removes it if it is chosen.
     pub fn toggle(&mut self, facet: Facet, slug: Slug) {
         let chosen = &mut self.facets[facet];
         match chosen.binary_search(&slug) {
@@ -59,7 +61,8 @@ impl Query {
         }
     }
 
-    /// Chooses a value or takes the choice back, though it be typed. `parsed` is the text as it was read.
+    /// Like [`Query::toggle`], but if the value is typed as an operator, removes the operator.
+    /// `parsed` is the parsed text of this query.
     pub fn switch(&mut self, parsed: &ParsedQuery, facet: Facet, slug: Slug) {
         let typed = parsed.operators.iter().find(|operator| {
             !operator.negated && operator.condition == Condition::Value(facet, slug.clone())
@@ -70,7 +73,8 @@ impl Query {
         }
     }
 
-    /// Asks for what has a tag beside all else, and for a status and no other, though one be typed.
+    /// Adds a tag to the choices, and makes a status the only one. Removes status operators from
+    /// the text, except negated ones.
     pub fn narrow(&mut self, parsed: &ParsedQuery, tag: Slug, status: Slug) {
         self.cut_all(parsed, |it| matches!(it, Condition::Value(Facet::Status, _)));
         self.facets[Facet::Status] = vec![status];
@@ -79,17 +83,19 @@ impl Query {
         }
     }
 
-    /// Asks for the time from a first date to a last one and for no other, or for any.
+    /// Replaces the date operators of the text, except negated ones, by one for the given dates.
+    /// `None` only removes them.
     pub fn ask_for_time(&mut self, parsed: &ParsedQuery, span: Option<(Date, Date)>) {
         self.cut_all(parsed, |condition| matches!(condition, Condition::Date(_)));
         let Some((first, last)) = span else { return };
         let dates = if first == last { first.to_string() } else { format!("{first}..{last}") };
-        // What the reader types next stands at the end, apart from it.
+        // The operator comes first and ends in a space, so that it stays apart from words typed
+        // later.
         let text = format!("date:{dates} {}", self.text.trim());
         self.set_text(&text);
     }
 
-    /// Takes the operators of some conditions out of the text, but for those that leave entries out.
+    /// Removes the operators with matching conditions from the text, except negated ones.
     fn cut_all(&mut self, parsed: &ParsedQuery, which: fn(&Condition) -> bool) {
         let some = self.some;
         for operator in parsed.operators.iter().rev() {
@@ -100,7 +106,7 @@ impl Query {
         self.some = some;
     }
 
-    /// Everything that keeps entries out, the words first. `parsed` is the text as it was read.
+    /// The active filters, the words first. `parsed` is the parsed text of this query.
     pub fn filters(&self, parsed: &ParsedQuery) -> Vec<Filter> {
         let words: Vec<Range<usize>> =
             parsed.clauses.iter().map(|clause| clause.span.clone()).collect();
@@ -114,24 +120,25 @@ impl Query {
         words.into_iter().chain(operators).chain(facets).collect()
     }
 
-    /// The orders to offer, each with its name: best match means something only in a search.
+    /// The orders to offer, each with its name. Without words to search for, there is no best
+    /// match.
     pub fn orders(&self, parsed: &ParsedQuery) -> Vec<(Sort, &'static str)> {
         let oldest = (Sort::Oldest, "Oldest first");
         if parsed.clauses.is_empty() {
-            // Without a search the best match is the newest; one of the two is enough.
+            // Both orders are the same here, so one of them is enough.
             let newest = if self.sort == Sort::Newest { Sort::Newest } else { Sort::Relevance };
             return vec![(newest, "Newest first"), oldest];
         }
         vec![(Sort::Relevance, "Best match"), (Sort::Newest, "Newest first"), oldest]
     }
 
-    /// Some stretches of the text, as they are typed.
+    /// The given byte ranges of the text, joined by spaces.
     pub fn typed(&self, stretches: &[Range<usize>]) -> String {
         let typed = stretches.iter().filter_map(|stretch| self.text.get(stretch.clone()));
         typed.collect::<Vec<_>>().join(" ")
     }
 
-    /// Takes one filter back.
+    /// Removes one filter.
     pub fn remove(&mut self, filter: &Filter) {
         match filter {
             Filter::Words(words) => words.iter().rev().for_each(|word| self.cut(word)),
@@ -142,7 +149,7 @@ impl Query {
         }
     }
 
-    /// Takes a stretch out of the text, with the spaces after it.
+    /// Removes a byte range from the text, with the white space after it.
     fn cut(&mut self, stretch: &Range<usize>) {
         let (Some(before), Some(after)) =
             (self.text.get(..stretch.start), self.text.get(stretch.end..))
@@ -153,14 +160,15 @@ impl Query {
         self.set_text(text.trim_end());
     }
 
-    /// Puts a word between quotes, so that nothing else is taken for it.
+    /// Puts a word of the text between quotes, so that it is not corrected. `word` is its byte
+    /// range.
     pub fn quote(&mut self, word: &Range<usize>) {
         let Some(typed) = self.text.get(word.clone()) else { return };
         let text = format!("{}\"{typed}\"{}", &self.text[..word.start], &self.text[word.end..]);
         self.set_text(&text);
     }
 
-    /// Takes every filter back; the order stays.
+    /// Removes every filter, but keeps the order.
     pub fn clear(&mut self) {
         *self = Self { sort: self.sort, ..Self::default() };
     }

@@ -1,4 +1,4 @@
-//! What a query shows, and what each further choice would show.
+//! The results of a query, and the counts of each further choice.
 
 use super::{Query, constraints::Constraints, filter::Filter, sort::Sort, window::Window};
 use crate::notebook::{
@@ -11,41 +11,42 @@ use crate::notebook::{
     sorting::sorted_indices,
 };
 
-/// The answer to a query. Entries are places in [`Notebook::entries`].
+/// The results of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Results {
     pub listing: Listing,
-    /// For every value of every facet, in the order of the catalogue: how many entries are shown
-    /// with it. Where any of a facet's values may hold, the others do not lower the count.
+    /// For every value of every facet, in the order of the catalogue, the number of entries that it
+    /// has among the results. If any value of a facet suffices, the facet's own choices are
+    /// ignored.
     pub counts: ByFacet<Vec<usize>>,
-    /// The values that are asked for, chosen or typed, as places in the catalogue.
+    /// The active values, chosen or typed.
     pub chosen: ByFacet<Vec<TermIx>>,
+    /// The corrected typos.
     pub corrections: Vec<Correction>,
-    /// Finds in a text what was searched for.
+    /// Finds the matches in a text.
     pub highlighter: Highlighter,
 }
 
-/// The entries shown, in their order.
+/// The entries to show, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Listing {
-    /// Without a search: by section.
+    /// Without words to search for: by section.
     Sections {
-        /// In the order of the notebook. A section without entries is among them where nobody has
-        /// written any, and only as long as nothing but categories is asked for.
+        /// In the order of the notebook. A section without entries is included if the notebook has
+        /// none for it, and the query has no filters but categories.
         sections: Vec<Section>,
-        /// The categories whose entries were all filtered away.
+        /// The categories whose entries were all filtered out.
         emptied: Vec<TermIx>,
     },
-    /// With a search that waits for the index.
+    /// With words, while the index is not built.
     Pending,
-    /// With a search.
+    /// With words.
     Ranked {
-        /// The entries that match every word.
+        /// The entries that match every word, the best first or by date.
         all: Vec<EntryIx>,
-        /// Those that match only some.
+        /// The entries that match only some words.
         some: Vec<EntryIx>,
-        /// Whether those that match only some are shown: where they were asked for, and where no
-        /// entry matches every word.
+        /// Whether `some` is shown: if the query asks for it, or if no entry matches every word.
         some_shown: bool,
     },
 }
@@ -53,13 +54,13 @@ pub enum Listing {
 /// The entries of one category.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// The category's place in [`Notebook::categories`].
+    /// The category, by its index in [`Notebook::categories`].
     pub category: TermIx,
     pub entries: Vec<EntryIx>,
 }
 
 impl Results {
-    /// Answers a query over a notebook. Without the index of its entries, a search is pending.
+    /// Runs a query. `parsed` is its parsed text. Without an index, a query with words is pending.
     pub fn new(
         notebook: &Notebook,
         index: Option<&Index>,
@@ -74,7 +75,7 @@ impl Results {
             Some(index) if has_words => index.search(parsed),
             _ => everything(entries.len()),
         };
-        // Filters do not make words that are together somewhere be found apart.
+        // Decide before filtering: a facet must not switch a search to partial matches.
         let some_shown = query.some || found.all.is_empty();
         let constraints = Constraints::new(notebook, query, parsed);
         let catalogue = notebook.catalogue();
@@ -102,12 +103,12 @@ impl Results {
         Self { listing, counts, chosen: constraints.chosen, corrections, highlighter }
     }
 
-    /// Whether a search waits for the index, so that nothing can be shown yet.
+    /// Whether the search waits for the index, so that there are no results yet.
     pub fn is_pending(&self) -> bool {
         self.listing == Listing::Pending
     }
 
-    /// How many entries are shown.
+    /// The number of entries shown.
     pub fn len(&self) -> usize {
         match &self.listing {
             Listing::Sections { sections, .. } => {
@@ -118,7 +119,7 @@ impl Results {
         }
     }
 
-    /// Whether there is not even a section to show.
+    /// Whether there is nothing to show, not even an empty section.
     pub fn is_empty(&self) -> bool {
         match &self.listing {
             Listing::Sections { sections, .. } => sections.is_empty(),
@@ -127,7 +128,7 @@ impl Results {
         }
     }
 
-    /// The sections to show; none where there is a search.
+    /// The sections to show; none in a search.
     pub fn sections(&self) -> &[Section] {
         match &self.listing {
             Listing::Sections { sections, .. } => sections,
@@ -135,13 +136,13 @@ impl Results {
         }
     }
 
-    /// The entries of a category, where there is no search.
+    /// The entries of a category's section; none in a search.
     pub fn section(&self, category: TermIx) -> &[EntryIx] {
         let section = self.sections().iter().find(|section| section.category == category);
         section.map_or(&[], |section| section.entries.as_slice())
     }
 
-    /// The categories whose entries were all filtered away, where there is no search.
+    /// The categories whose entries were all filtered out; none in a search.
     pub fn emptied(&self) -> &[TermIx] {
         match &self.listing {
             Listing::Sections { emptied, .. } => emptied,
@@ -157,7 +158,7 @@ impl Results {
         }
     }
 
-    /// The entries that match some words of a search, as far as they are shown.
+    /// The entries shown that match only some words of a search.
     pub fn partial(&self) -> &[EntryIx] {
         match &self.listing {
             Listing::Ranked { some, some_shown: true, .. } => some,
@@ -165,7 +166,7 @@ impl Results {
         }
     }
 
-    /// How many entries match some words of a search and are not shown.
+    /// The number of entries that match only some words of a search and are not shown.
     pub fn held_back(&self) -> usize {
         match &self.listing {
             Listing::Ranked { some, some_shown: false, .. } => some.len(),
@@ -173,30 +174,30 @@ impl Results {
         }
     }
 
-    /// All entries that are shown, in their order.
+    /// All entries shown, in order.
     pub fn shown(&self) -> impl Iterator<Item = EntryIx> {
         let sections = self.sections().iter().flat_map(|section| &section.entries);
         sections.chain(self.ranked()).chain(self.partial()).copied()
     }
 
-    /// Where an entry stands among all that are shown, from 0.
+    /// The position of an entry among all those shown, from 0; `None` if it is filtered out.
     pub fn position_of(&self, entry: EntryIx) -> Option<usize> {
         self.shown().position(|shown| shown == entry)
     }
 
-    /// How many entries are shown before those of a section.
+    /// The number of entries shown before a section.
     fn before(&self, category: TermIx) -> usize {
         let before = self.sections().iter().take_while(|section| section.category != category);
         before.map(|section| section.entries.len()).sum()
     }
 
-    /// Where a section begins among all entries that are shown.
+    /// The position of a section's first entry among all those shown, from 0.
     pub fn position_of_section(&self, category: TermIx) -> Option<usize> {
         let section = self.sections().iter().find(|section| section.category == category);
         section.map(|section| self.before(section.category))
     }
 
-    /// The categories whose sections are in a window.
+    /// The categories whose sections are in a window, at least in part.
     pub fn sections_in(&self, window: Window) -> Vec<TermIx> {
         let mut place = 0;
         let mut categories = Vec::new();
@@ -233,7 +234,7 @@ fn everything(entries: usize) -> Matches {
     Matches { all: (0..entries).map(hit).collect(), ..Matches::default() }
 }
 
-/// How many entries a query without one of its filters would show, for every filter.
+/// For every filter of a query, the number of entries that the query would show without it.
 pub fn relaxations(
     notebook: &Notebook,
     index: Option<&Index>,
@@ -249,14 +250,14 @@ pub fn relaxations(
     query.filters(parsed).into_iter().map(|filter| (filter.clone(), without(&filter))).collect()
 }
 
-/// The entries of some hits in order; where that leaves two equal, the newer comes first, then the
-/// earlier in the dataset.
+/// The entries of some hits, sorted. Equal matches are sorted from the newest, and equal dates by
+/// their order in the dataset.
 fn ordered(notebook: &Notebook, sort: Sort, hits: &[Hit]) -> Vec<EntryIx> {
     let keys = hits.iter().map(|hit| {
         let date = u64::from(notebook.entry(hit.entry).date.ordinal());
         let newest = u64::from(u32::MAX) - date;
         match sort {
-            // The bits of floats that are not negative are in the order of the floats.
+            // Non-negative floats sort like their bits.
             Sort::Relevance => (u64::from(u32::MAX - hit.score.to_bits()) << u32::BITS) + newest,
             Sort::Newest => newest,
             Sort::Oldest => date,

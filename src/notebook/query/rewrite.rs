@@ -1,25 +1,25 @@
-//! Other ways to ask for what is asked for, so that every operator can be had without typing it.
+//! Rewrites of filters, which buttons offer so that nobody has to type an operator.
 
 use super::{Query, filter::Filter};
 use crate::notebook::{model::facet::Facet, search::parsed_query::ParsedQuery};
 
-/// What one filter can be turned into.
+/// A rewrite of one filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FilterRewrite {
-    /// Words that stand anywhere, into a phrase.
+    /// Turns words into a phrase.
     Phrase,
-    /// What is asked for, into what is left out.
+    /// Turns a filter into its negation.
     Exclude,
-    /// What is left out, into what is asked for.
+    /// Turns a negated filter into its opposite.
     Include,
-    /// A year, into the time from it on.
+    /// Turns a year into the period from it on.
     Since,
-    /// A year, into the time up to it.
+    /// Turns a year into the period up to its end.
     Until,
 }
 
 impl FilterRewrite {
-    /// What a button that does it is called.
+    /// The label of its button.
     pub fn label(self) -> &'static str {
         match self {
             Self::Phrase => "as a phrase",
@@ -32,7 +32,7 @@ impl FilterRewrite {
 }
 
 impl Query {
-    /// What a filter can be turned into. `parsed` is the text as it was read.
+    /// The possible rewrites of a filter. `parsed` is the parsed text of this query.
     pub fn rewrites(&self, filter: &Filter, parsed: &ParsedQuery) -> Vec<FilterRewrite> {
         match filter {
             Filter::Words(words) => {
@@ -55,7 +55,7 @@ impl Query {
         }
     }
 
-    /// Turns a filter into something else.
+    /// Replaces a filter by its rewrite, which goes to the end of the text.
     pub fn rewrite(&mut self, filter: &Filter, rewrite: FilterRewrite) {
         let typed = match filter {
             Filter::Words(words) => self.typed(words),

@@ -1,9 +1,9 @@
-//! The order of entries.
+//! Sort orders of entries.
 
-/// The order of entries, within each section or in the list of matches.
+/// The order of entries within each section, or in each list of matches.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
-    /// The best match first; without a search, the newest.
+    /// The best match first. Without words to search for, the newest.
     #[default]
     Relevance,
     Newest,
@@ -11,6 +11,7 @@ pub enum Sort {
 }
 
 impl Sort {
+    /// Every order.
     pub const ALL: [Self; 3] = [Self::Relevance, Self::Newest, Self::Oldest];
 
     /// The order's name in an address.
@@ -22,7 +23,7 @@ impl Sort {
         }
     }
 
-    /// The order that an address calls so.
+    /// The order with this name.
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|sort| sort.key() == key)
     }

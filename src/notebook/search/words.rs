@@ -6,9 +6,9 @@ use super::fold::{is_mark, push_lower};
 
 /// The words of a text, as byte ranges in order.
 ///
-/// A word is a run of letters and digits, including a `+` or `#` at its end as in `C++`. In a
-/// script without spaces between words, each character is a word, and a search in it is for a
-/// sequence.
+/// A word is a run of letters and digits, with any `+` and `#` at its end as in `C++`. In a
+/// script without spaces between words each character is a word, so a search there looks for a
+/// sequence of characters.
 pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
