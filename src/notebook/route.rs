@@ -38,8 +38,8 @@ pub struct Presentation {
     pub theme: Option<Theme>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 /// The colour scheme of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
     Light,
     Dark,
@@ -60,7 +60,7 @@ impl Theme {
     }
 }
 
-/// A part of an address with a value that this notebook does not know.
+/// A part of an address that was ignored, such as a value that the notebook does not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ignored {
     /// The key, or `#` for the fragment.

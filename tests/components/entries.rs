@@ -262,5 +262,5 @@ async fn a_search_that_waits_for_the_index_says_so_and_then_shows_its_matches() 
     let state = state.get_value().expect("a state");
     state.search_with(Index::build(state.loaded().notebook.entries()).into());
     settled().await;
-    assert_eq!(stage.texts("h3"), ["Router warm-up", "Router entropy"]);
+    assert_eq!(stage.texts("h3"), ["Router entropy", "Router warm-up"]);
 }

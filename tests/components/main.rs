@@ -2,6 +2,7 @@
 
 #![cfg(target_arch = "wasm32")]
 
+mod dom;
 mod entries;
 mod filters;
 mod glance;

@@ -1,8 +1,9 @@
-//! A number that tells files apart.
+//! A hash of dataset files.
 
-/// The FNV-1a hash of some bytes (Fowler, Noll, Vo; draft-eastlake-fnv, section 2), with 64 bits.
+/// The 64-bit FNV-1a hash of some bytes (Fowler, Noll, Vo; draft-eastlake-fnv, section 2).
 ///
-/// It tells whether a page was made of a dataset, where nobody gains by two that are taken for one.
+/// It tells whether a page was built from a dataset. It is not cryptographic, because nobody gains
+/// from a collision.
 pub fn digest(bytes: &[u8]) -> u64 {
     const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0100_0000_01b3;

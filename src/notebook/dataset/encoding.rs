@@ -1,9 +1,9 @@
-//! The bytes of a file as text.
+//! Decodes the bytes of a file.
 
 use std::char::{REPLACEMENT_CHARACTER, decode_utf16};
 
-/// The text of a file, without its byte order mark, and whether any of it is damaged. A file is UTF-8, or
-/// UTF-16 with a byte order mark. Bytes that are no character become `�`.
+/// Decodes a file as UTF-8, or as UTF-16 if it has that byte order mark. Returns the text without
+/// the mark, and whether any bytes were invalid. Invalid bytes become `�`.
 pub(crate) fn decode(mut bytes: Vec<u8>) -> (String, bool) {
     match *bytes.as_slice() {
         [0xFF, 0xFE, ..] => utf16(&bytes[2..], u16::from_le_bytes),
@@ -28,10 +28,14 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, bool) {
     (text.map(|letter| letter.unwrap_or(REPLACEMENT_CHARACTER)).collect(), damaged)
 }
 
-/// Whether a character shows nothing by itself and has no place in a text: a control character, of
-/// which XML, and so a feed, has only the tab and the line breaks; one of those that turn the direction
-/// of the text after it, by which a text can be made to look like another (Unicode Technical Report 36,
-/// section 2.7); or one that is none.
+/// Whether a character is invisible and does not belong in a text.
+///
+/// This holds for
+///
+/// - control characters except tab and line breaks, which XML, and so a feed, does not allow;
+/// - characters that change the direction of the text after them, which can make a text look like
+///   another (Unicode Technical Report 36, section 2.7);
+/// - the noncharacters U+FFFE and U+FFFF.
 pub(crate) fn is_disguise(letter: char) -> bool {
     letter.is_control() && !matches!(letter, '\t' | '\n' | '\r')
         || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFFE}' | '\u{FFFF}')

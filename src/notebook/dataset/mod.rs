@@ -1,4 +1,4 @@
-//! From the bytes of a file to a notebook, and to what is wrong with the file.
+//! Parses a file into a notebook and a list of faults.
 
 pub mod digest;
 pub(crate) mod encoding;

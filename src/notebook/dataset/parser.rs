@@ -1,4 +1,4 @@
-//! Reads a dataset slice by slice, so that a page can answer its reader in between.
+//! Parses a dataset in slices, so that the page stays responsive in between.
 
 use std::{mem::take, ops::Range};
 
@@ -15,43 +15,44 @@ use crate::notebook::{
     model::{entry::Entry, notebook::Notebook, site::Site, slug::Term},
 };
 
-/// How many bytes of the file one slice reads: about a millisecond of work.
+/// The number of bytes per slice, about a millisecond of work. A slice ends with a whole entry.
 const SLICE: usize = 64 << 10;
 
-/// A dataset that is being read, slice by slice, so that a page can breathe between.
+/// A dataset while it is parsed, slice by slice.
 #[derive(Debug)]
 pub struct Parser {
     source: String,
     site: Site,
-    /// The categories that the dataset lists.
+    /// The categories in the dataset's own list.
     categories: Vec<Term>,
-    /// Where the list of entries stands in the source.
+    /// The byte range of the list of entries in the source, until it is split into `items`.
     list: Option<Range<usize>>,
-    /// Where the entries stand in it, once the list was opened.
+    /// The byte range of each entry in the source, once the list is split.
     items: Vec<Range<usize>>,
-    /// How many of them were read.
+    /// The number of items parsed.
     read: usize,
-    /// Those that are right, each with its place.
+    /// The valid entries, each with its index in the file.
     entries: Vec<(usize, Entry)>,
     noted: Vec<Noted>,
-    /// Where and why the file breaks as JSON, if it does.
+    /// The syntax error, if the file is not valid JSON.
     broken: Option<Noted>,
 }
 
-/// How far a dataset has come.
+/// The state of a dataset after a slice.
 #[derive(Debug)]
 pub enum Progress {
     Reading(Parser),
-    /// The notebook of all that is right, and the faults of the rest in the order of the file.
+    /// The notebook of everything valid, and the faults in the order of the file.
     Read(Notebook, Vec<Fault>),
 }
 
 impl Notebook {
-    /// Reads a dataset in one go: the notebook of all that is right in it, and the faults of the rest
-    /// in the order of the file.
+    /// Parses a whole dataset. Returns the notebook of everything valid, and the faults in the
+    /// order of the file.
     ///
     /// # Errors
-    /// Where the file holds no object, or none that an entry could be read from.
+    /// If the file is JSON but not an object, or if it is not valid JSON and no entry can be
+    /// recovered from it.
     pub fn parse(file: impl Into<Vec<u8>>) -> Result<(Self, Vec<Fault>), NotADataset> {
         let mut parser = Parser::new(file)?;
         loop {
@@ -64,10 +65,11 @@ impl Notebook {
 }
 
 impl Parser {
-    /// Opens a dataset.
+    /// Opens a dataset, and parses everything but its entries.
     ///
     /// # Errors
-    /// Where the file holds no object, or none that an entry could be read from.
+    /// If the file is JSON but not an object, or if it is not valid JSON and no entry can be
+    /// recovered from it.
     pub fn new(file: impl Into<Vec<u8>>) -> Result<Self, NotADataset> {
         let (source, damaged) = decode(file.into());
         let mut broken = None;
@@ -100,7 +102,8 @@ impl Parser {
         Ok(Self { source, site, categories, list, items, read, entries, noted, broken })
     }
 
-    /// How many entries were read, right or wrong, and how many there are.
+    /// The number of entries parsed so far, valid or not, and the number of all entries. Both are 0
+    /// before the first slice.
     pub fn progress(&self) -> (usize, usize) {
         (self.read, self.items.len())
     }
@@ -112,7 +115,7 @@ impl Parser {
         if let Some(list) = self.list.take() {
             let items = match &self.broken {
                 None => reader.items(&self.source[list], &path).unwrap_or_default(),
-                // Where the list ends is only known once its items are.
+                // The end of the list is unknown until its items are split.
                 Some(_) => recover::items(&self.source[list.start..]),
             };
             self.items = items.into_iter().map(|item| range_of(item, &self.source)).collect();
@@ -157,7 +160,7 @@ impl Parser {
         let mut reader = Reader { source: &self.source, noted: take(&mut self.noted) };
         let entries = reader.with_unique_ids(take(&mut self.entries), &self.items, &categories);
         let mut noted = reader.noted;
-        // What breaks the file is named once, with the part that it stands in.
+        // Report a syntax error once, with the part that contains it.
         if noted.iter().all(|noted| noted.expected != Expected::Json) {
             noted.extend(self.broken);
         }
@@ -166,17 +169,17 @@ impl Parser {
     }
 }
 
-/// What can be saved of a file that is no JSON, if there is an entry in it.
+/// The members recovered from a file that is not valid JSON, if they include an entry.
 fn saved(source: &str) -> Option<Members<'_>> {
     let members = Members::new(recover::members(source)?);
-    // Where the list ends is only known once its items are.
+    // The end of the list is unknown until its items are split.
     let list = &source[offset_of(members.get("entries")?, source)..];
     let items = recover::items(list);
     let is_entry = |item: &&str| matches!(serde_json::from_str(item), Ok(Value::Object(_)));
     items.iter().any(is_entry).then_some(members)
 }
 
-/// Where a slice of the source stands in it.
+/// The byte range of a slice in the source that it borrows from.
 fn range_of(slice: &str, source: &str) -> Range<usize> {
     let start = offset_of(slice, source);
     start..start + slice.len()

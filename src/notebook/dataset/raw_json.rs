@@ -1,8 +1,8 @@
-//! JSON that keeps its place: values that still know where in the file they stand.
+//! JSON values with their positions in the file.
 //!
 //! Serde's derived parsers stop at the first wrong field. An owner who edits the file by hand wants
-//! every fault at once, with its line; so a value is opened one level at a time, what is in it are
-//! slices of the source, and each slice is judged on its own.
+//! every fault at once, with its line. A value is therefore opened one level at a time. Its parts
+//! are slices of the source, and each slice is checked on its own.
 
 use std::fmt;
 
@@ -12,7 +12,7 @@ use serde::{
 };
 use serde_json::value::RawValue;
 
-/// A value that holds something, opened as far as its parts, which are slices of the source.
+/// A text, or a list or object opened by one level. Its parts are slices of the source.
 pub(crate) enum Value<'s> {
     Text(String),
     List(Vec<&'s str>),
@@ -27,7 +27,7 @@ impl<'s> Members<'s> {
         Self(members)
     }
 
-    /// The value of a key. `null` counts as absent; where a key stands twice, the last one counts.
+    /// The value of a key. `null` counts as absent. If a key repeats, the last one counts.
     pub(crate) fn get(&self, key: &str) -> Option<&'s str> {
         self.all(key).next().filter(|value| *value != "null")
     }
@@ -80,7 +80,7 @@ impl<'de> Deserialize<'de> for Value<'de> {
     }
 }
 
-/// What a value is, as its first character tells.
+/// The type of a JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Null,
@@ -92,7 +92,8 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The kind of the value that a text begins with, if it begins with one.
+    /// The kind of the JSON value that a text begins with, by its first character. An empty text
+    /// counts as null, and any other that is not JSON as a number.
     pub(crate) fn of_json(text: &str) -> Self {
         match text.trim_start().as_bytes().first() {
             Some(b'"') => Self::Text,
@@ -118,7 +119,7 @@ impl fmt::Display for Kind {
     }
 }
 
-/// The way from the top of the file to a value, such as `entries[3].links[0].url`.
+/// The path from the top of the file to a value, such as `entries[3].links[0].url`.
 #[derive(Clone, Copy)]
 pub(crate) enum Path<'p> {
     Top,
@@ -147,14 +148,14 @@ impl fmt::Display for Path<'_> {
     }
 }
 
-/// A place in a file, as an editor counts it: lines and columns from 1, columns in characters.
+/// A position in a file as editors count: lines and columns from 1, and columns in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     pub line: usize,
     pub column: usize,
 }
 
-/// Tells the positions of places in a file, each further on than the one before.
+/// Converts byte offsets in a file, in ascending order, to positions.
 pub(crate) struct Positions<'s> {
     source: &'s str,
     offset: usize,
@@ -166,7 +167,7 @@ impl<'s> Positions<'s> {
         Self { source, offset: 0, position: Position { line: 1, column: 1 } }
     }
 
-    /// The position of a place, in bytes from the beginning.
+    /// The position of a byte offset, which must not be less than that of the call before.
     pub(crate) fn at(&mut self, offset: usize) -> Position {
         let passed = self.source.get(self.offset..offset).unwrap_or_default();
         self.offset += passed.len();
@@ -183,7 +184,7 @@ impl<'s> Positions<'s> {
     }
 }
 
-/// Where `slice` begins in the source that it is of, in bytes.
+/// The byte offset of `slice` in the source that it borrows from.
 pub(crate) fn offset_of(slice: &str, source: &str) -> usize {
     (slice.as_ptr() as usize).saturating_sub(source.as_ptr() as usize)
 }

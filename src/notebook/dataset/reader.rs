@@ -1,4 +1,4 @@
-//! Reading values of a dataset one by one, and keeping what is wrong with them.
+//! Reads single values of a dataset, and collects their faults.
 
 use super::{
     encoding::is_disguise,
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::notebook::{model::text::Text, sorting::sorted_indices};
 
-/// A fault at a place in the file, in bytes from its beginning.
+/// A fault at a byte offset in the file.
 #[derive(Debug)]
 pub(super) struct Noted {
     pub(super) left_out: LeftOut,
@@ -19,13 +19,13 @@ pub(super) struct Noted {
 }
 
 impl Noted {
-    /// Of a value that alone is left out.
+    /// A fault that leaves out only the value itself.
     pub(super) fn new(offset: usize, path: &Path<'_>, expected: Expected, found: Found) -> Self {
         Self { left_out: LeftOut::Value, offset, path: path.to_string(), expected, found }
     }
 }
 
-/// What was noted, in the order of the file and with lines and columns.
+/// Sorts faults by their order in the file, and converts offsets to lines and columns.
 pub(super) fn faults(noted: Vec<Noted>, source: &str) -> Vec<Fault> {
     let order = sorted_indices(noted.iter().map(|noted| noted.offset as u64));
     let mut noted: Vec<Option<Noted>> = noted.into_iter().map(Some).collect();
@@ -37,8 +37,8 @@ pub(super) fn faults(noted: Vec<Noted>, source: &str) -> Vec<Fault> {
     order.into_iter().filter_map(&mut fault).collect()
 }
 
-/// Reads values out of one source and collects what is wrong with them. A method that answers
-/// `None` for a value that is there has noted a fault.
+/// Reads values from a source, and collects their faults. Unless documented otherwise, a method
+/// that returns `None` for an existing value has noted a fault.
 pub(super) struct Reader<'s> {
     pub(super) source: &'s str,
     pub(super) noted: Vec<Noted>,
@@ -74,7 +74,7 @@ impl<'s> Reader<'s> {
         read(self, value, &path.key(key))
     }
 
-    /// The value of a key, where it has one.
+    /// The value of a key, if it has one. Notes a fault for each repetition of the key.
     pub(super) fn member(
         &mut self,
         members: &Members<'s>,
@@ -87,7 +87,7 @@ impl<'s> Reader<'s> {
         members.get(key)
     }
 
-    /// Whether anything was noted since, that costs the value that was read.
+    /// Whether any fault noted since then makes the value invalid. A repeated key does not.
     pub(super) fn is_wrong_since(&self, before: usize) -> bool {
         self.noted[before..].iter().any(|noted| noted.expected != Expected::Once)
     }
@@ -123,7 +123,8 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// The text of a value without what disguises it; `None` without a fault where it is blank.
+    /// The text of a value, without [disguising characters](is_disguise). A blank text is `None`
+    /// without a fault.
     pub(super) fn string(&mut self, value: &'s str, path: &Path<'_>) -> Option<String> {
         match self.open(value, path, Kind::Text)? {
             Value::Text(mut text) => {
@@ -138,7 +139,7 @@ impl<'s> Reader<'s> {
         self.string(value, path).map(|text| Text::parse(text.trim()))
     }
 
-    /// A text that `read` understands.
+    /// Parses a text with `read`. A blank text is `None` without a fault.
     pub(super) fn spelled<T>(
         &mut self,
         value: &'s str,
@@ -159,7 +160,7 @@ impl<'s> Reader<'s> {
         read
     }
 
-    /// A value of the kind that is expected.
+    /// Opens a value of the expected kind.
     fn open(&mut self, value: &'s str, path: &Path<'_>, kind: Kind) -> Option<Value<'s>> {
         let found = match (Kind::of_json(value), serde_json::from_str(value)) {
             (found, Ok(value)) if found == kind => return Some(value),

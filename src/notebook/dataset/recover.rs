@@ -1,10 +1,11 @@
-//! What can be saved of a file that is no JSON: the slices that its brackets tell apart.
+//! Recovers entries from a file that is not valid JSON.
 //!
-//! A comma that was forgotten in one entry must not take the other entries with it. So where JSON
-//! breaks, its brackets are matched without looking at what stands between them, and each slice is
-//! then judged by itself, as in a file that is right.
+//! A comma missing in one entry must not cost the other entries. If the file is not valid JSON, its
+//! brackets are matched without parsing the text between them. Each slice is then checked by
+//! itself, as in a valid file.
 
-/// The members of the object that a text begins with, as far as they can be told apart.
+/// The members that can be recovered from the object at the beginning of a text; `None` if there is
+/// no object.
 pub(super) fn members(text: &str) -> Option<Vec<(String, &str)>> {
     let mut rest = text.trim_start().strip_prefix('{')?;
     let mut members = Vec::new();
@@ -20,14 +21,14 @@ pub(super) fn members(text: &str) -> Option<Vec<(String, &str)>> {
     Some(members)
 }
 
-/// The items of the list that a text begins with, as far as they can be told apart.
+/// The items that can be recovered from the list at the beginning of a text.
 pub(super) fn items(text: &str) -> Vec<&str> {
     let mut rest = text.trim_start().strip_prefix('[').unwrap_or_default();
     std::iter::from_fn(|| next(&mut rest, '}')).collect()
 }
 
-/// Takes the next value, with what is wrong in it, or nothing before the end. The bracket that ends
-/// nothing here is passed over.
+/// Takes the next value from `rest`, valid or not; `None` at the end. Skips commas, white space and
+/// the bracket `stray`, which cannot close anything here.
 fn next<'s>(rest: &mut &'s str, stray: char) -> Option<&'s str> {
     let passed = |letter: char| letter == ',' || letter == stray || letter.is_whitespace();
     let text = rest.trim_start_matches(passed);
@@ -36,9 +37,9 @@ fn next<'s>(rest: &mut &'s str, stray: char) -> Option<&'s str> {
     Some(value).filter(|value| !value.is_empty())
 }
 
-/// How many bytes the value takes that a text begins with; none before a closing bracket.
+/// The length in bytes of the value at the beginning of a text; 0 before a closing bracket.
 fn extent(text: &str) -> usize {
-    // The brackets that will close what is open, and how many there are of each.
+    // The closing brackets awaited, and the number of each.
     let mut closing = Vec::new();
     let mut awaited = [0_usize; 256];
     let mut at = 0;
@@ -58,7 +59,7 @@ fn extent(text: &str) -> usize {
             }
             b'}' | b']' | b',' if closing.is_empty() => return at,
             b':' if closing.is_empty() => return at.max(1),
-            // One that was forgotten is closed with what stands around it.
+            // Also closes everything inside whose own bracket is missing.
             b'}' | b']' if awaited[usize::from(*byte)] > 0 => {
                 while let Some(bracket) = closing.pop() {
                     awaited[usize::from(bracket)] -= 1;
@@ -77,8 +78,8 @@ fn extent(text: &str) -> usize {
     at
 }
 
-/// How many bytes the string takes that a text begins with. One that was not closed ends with its
-/// line, since no string has a line break in it.
+/// The length in bytes of the string at the beginning of a text. An unclosed one ends with its
+/// line, because a JSON string contains no line break.
 fn string(text: &str) -> usize {
     let mut escaped = false;
     for (at, byte) in text.bytes().enumerate().skip(1) {

@@ -1,18 +1,20 @@
-//! The dataset's rules: what becomes an entry, and what is named as a fault.
+//! The rules of the dataset: the fields of an entry, and the faults.
 //!
-//! - An entry needs `title`, `category`, `status` and `date`. Anything else may be missing, `null`
-//!   or blank, which all mean the same.
-//! - An entry with a fault is left out whole; it never takes another with it.
-//! - A fault of the site's texts or of a category leaves out that text or category.
-//! - An id is a slug; without one, the slug of the title is the id. It is an error to take the id
-//!   of a section or of an earlier entry.
-//! - A category that only entries name has its section after those of `categories`.
-//! - Of a key that stands twice in its object the last one counts, and the others are named.
+//! - An entry needs `title`, `category`, `status` and `date`. All other fields may be missing,
+//!   `null` or blank, which mean the same.
+//! - A fault leaves out the whole entry, but never another one.
+//! - A fault in a text of the site or in a category leaves out only that text or category.
+//! - An id is a slug. The default is the slug of the title. An id that a section or an earlier
+//!   entry has is a fault.
+//! - A category that is missing from `categories` has its section after the listed ones.
+//! - If a key repeats in an object, the last one counts. The others are faults, but leave nothing
+//!   out.
 //! - Unknown keys are ignored.
-//! - Texts come without control characters and without those that turn the direction of others.
-//! - An address is a URI or an IRI (RFC 3986, RFC 3987) of the schemes https, http or mailto.
-//! - A file is UTF-8, with or without a byte order mark; UTF-16 needs one. Where it breaks
-//!   as JSON, the entries that can be told apart are read all the same.
+//! - Control characters are removed from texts, and so are characters that change the direction of
+//!   text.
+//! - An address is a URI or an IRI (RFC 3986, RFC 3987) with the scheme https, http or mailto.
+//! - A file is UTF-8, with or without a byte order mark. UTF-16 needs one. If the file is not valid
+//!   JSON, as many entries as possible are recovered.
 
 use std::ops::Range;
 
@@ -37,7 +39,7 @@ use crate::notebook::{
 };
 
 impl<'s> Reader<'s> {
-    /// What a dataset holds beside its entries, and the list of these as it stands in the file.
+    /// The site, the categories, and the source of the list of entries.
     pub(super) fn dataset(&mut self, members: &Members<'s>) -> (Site, Vec<Term>, Option<&'s str>) {
         let root = Path::Top;
         let site = self.optional(members, &root, "site", Self::site).unwrap_or_default();
@@ -66,7 +68,7 @@ impl<'s> Reader<'s> {
 
     pub(super) fn entry(&mut self, value: &'s str, path: &Path<'_>) -> Option<Entry> {
         let members = self.object(value, path)?;
-        // Every field is read before any is missed, so that all faults are named at once.
+        // Read every field before returning, so that all faults are reported at once.
         let id = self.optional(&members, path, Field::Id.key(), Self::id);
         let category =
             self.required(value, &members, path, Field::Category.key(), Expected::Name, Self::term);
@@ -118,14 +120,15 @@ impl<'s> Reader<'s> {
         })
     }
 
-    /// Leaves out every entry whose id a section or an earlier entry has.
+    /// Leaves out entries with the id of a section or of an earlier entry. `entries` are given with
+    /// their indices in the file.
     pub(super) fn with_unique_ids(
         &mut self,
         entries: Vec<(usize, Entry)>,
         items: &[Range<usize>],
         categories: &[Term],
     ) -> Vec<Entry> {
-        // Sections are numbered first, then the entries by their places.
+        // Sections are numbered first, then the entries in `kept`.
         let mut taken = Interner::default();
         for category in categories {
             taken.add(category.slug.as_str());
@@ -158,7 +161,7 @@ impl<'s> Reader<'s> {
         kept.into_iter().map(|(_, entry)| entry).collect()
     }
 
-    /// Marks what was noted since as the end of an entry, and names it.
+    /// Marks the faults noted since `before` as those of an entry that is left out.
     pub(super) fn leave_out(&mut self, before: usize, index: usize, value: &str) {
         let members = recover::members(value).map(Members::new);
         let title = members.and_then(|members| members.get("title").map(serde_json::from_str));
@@ -202,7 +205,7 @@ impl<'s> Reader<'s> {
         self.spelled(value, path, Expected::Date, Date::parse)
     }
 
-    /// The address of a folder, to which the paths of pages can be added.
+    /// The web address of a folder, to which the paths of pages can be added.
     fn web_url(&mut self, value: &'s str, path: &Path<'_>) -> Option<Url> {
         self.spelled(value, path, Expected::WebUrl, |text| {
             let file = text.rsplit('.').next().filter(|end| end.eq_ignore_ascii_case("html"));
@@ -216,7 +219,7 @@ impl<'s> Reader<'s> {
     }
 }
 
-/// Each term once.
+/// Removes repeated terms, and keeps the first of each.
 fn distinct(mut terms: Vec<Term>) -> Vec<Term> {
     let mut known = Interner::default();
     terms.retain(|term| known.add(term.slug.as_str()));

@@ -1,31 +1,31 @@
-//! The ways in which a file is not JSON.
+//! Syntax errors of JSON, in words for the owner of a dataset.
 
 use std::fmt;
 
-/// Why a text is not JSON.
+/// A syntax error of JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SyntaxError {
     /// The text ends before its brackets are closed.
     EndsEarly,
-    /// A comma stands before a closing bracket.
+    /// A comma precedes a closing bracket.
     TrailingComma,
-    /// A text holds a line break or another control character.
+    /// A text contains a line break or another control character.
     ControlCharacter,
-    /// A backslash is followed by a letter that JSON does not escape.
+    /// A backslash precedes a character that JSON does not escape.
     InvalidEscape,
     /// A key has no quotes, or quotes of another kind.
     UnquotedKey,
     /// A value has no quotes, or quotes of another kind.
     UnquotedValue,
-    /// Anything else, in the words of `serde_json`.
+    /// Any other error, in the words of `serde_json`.
     Other(String),
 }
 
 impl SyntaxError {
-    /// Why a text is not JSON, and the byte from which on it is not. `error` comes from parsing the text.
+    /// The syntax error of a text, and its byte offset. `error` comes from parsing the text.
     pub(super) fn diagnose(error: &serde_json::Error, text: &str) -> (Self, usize) {
         let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
-        // serde_json counts the bytes up to and including the wrong one.
+        // serde_json's column counts bytes, including the wrong one.
         let offset = lines.map(str::len).sum::<usize>() + error.column().saturating_sub(1);
         let offset = text.floor_char_boundary(offset);
         let ends_list = text[offset..].trim_start().starts_with([']', '}'])
@@ -40,7 +40,7 @@ impl SyntaxError {
         (error, offset)
     }
 
-    /// The kind of an error by the message of `serde_json`, which keeps its kinds to itself.
+    /// The kind of an error by its message, because `serde_json` keeps its own kinds private.
     fn from_message(message: &str) -> Self {
         const KINDS: [(&str, SyntaxError); 4] = [
             ("control character", SyntaxError::ControlCharacter),

@@ -212,8 +212,9 @@ fn column(entry: &Entry, field: Field) -> String {
     }
 }
 
-/// A value as a cell, quoted if it contains a delimiter. If a spreadsheet would take it for a
-/// formula, it gets an apostrophe in front, as OWASP advises ("CSV Injection").
+/// A value as a cell, quoted if it contains a comma, a quote or a line break. If a spreadsheet
+/// would take it for a formula, it gets an apostrophe in front, as OWASP advises ("CSV
+/// Injection").
 fn cell(value: &str) -> String {
     let formula = value.starts_with(['=', '+', '-', '@', '\t']);
     let value = if formula { format!("'{value}") } else { value.to_owned() };

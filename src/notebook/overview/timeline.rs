@@ -112,8 +112,8 @@ impl Timeline {
         &self.bins
     }
 
-    /// The number of lanes: one for each of the first seven statuses of the catalogue, and one that
-    /// any others share.
+    /// The number of lanes: one for each of the first seven statuses of the catalogue, and one more
+    /// for all others, if there are any.
     pub fn lanes(&self) -> usize {
         self.lanes
     }

@@ -38,7 +38,7 @@ impl Query {
         &self.text
     }
 
-    /// Sets the search text, and hides entries that match only some of the words again.
+    /// Sets the search text, and resets [`Query::some`].
     pub fn set_text(&mut self, text: &str) {
         self.text.clear();
         self.some = false;
@@ -125,7 +125,7 @@ impl Query {
     pub fn orders(&self, parsed: &ParsedQuery) -> Vec<(Sort, &'static str)> {
         let oldest = (Sort::Oldest, "Oldest first");
         if parsed.clauses.is_empty() {
-            // Both orders are the same here, so one of them is enough.
+            // `Relevance` and `Newest` are the same here, so one of them is enough.
             let newest = if self.sort == Sort::Newest { Sort::Newest } else { Sort::Relevance };
             return vec![(newest, "Newest first"), oldest];
         }

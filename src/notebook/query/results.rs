@@ -15,9 +15,8 @@ use crate::notebook::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Results {
     pub listing: Listing,
-    /// For every value of every facet, in the order of the catalogue, the number of entries that it
-    /// has among the results. If any value of a facet suffices, the facet's own choices are
-    /// ignored.
+    /// For every value of every facet, in the order of the catalogue, the number of results with
+    /// it. A facet of which any value suffices is counted as if nothing were chosen in it.
     pub counts: ByFacet<Vec<usize>>,
     /// The active values, chosen or typed.
     pub chosen: ByFacet<Vec<TermIx>>,
@@ -38,9 +37,9 @@ pub enum Listing {
         /// The categories whose entries were all filtered out.
         emptied: Vec<TermIx>,
     },
-    /// With words, while the index is not built.
+    /// A query with words waits for the index.
     Pending,
-    /// With words.
+    /// With words to search for.
     Ranked {
         /// The entries that match every word, the best first or by date.
         all: Vec<EntryIx>,
@@ -180,7 +179,7 @@ impl Results {
         sections.chain(self.ranked()).chain(self.partial()).copied()
     }
 
-    /// The position of an entry among all those shown, from 0; `None` if it is filtered out.
+    /// The position of an entry among all those shown, from 0; `None` if it is not shown.
     pub fn position_of(&self, entry: EntryIx) -> Option<usize> {
         self.shown().position(|shown| shown == entry)
     }

@@ -57,8 +57,8 @@ pub struct Operator {
     pub span: Range<usize>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
 /// The condition of an operator.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Condition {
     /// A value of a facet. The notebook has it.
     Value(Facet, Slug),

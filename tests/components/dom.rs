@@ -1,0 +1,110 @@
+//! The element builder: what stays untouched, and what a page translator may do.
+
+use std::{cell::Cell, rc::Rc};
+
+use leptos::prelude::*;
+use research_notebook::{
+    dom::{button, div, each, fragment, li, p, span, ul},
+    state::State,
+    view::page::page,
+};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{Element, Node};
+
+use crate::stage::{Stage, dataset, settled};
+
+/// Does to every text what page translators do: replaces its node by elements around a text of their own.
+fn translate(node: &Node) {
+    let children = node.child_nodes();
+    let children: Vec<Node> = (0..children.length()).filter_map(|at| children.get(at)).collect();
+    for child in children {
+        let is_style = child.dyn_ref::<Element>().is_some_and(|it| it.tag_name() == "STYLE");
+        if child.node_type() == Node::TEXT_NODE {
+            let outer = document().create_element("font").expect("an element");
+            let inner = document().create_element("font").expect("an element");
+            inner.set_text_content(child.text_content().as_deref());
+            outer.append_child(&inner).expect("a child");
+            node.replace_child(&outer, &child).expect("a child that is replaced");
+        } else if !is_style {
+            translate(&child);
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_translated_page_follows_the_reader_and_doubles_nothing() {
+    let state = StoredValue::new(None::<State>);
+    let stage = Stage::new(&dataset(), "", move |it| {
+        state.set_value(Some(it));
+        page(it, research_notebook::state::Preferences::default())
+    });
+    settled().await;
+    let state = state.get_value().expect("a state");
+    let all = stage.texts("#_count");
+    for text in ["router", "router entropy", "zzzz", ""] {
+        translate(&stage.select("main")[0]);
+        state.search_for(text);
+        settled().await;
+        let fresh = Stage::new(&dataset(), &format!("?q={text}"), |it| {
+            page(it, research_notebook::state::Preferences::default())
+        });
+        settled().await;
+        for selector in ["#_count", ".facet", "h3", ".question", ".part", "article", ".nothing"] {
+            assert_eq!(stage.texts(selector), fresh.texts(selector), "{selector} after {text:?}");
+        }
+    }
+    assert_eq!(stage.texts("#_count"), all);
+}
+
+#[wasm_bindgen_test]
+async fn a_value_that_stays_the_same_touches_nothing() {
+    let number = RwSignal::new(10);
+    let tens = move || (number.get() / 10).to_string();
+    let stage = Stage::of(move || {
+        fragment((
+            p().class("text").text(tens),
+            div().class("region").child(move || span().child(tens())),
+            button().class("attribute").attr("title", tens),
+        ))
+    });
+    let text = || stage.select(".text")[0].first_child().expect("a text");
+    let region = || stage.select(".region span")[0].clone();
+    let (before_text, before_region) = (text(), region());
+    // The reader's browser may have changed an attribute meanwhile.
+    stage.select(".attribute")[0].set_attribute("title", "mine").expect("an attribute");
+    number.set(15);
+    settled().await;
+    assert!(text().is_same_node(Some(&before_text)));
+    assert!(region().is_same_node(Some(&before_region)));
+    assert_eq!(stage.select(".attribute")[0].title(), "mine");
+    number.set(20);
+    settled().await;
+    assert_eq!(stage.texts(".text"), ["2"]);
+    assert_eq!(stage.texts(".region"), ["2"]);
+    assert_eq!(stage.select(".attribute")[0].title(), "2");
+}
+
+#[wasm_bindgen_test]
+async fn a_row_reads_again_only_when_its_own_values_change() {
+    let (keys, values) = (RwSignal::new(vec![1, 2]), [RwSignal::new(0), RwSignal::new(0)]);
+    let reads = Rc::new([Cell::new(0), Cell::new(0)]);
+    let counted = Rc::clone(&reads);
+    let stage = Stage::of(move || {
+        let row = move |key: usize| {
+            let reads = Rc::clone(&counted);
+            let text = move || {
+                reads[key - 1].set(reads[key - 1].get() + 1);
+                values[key - 1].get().to_string()
+            };
+            li().attr("data-value", move || values[key - 1].get().to_string()).text(text)
+        };
+        ul().child(each(move || keys.get(), row))
+    });
+    assert_eq!(stage.texts("li"), ["0", "0"]);
+    values[0].set(7);
+    keys.set(vec![2, 1]);
+    settled().await;
+    assert_eq!(stage.texts("li"), ["0", "7"]);
+    assert_eq!((reads[0].get(), reads[1].get()), (2, 1));
+}
