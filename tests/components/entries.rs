@@ -46,7 +46,7 @@ async fn labels_and_links_are_marked_too() {
         "links": [{ "title": "The run", "url": "https://a.org/" }],
     }] });
     for (query, marked) in
-        [("fail", "fail"), ("2026-03", "2026-03"), ("moe", "MoE"), ("run", "run")]
+        [("fail", "failed"), ("2026-03", "2026-03"), ("moe", "MoE"), ("run", "run")]
     {
         let stage = Stage::new(&dataset, &format!("?q={query}"), results);
         settled().await;

@@ -2,8 +2,8 @@
 
 use std::char::{REPLACEMENT_CHARACTER, decode_utf16};
 
-/// Decodes a file as UTF-8, or as UTF-16 if it has that byte order mark. Returns the text without
-/// the mark, and whether any bytes were invalid. Invalid bytes become `�`.
+/// Decodes a file as UTF-8, or as UTF-16 if it begins with a byte order mark of UTF-16. Returns
+/// the text without the mark, and whether any bytes were invalid. Invalid bytes become `�`.
 pub(crate) fn decode(mut bytes: Vec<u8>) -> (String, bool) {
     match *bytes.as_slice() {
         [0xFF, 0xFE, ..] => utf16(&bytes[2..], u16::from_le_bytes),

@@ -2,7 +2,7 @@
 //!
 //! - An entry needs `title`, `category`, `status` and `date`. All other fields may be missing,
 //!   `null` or blank, which mean the same.
-//! - A fault leaves out the whole entry, but never another one.
+//! - A fault in an entry leaves out the whole entry, but no other.
 //! - A fault in a text of the site or in a category leaves out only that text or category.
 //! - An id is a slug. The default is the slug of the title. An id that a section or an earlier
 //!   entry has is a fault.

@@ -24,7 +24,8 @@ pub struct Site {
 }
 
 impl Site {
-    /// The title of the document: the name of the notebook and its owner, as far as they are known.
+    /// The title of the document, made of the notebook's name and its owner. `Research notebook` if
+    /// neither is known.
     pub fn document_title(&self) -> String {
         let parts: Vec<&str> =
             [&self.title, &self.owner].into_iter().flatten().map(Text::plain).collect();
