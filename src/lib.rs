@@ -11,6 +11,8 @@
 //! - [`app`]: loads the dataset and ties state, views and browser together.
 //! - `tools`, natively: checks a dataset, and publishes a built page.
 
+#![warn(clippy::expect_used, clippy::panic, clippy::unimplemented, clippy::unreachable)]
+
 pub mod app;
 pub mod browser;
 pub mod dom;

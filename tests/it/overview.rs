@@ -73,6 +73,11 @@ fn statuses_beyond_seven_share_a_lane() {
     let in_lanes: Vec<usize> = timeline.all()[0].iter().map(Vec::len).collect();
     assert_eq!(in_lanes, [1, 1, 1, 1, 1, 1, 1, 5]);
     assert!(timeline.is_shared(7) && !timeline.is_shared(6));
+    let eight: Vec<_> = (0..8)
+        .map(|at| entry(&at.to_string(), &json!({ "status": format!("status {at}") })))
+        .collect();
+    let timeline = Timeline::new(&of_entries(&eight).0).expect("a timeline");
+    assert!(!timeline.is_shared(7), "the eighth of eight statuses has a lane of its own");
 }
 
 #[test]

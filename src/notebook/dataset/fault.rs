@@ -8,7 +8,6 @@ use super::{
     raw_json::{Kind, Position},
     syntax::SyntaxError,
 };
-use crate::notebook::model::index::EntryIx;
 
 /// A fault of a dataset, and its place. The rest of the dataset is read all the same.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -121,8 +120,14 @@ pub enum Found {
 /// The first owner of an id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IdOwner {
-    Section { label: String },
-    Entry { title: String, ix: EntryIx },
+    Section {
+        label: String,
+    },
+    /// `place` is the index of the entry in the file.
+    Entry {
+        title: String,
+        place: usize,
+    },
 }
 
 impl Found {
@@ -159,7 +164,7 @@ impl fmt::Display for IdOwner {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Section { label } => write!(f, "the section \"{label}\""),
-            Self::Entry { title, ix } => write!(f, "\"{title}\" (entries[{}])", ix.0),
+            Self::Entry { title, place } => write!(f, "\"{title}\" (entries[{place}])"),
         }
     }
 }

@@ -30,7 +30,6 @@ use crate::notebook::{
         date::Date,
         entry::{Entry, Link, Reference},
         field::{Field, TextField, Texts},
-        index::EntryIx,
         site::Site,
         slug::{Slug, Term},
         text::Text,
@@ -144,7 +143,7 @@ impl<'s> Reader<'s> {
                 Some(section) => IdOwner::Section { label: section.label.clone() },
                 None => {
                     let (place, first) = &kept[number - categories.len()];
-                    IdOwner::Entry { title: first.title.plain().to_owned(), ix: EntryIx(*place) }
+                    IdOwner::Entry { title: first.title.plain().to_owned(), place: *place }
                 }
             };
             let found = Found::TakenId { id: entry.id.to_string(), owner };

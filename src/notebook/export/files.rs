@@ -216,7 +216,7 @@ fn column(entry: &Entry, field: Field) -> String {
 /// would take it for a formula, it gets an apostrophe in front, as OWASP advises ("CSV
 /// Injection").
 fn cell(value: &str) -> String {
-    let formula = value.starts_with(['=', '+', '-', '@', '\t']);
+    let formula = value.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let value = if formula { format!("'{value}") } else { value.to_owned() };
     let parted = value.contains([',', '"', '\n', '\r']);
     if parted { format!("\"{}\"", value.replace('"', "\"\"")) } else { value }

@@ -28,6 +28,8 @@ const LANES: usize = 7;
 pub struct Timeline {
     bins: Vec<Bin>,
     lanes: usize,
+    /// Whether the last lane is that of several statuses.
+    last_is_shared: bool,
     /// The bin and the lane of each entry.
     of_entry: Vec<(usize, usize)>,
     all: Marks,
@@ -95,14 +97,15 @@ impl Timeline {
             let bin = &mut bins[place(date)];
             bin.first = bin.first.min(date);
         }
-        let lanes = notebook.catalogue().values(Facet::Status).len().min(LANES + 1);
+        let statuses = notebook.catalogue().values(Facet::Status).len();
+        let (lanes, last_is_shared) = (statuses.min(LANES + 1), statuses > LANES + 1);
         let lane = |entry: EntryIx| {
             let status = notebook.catalogue().values_of(entry)[Facet::Status].first();
             status.map_or(LANES, |status| status.0.min(LANES))
         };
         let of_entry =
             dates().enumerate().map(|(entry, date)| (place(date), lane(EntryIx(entry)))).collect();
-        let mut timeline = Self { bins, lanes, of_entry, all: Marks::new() };
+        let mut timeline = Self { bins, lanes, last_is_shared, of_entry, all: Marks::new() };
         timeline.all = timeline.marks(notebook.indices());
         Some(timeline)
     }
@@ -120,7 +123,7 @@ impl Timeline {
 
     /// Whether a lane is the one for the statuses after the seventh.
     pub fn is_shared(&self, lane: usize) -> bool {
-        lane == LANES
+        self.last_is_shared && lane == LANES
     }
 
     /// All entries of the notebook.

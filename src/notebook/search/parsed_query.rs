@@ -130,7 +130,8 @@ impl<'t> Token<'t> {
         let signed =
             text.strip_prefix('-').filter(|rest| rest.starts_with(|c: char| !c.is_whitespace()));
         let rest = signed.unwrap_or(text);
-        let key = KEYS.into_iter().find_map(|key| {
+        let facets = Facet::ALL.into_iter().map(Facet::key);
+        let key = facets.chain(DATE_KEYS).find_map(|key| {
             let typed = rest.get(..key.len())?;
             let named = typed.eq_ignore_ascii_case(key) && rest[key.len()..].starts_with(':');
             named.then_some(typed)
@@ -157,8 +158,8 @@ fn value_of(text: &str) -> (&str, bool, &str) {
     (&text[..end], false, &text[end..])
 }
 
-/// The keys of operators: four for facets, then three for dates.
-const KEYS: [&str; 7] = ["category", "status", "tag", "year", "date", "before", "after"];
+/// The keys of operators for dates. Facets bring keys of their own.
+const DATE_KEYS: [&str; 3] = ["date", "before", "after"];
 
 fn condition(key: &str, value: &str, catalogue: &Catalogue) -> Option<Condition> {
     if let Some(facet) = Facet::ALL.into_iter().find(|facet| facet.key().eq_ignore_ascii_case(key))

@@ -1,5 +1,6 @@
 //! Texts, slugs, dates, addresses and lines of work.
 
+mod fields;
 mod lineage;
 mod slugs_dates_urls;
 mod text;

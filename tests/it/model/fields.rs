@@ -1,0 +1,54 @@
+//! The table of an entry's fields.
+
+use std::collections::BTreeSet;
+
+use research_notebook::notebook::{
+    Notebook,
+    model::field::{FIELDS, Field, TextField},
+};
+use serde_json::{Map, Value, json};
+
+use crate::support::without_faults;
+
+#[test]
+fn every_field_has_a_key_of_its_own_and_every_text_field_is_in_the_table() {
+    let keys: BTreeSet<&str> = FIELDS.into_iter().map(Field::key).collect();
+    assert_eq!(keys.len(), FIELDS.len());
+    for field in TextField::ALL {
+        assert!(FIELDS.contains(&Field::Text(field)), "{field:?}");
+    }
+}
+
+#[test]
+fn every_text_field_is_read_from_its_key() {
+    let mut entry = Map::new();
+    for (key, value) in
+        [("title", "T"), ("category", "C"), ("status", "failed"), ("date", "2026-01")]
+    {
+        entry.insert(key.to_owned(), json!(value));
+    }
+    for field in TextField::ALL {
+        let text = json!(field.heading());
+        let value = if field.is_list() { json!([text, text]) } else { text };
+        entry.insert(field.key().to_owned(), value);
+    }
+    let notebook: Notebook =
+        without_faults(&json!({ "entries": [Value::Object(entry)] }).to_string());
+    for field in TextField::ALL {
+        let texts: Vec<&str> =
+            notebook.entries()[0].texts[field].iter().map(|text| text.plain()).collect();
+        let expected = vec![field.heading(); if field.is_list() { 2 } else { 1 }];
+        assert_eq!(texts, expected, "{field:?}");
+    }
+}
+
+#[test]
+fn the_documentation_has_a_row_for_every_field() {
+    let documentation = include_str!("../../../docs/dataset.md");
+    for key in FIELDS.map(Field::key) {
+        let has_row = documentation.lines().filter(|line| line.starts_with('|')).any(|line| {
+            line.split('|').nth(1).is_some_and(|cell| cell.contains(&format!("`{key}`")))
+        });
+        assert!(has_row, "docs/dataset.md has no row for `{key}`");
+    }
+}
