@@ -37,7 +37,11 @@ export PATH := $(TRUNK)/bin:$(BINDGEN)/bin:$(BINARYEN)/node_modules/.bin:$(DENY)
 INSTALL := CARGO_TARGET_DIR=$(TOOLS)/build \
 	CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off \
 	CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0 \
-	cargo install --no-default-features --no-track
+	cargo install --quiet --no-default-features --no-track
+
+# Trunk cannot read the JavaScript of wasm-bindgen to minify it, and warns at each build. The page works all
+# the same, and `publish` compresses it.
+TRUNK_BUILD := trunk --log "info,trunk::processing::minify=error"
 
 # What is published names no folder of the machine that built it.
 ANONYMOUS := CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="\
@@ -52,11 +56,11 @@ help: ## list the commands
 
 serve: tools ## build the notebook and serve it on http://localhost:8080, again at every change
 	$(call say,Building the notebook for http://localhost:8080. The first time takes about two minutes.)
-	@trunk serve --dist target/serve
+	@$(TRUNK_BUILD) serve --dist target/serve
 
 build: tools ## build the notebook for publishing, into dist/
-	$(call say,Building dist/. The first time takes about a minute.)
-	@$(ANONYMOUS) trunk build --release
+	$(call say,Building dist/. Takes about two minutes the first time and half a minute later.)
+	@$(ANONYMOUS) $(TRUNK_BUILD) build --release
 
 publish: ## write the pages of dist/ anew, after its entries.json was exchanged
 	@cargo run --quiet --bin check -- dist/entries.json
@@ -71,34 +75,37 @@ archive: build ## pack the application into target/notebook.tar.gz, for those wh
 test: check unit components e2e ## run every check and every test
 
 check: tools $(DENY) ## check format, lints, documentation and the licences of dependencies
-	$(call say,Checking the format.)
+	$(call say,Checking the format. Takes a second.)
 	@cargo fmt --check
 	@cargo fmt --check --manifest-path fuzz/Cargo.toml
-	$(call say,Checking the licences and sources of dependencies.)
+	$(call say,Checking the licences and sources of dependencies. Takes a second.)
 	@cargo deny --log-level error check --hide-inclusion-graph licenses bans sources
-	$(call say,Checking the lints of the native parts and of those for the browser.)
+	$(call say,Checking the lints. The first time compiles all dependencies: about four minutes on two cores. Later: seconds.)
 	@cargo clippy --quiet --all-targets -- -D warnings
 	@cargo clippy --quiet --target wasm32-unknown-unknown --lib --bins --test components -- -D warnings
-	$(call say,Checking the documentation.)
+	$(call say,Checking the documentation. Takes about ten seconds.)
 	@RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --document-private-items
 
 unit: ## test the core natively
-	$(call say,Testing the core.)
-	@cargo test --lib --test it
+	$(call say,Testing the core and the native tools. Compiling takes two minutes the first time; the tests take half a minute.)
+	@cargo test --quiet --lib --test it
+	$(call say,Running the examples of the documentation.)
+	@cargo test --quiet --doc
 
 components: tools browser ## test the components in a browser
-	$(call say,Testing the components in a browser.)
+	$(call say,Testing the components in Chromium. Compiling takes a minute the first time; the tests take seconds.)
 	@CHROMEDRIVER="$$(command -v chromedriver)" cargo test --target wasm32-unknown-unknown --test components
 
 e2e: build browser $(AXE) ## test the built page in a browser
-	$(call say,Testing the built page in a browser.)
+	$(call say,Testing the built page in Chromium. The tests take about two minutes; compiling them one the first time.)
 	@cargo test --quiet --test e2e
 
 e2e-firefox: build firefox $(GECKODRIVER) $(AXE) ## test the built page in Firefox
-	$(call say,Testing the built page in Firefox.)
+	$(call say,Testing the built page in Firefox. The tests take about four minutes.)
 	@BROWSER=firefox cargo test --quiet --test e2e
 
 audit: $(DENY) ## check the dependencies for known vulnerabilities; needs github.com
+	$(call say,Asking the RustSec advisories at github.com.)
 	@cargo deny check advisories
 
 pictures: build browser ## make pictures of the main states, into target/pictures/, and that of the README
@@ -106,6 +113,7 @@ pictures: build browser ## make pictures of the main states, into target/picture
 	@cargo test --quiet --test e2e pictures -- --ignored
 
 guide: tools ## do what docs/guide.md says, as a new owner would
+	$(call say,Doing what docs/guide.md says in a copy of the repository. Takes two to three minutes.)
 	@tests/guide.sh
 
 hosts: build ## serve dist/ with nginx and Caddy as docs/hosts has it, and check what they answer
@@ -118,6 +126,7 @@ hosts: build ## serve dist/ with nginx and Caddy as docs/hosts has it, and check
 	@tests/hosts.sh
 
 fuzz: $(FUZZ) ## try parsing, queries and addresses with RUNS inputs each
+	$(call say,Fuzzing three targets with $(RUNS) inputs each. Ten million inputs take some ten minutes each.)
 	@mkdir -p target/fuzz/dataset && cp tests/shipped.json target/fuzz/dataset/
 	@for run in dataset:4096 query:256 address:512; do \
 		target=$${run%:*}; mkdir -p target/fuzz/$$target; \
@@ -127,8 +136,10 @@ fuzz: $(FUZZ) ## try parsing, queries and addresses with RUNS inputs each
 	done
 
 bench: tools browser ## measure the search engine, natively and beside MiniSearch in a browser
+	$(call say,Measuring the search engine natively. Compiling takes two minutes the first time; measuring takes one.)
 	@npm install --silent --no-save --no-package-lock --prefix $(TOOLS)/bench minisearch@$(MINISEARCH_VERSION)
 	@cargo bench --quiet --bench search
+	$(call say,Measuring it in Chromium beside MiniSearch. Compiling takes a minute the first time; measuring takes one.)
 	@CHROMEDRIVER="$$(command -v chromedriver)" WASM_BINDGEN_TEST_TIMEOUT=600 \
 		cargo test --release --target wasm32-unknown-unknown --test bench -- --nocapture
 
