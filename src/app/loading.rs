@@ -11,7 +11,7 @@ use crate::{
         parser::{Parser, Progress},
     },
     state::{
-        load::{A_MOMENT, DATASET, Load, LoadError},
+        load::{DATASET, Load, LoadError, PROGRESS_THRESHOLD},
         loaded_notebook::LoadedNotebook,
     },
 };
@@ -69,7 +69,7 @@ impl Loading {
         let attempt = self.attempt.get_value();
         spawn_local(async move {
             let fetching = move |bytes, of| {
-                if bytes > A_MOMENT && self.is_current(attempt) {
+                if bytes > PROGRESS_THRESHOLD && self.is_current(attempt) {
                     self.progress.set(Load::Fetching { bytes, of });
                 }
             };

@@ -11,7 +11,7 @@ use crate::notebook::dataset::fault::NotADataset;
 pub const DATASET: &str = "entries.json";
 
 /// How many bytes come before a reader begins to wonder.
-pub const A_MOMENT: usize = 500_000;
+pub const PROGRESS_THRESHOLD: usize = 500_000;
 
 /// How far the dataset has come.
 #[derive(Clone, Debug)]

@@ -36,7 +36,7 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, bool) {
 /// - characters that change the direction of the text after them, which can make a text look like
 ///   another (Unicode Technical Report 36, section 2.7);
 /// - the noncharacters U+FFFE and U+FFFF.
-pub(crate) fn is_disguise(letter: char) -> bool {
+pub(crate) fn is_stripped(letter: char) -> bool {
     letter.is_control() && !matches!(letter, '\t' | '\n' | '\r')
         || matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFFE}' | '\u{FFFF}')
 }

@@ -1,7 +1,7 @@
 //! Reads single values of a dataset, and collects their faults.
 
 use super::{
-    encoding::is_disguise,
+    encoding::is_stripped,
     fault::{Expected, Fault, Found, LeftOut},
     raw_json::{Kind, Members, Path, Positions, Value, offset_of},
     syntax::SyntaxError,
@@ -123,12 +123,12 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// The text of a value, without [disguising characters](is_disguise). A blank text is `None`
+    /// The text of a value, without [disguising characters](is_stripped). A blank text is `None`
     /// without a fault.
     pub(super) fn string(&mut self, value: &'s str, path: &Path<'_>) -> Option<String> {
         match self.open(value, path, Kind::Text)? {
             Value::Text(mut text) => {
-                text.retain(|letter| !is_disguise(letter));
+                text.retain(|letter| !is_stripped(letter));
                 Some(text).filter(|text| !text.trim().is_empty())
             }
             _ => None,

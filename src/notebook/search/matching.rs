@@ -10,8 +10,7 @@ use super::{
     index::{Index, TokenStreams},
     parsed_query::{Clause, ParsedQuery},
     score::{
-        LONGEST_REWARDED, PAIR_IN_TITLE, SHORT_QUERY, idf, match_weight, means_nothing_alone,
-        saturate,
+        LONGEST_REWARDED, PAIR_IN_TITLE, SHORT_QUERY, idf, is_stop_word, match_weight, saturate,
     },
     vocabulary::stem,
 };
@@ -33,7 +32,7 @@ impl Index {
     pub fn search(&self, parsed: &ParsedQuery) -> Matches {
         let mut search = Search::new(self);
         let meaningful: Vec<&Clause> =
-            parsed.clauses.iter().filter(|clause| !is_meaningless(clause)).collect();
+            parsed.clauses.iter().filter(|clause| !is_stop_word_alone(clause)).collect();
         let clauses =
             if meaningful.is_empty() { parsed.clauses.iter().collect() } else { meaningful };
         for clause in clauses {
@@ -47,8 +46,8 @@ impl Index {
     }
 }
 
-fn is_meaningless(clause: &Clause) -> bool {
-    !clause.quoted && clause.words.len() == 1 && means_nothing_alone(&clause.words[0])
+fn is_stop_word_alone(clause: &Clause) -> bool {
+    !clause.quoted && clause.words.len() == 1 && is_stop_word(&clause.words[0])
 }
 
 /// A search in progress, with the scores so far.

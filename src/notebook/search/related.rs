@@ -5,7 +5,7 @@
 
 use super::{
     index::{Index, TokenStreams},
-    score::{RankedField, idf, means_nothing_alone, saturate},
+    score::{RankedField, idf, is_stop_word, saturate},
 };
 use crate::notebook::{model::index::EntryIx, sorting::sorted_indices};
 
@@ -26,10 +26,10 @@ impl Index {
     /// Leaves out the entries in `known`.
     pub fn related(&self, entry: EntryIx, known: &[EntryIx]) -> Vec<EntryIx> {
         let entries = self.streams.entries();
-        let telling = self.telling(entry.0);
-        let all: f32 = telling.iter().map(|(_, worth)| worth).sum();
+        let terms = self.top_terms(entry.0);
+        let all: f32 = terms.iter().map(|(_, worth)| worth).sum();
         let mut shared = vec![(0.0, 0); entries];
-        for (word, worth) in &telling {
+        for (word, worth) in &terms {
             for (other, frequency) in self.postings.entries_with(*word) {
                 let (sum, count) = &mut shared[other];
                 *sum += worth * saturate(frequency);
@@ -49,7 +49,7 @@ impl Index {
 
     /// The words of an entry with the greatest weight, each with its weight. Stop words are left
     /// out, and so are words that only this entry has, or more than half of all entries.
-    fn telling(&self, entry: usize) -> Vec<(usize, f32)> {
+    fn top_terms(&self, entry: usize) -> Vec<(usize, f32)> {
         let entries = self.streams.entries();
         let mut seen = vec![false; self.vocabulary.len()];
         let mut words: Vec<usize> = Vec::new();
@@ -66,7 +66,7 @@ impl Index {
                     let having = self.postings.count(word);
                     let folded = self.vocabulary.folded(word);
                     let rare = having > 1 && having <= entries.div_ceil(2);
-                    if rare && folded.len() > 1 && !means_nothing_alone(folded) {
+                    if rare && folded.len() > 1 && !is_stop_word(folded) {
                         words.push(word);
                     }
                 }

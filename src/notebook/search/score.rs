@@ -98,7 +98,7 @@ pub(super) const LONGEST_REWARDED: usize = 8;
 
 /// Whether a word is a stop word: common English, and not required unless the query has nothing
 /// else.
-pub(super) fn means_nothing_alone(word: &str) -> bool {
+pub(super) fn is_stop_word(word: &str) -> bool {
     const WORDS: &str = " a an and are as at be been but by can do does for from had has have how i if in \
         into is it its may no nor not of on or our so such than that the their them then there these \
         they this those to was we were what when where which while who why will with would you your ";
