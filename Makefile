@@ -52,7 +52,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 say = @echo "==> $(1)"
 
 help: ## list the commands
-	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
 serve: tools ## build the notebook and serve it on http://localhost:8080, again at every change
 	$(call say,Building the notebook for http://localhost:8080. The first time takes about two minutes.)
