@@ -102,7 +102,7 @@ e2e: build browser $(AXE) ## test the built page in a browser
 
 e2e-firefox: build firefox $(GECKODRIVER) $(AXE) ## test the built page in Firefox
 	$(call say,Testing the built page in Firefox. The tests take about four minutes.)
-	@BROWSER=firefox cargo test --quiet --test e2e
+	@cargo test --quiet --test e2e --features firefox
 
 audit: $(DENY) ## check the dependencies for known vulnerabilities; needs github.com
 	$(call say,Asking the RustSec advisories at github.com.)
@@ -110,7 +110,7 @@ audit: $(DENY) ## check the dependencies for known vulnerabilities; needs github
 
 pictures: build browser ## make pictures of the main states, into target/pictures/, and that of the README
 	$(call say,Making pictures. They are to be looked at: fonts differ too much from machine to machine to compare them.)
-	@cargo test --quiet --test e2e pictures -- --ignored
+	@cargo test --quiet --test pictures
 
 guide: tools ## do what docs/guide.md says, as a new owner would
 	$(call say,Doing what docs/guide.md says in a copy of the repository. Takes two to three minutes.)

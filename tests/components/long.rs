@@ -4,15 +4,13 @@ use research_notebook::view::{facets::facets, results::results};
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{Stage, settled};
+use crate::{
+    entries::entry,
+    stage::{Stage, settled},
+};
 
 fn of_entry(more: &Value) -> Value {
-    let mut entry =
-        json!({ "title": "T", "category": "Logs", "status": "failed", "date": "2026-03" });
-    for (key, value) in more.as_object().into_iter().flatten() {
-        entry[key] = value.clone();
-    }
-    json!({ "entries": [entry] })
+    json!({ "entries": [entry("T", more)] })
 }
 
 fn numbered(count: usize) -> Vec<String> {

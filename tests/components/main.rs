@@ -2,12 +2,14 @@
 
 #![cfg(target_arch = "wasm32")]
 
+mod cards;
 mod dom;
+#[path = "../support/entries.rs"]
 mod entries;
 mod filters;
-mod glance;
 mod long;
 mod notices;
+mod overview;
 mod stage;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

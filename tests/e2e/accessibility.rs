@@ -7,7 +7,6 @@ use thirtyfour::{Key, error::WebDriverResult};
 
 use crate::{
     browser::{Page, on_page},
-    driver::{BROWSER, Browser},
     server::Dataset,
 };
 
@@ -75,10 +74,8 @@ async fn no_filter_and_no_order_has_a_fault() {
 }
 
 #[tokio::test]
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot emulate what the system asks for")]
 async fn no_theme_has_a_fault() {
-    if *BROWSER == Browser::Firefox {
-        return; // Its driver cannot emulate what the system asks for.
-    }
     on_page(Dataset::Shipped, "?q=entropy", async |page| {
         for (feature, value) in [
             ("prefers-color-scheme", "light"),
@@ -98,10 +95,8 @@ async fn no_theme_has_a_fault() {
 }
 
 #[tokio::test]
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot emulate another window")]
 async fn no_size_of_the_window_has_a_fault() {
-    if *BROWSER == Browser::Firefox {
-        return; // Its driver cannot emulate another window.
-    }
     on_page(Dataset::Shipped, "", async |page| {
         // The last is a window of 1280 × 1024 at 400 %.
         for (width, height) in [(1440, 900), (768, 1024), (320, 640), (320, 256)] {
@@ -181,10 +176,10 @@ const TABBABLE: &str = "
     return [...all].filter(seen).length";
 
 #[tokio::test]
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot emulate another window")]
 async fn the_tab_key_reaches_everything_in_order_and_shows_where_it_is() {
     on_page(Dataset::Shipped, "?tag=grokking", async |page| {
-        let widths = if *BROWSER == Browser::Firefox { vec![] } else { vec![1440, 390] };
-        for width in widths {
+        for width in [1440, 390] {
             sized(&page, width, 800).await?;
             page.go_to("?tag=grokking").await?;
             page.shows("2 entries of 6").await;
@@ -248,10 +243,8 @@ async fn a_count_is_announced_once_and_nothing_else_is() {
 }
 
 #[tokio::test]
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot emulate what the system asks for")]
 async fn nothing_moves_by_itself_where_the_reader_wants_no_motion() {
-    if *BROWSER == Browser::Firefox {
-        return; // Its driver cannot emulate what the system asks for.
-    }
     on_page(Dataset::Shipped, "", async |page| {
         with_feature(&page, "prefers-reduced-motion", "reduce").await?;
         page.shows("6 entries").await;

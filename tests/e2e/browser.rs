@@ -197,7 +197,7 @@ impl Page {
 
     /// The errors in the browser's console since they were last read.
     pub async fn errors(&self) -> WebDriverResult<Vec<String>> {
-        if *BROWSER == Browser::Firefox {
+        if BROWSER == Browser::Firefox {
             // Its driver has no log; `watch.js` keeps one.
             let errors = self.script("return window.watched?.splice(0) ?? []").await?;
             return Ok(serde_json::from_value(errors)?);

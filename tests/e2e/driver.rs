@@ -1,19 +1,17 @@
 //! The browsers that the page is tested in, and their drivers.
 
-use std::{env, process::Stdio, sync::LazyLock};
+use std::process::Stdio;
 
 use serde_json::json;
 use thirtyfour::Capabilities;
 use tokio::{
-    io::{AsyncBufReadExt, BufReader},
+    io::{AsyncBufReadExt, AsyncReadExt, BufReader},
     process::{Child, Command},
 };
 
-/// The browser that the environment names; Chromium where it names none.
-pub static BROWSER: LazyLock<Browser> = LazyLock::new(|| match env::var("BROWSER").as_deref() {
-    Ok("firefox") => Browser::Firefox,
-    _ => Browser::Chromium,
-});
+/// The browser that the tests are built for.
+pub const BROWSER: Browser =
+    if cfg!(feature = "firefox") { Browser::Firefox } else { Browser::Chromium };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Browser {
@@ -41,28 +39,52 @@ impl Browser {
         serde_json::from_value(capabilities).expect("capabilities")
     }
 
-    /// Starts the browser's driver on a free port, which it tells.
+    /// Starts the browser's driver on a free port, which it names. Another program may take the port first,
+    /// so a driver that ends at once is started again.
     pub async fn start(self) -> (Child, u16) {
-        let (driver, told, installer) = match self {
+        const ATTEMPTS: usize = 3;
+        let mut said = String::new();
+        for _ in 0..ATTEMPTS {
+            match self.try_to_start().await {
+                Ok(started) => return started,
+                Err(error) => said = error,
+            }
+        }
+        panic!("the driver ended {ATTEMPTS} times before it started: {said}");
+    }
+
+    /// The driver and its port, or what it said before it ended.
+    async fn try_to_start(self) -> Result<(Child, u16), String> {
+        let (driver, announcement, installer) = match self {
             Self::Chromium => ("chromedriver", "started successfully on port ", "make e2e"),
             Self::Firefox => ("geckodriver", "Listening on 127.0.0.1:", "make e2e-firefox"),
         };
         let mut process = Command::new(driver)
             .arg("--port=0")
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(Stdio::piped())
             .kill_on_drop(true)
             .spawn()
             .unwrap_or_else(|error| panic!("{driver}: {error}; `{installer}` installs it"));
+        let mut errors = BufReader::new(process.stderr.take().expect("its errors"));
+        let errors = tokio::spawn(async move {
+            let mut text = String::new();
+            // What cannot be read is not worth a test.
+            let _ = errors.read_to_string(&mut text).await;
+            text
+        });
         let mut lines = BufReader::new(process.stdout.take().expect("its output")).lines();
+        let mut output = String::new();
         while let Some(line) = lines.next_line().await.expect("text") {
-            if let Some((_, port)) = line.split_once(told) {
+            if let Some((_, port)) = line.split_once(announcement) {
                 let port = port.trim_end_matches('.').parse().expect("a port");
-                // What else it says is read away, so that it never waits for a reader.
+                // A full pipe would stop the driver.
                 tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-                return (process, port);
+                return Ok((process, port));
             }
+            output += &line;
+            output.push('\n');
         }
-        panic!("{driver} ended before it started");
+        Err(output + errors.await.unwrap_or_default().as_str())
     }
 }

@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 use thirtyfour::{By, Key};
 
 use crate::{
-    around::{LINK, button, fits, frame, height, open, shows, within},
     browser::on_page,
+    host_page::{LINK, button, fits, frame, height, open, shows, within},
     server::Dataset,
 };
 

@@ -3,11 +3,7 @@
 use serde_json::json;
 use thirtyfour::{By, Key};
 
-use crate::{
-    browser::on_page,
-    driver::{BROWSER, Browser},
-    server::Dataset,
-};
+use crate::{browser::on_page, server::Dataset};
 
 /// A dataset in which no text has a place where a line could end.
 fn long_words() -> Dataset {
@@ -121,10 +117,8 @@ async fn the_focus_stays_near_what_was_pressed() {
 }
 
 #[tokio::test]
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot make it print to the screen")]
 async fn on_paper_the_page_is_dark_on_white_whatever_its_theme() {
-    if *BROWSER == Browser::Firefox {
-        return; // Its driver cannot make it print to the screen.
-    }
     on_page(Dataset::Shipped, "?theme=dark", async |page| {
         page.shows("6 entries").await;
         let dressed = "const of = getComputedStyle(document.documentElement);

@@ -3,20 +3,21 @@
 
 mod accessibility;
 mod address;
-mod around;
 mod browser;
 #[path = "../hostile/cases.rs"]
 mod cases;
 mod content;
 mod driver;
 mod embedding;
+#[path = "../support/entries.rs"]
+mod entries;
+mod export;
 mod faults;
+mod host_page;
 mod hostile;
 mod keyboard;
 mod layout;
 mod many;
-mod pictures;
 mod reading;
 mod server;
-mod take;
 mod without_app;

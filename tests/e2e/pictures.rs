@@ -1,19 +1,29 @@
-//! Pictures of the main states, for the eye. `make pictures` makes them.
+//! Takes pictures of the main states of the page, for people to look at. `make pictures` runs it.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(dead_code, reason = "The tests of the built page use the rest of these modules.")]
+
+mod browser;
+mod driver;
+mod server;
 
 use std::{fs, path::Path};
 
 use serde_json::{Value, json};
 use thirtyfour::error::WebDriverResult;
 
-use crate::{
+use self::{
     browser::{Page, on_page},
     server::Dataset,
 };
 
-/// What is to be seen: a name, an address, and what is done there.
+/// Each state: its name, its address, and a script that opens something there.
 const STATES: [(&str, &str, &str); 10] = [
     ("all", "", ""),
-    ("glance", "", "document.querySelectorAll('.glance details').forEach(it => it.open = true)"),
+    (
+        "overview",
+        "",
+        "document.querySelectorAll('.overview details').forEach(it => it.open = true)",
+    ),
     ("filtered", "?tag=grokking", ""),
     ("search", "?q=entropy", ""),
     ("nothing", "?q=nowhere&tag=moe", ""),
@@ -24,10 +34,10 @@ const STATES: [(&str, &str, &str); 10] = [
     ("save", "", "document.querySelector('[popovertarget=_save]').click()"),
 ];
 
-/// The widths of a phone, a tablet and a desk, and how high their windows are.
+/// The windows of a phone, a tablet and a desktop.
 const WINDOWS: [(u32, u32); 3] = [(390, 844), (820, 1180), (1440, 900)];
 
-async fn dressed(page: &Page, (width, height): (u32, u32), theme: &str) -> WebDriverResult<()> {
+async fn set_window(page: &Page, (width, height): (u32, u32), theme: &str) -> WebDriverResult<()> {
     let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
     page.devtools("Emulation.setDeviceMetricsOverride", size).await?;
     let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] });
@@ -35,7 +45,7 @@ async fn dressed(page: &Page, (width, height): (u32, u32), theme: &str) -> WebDr
     Ok(())
 }
 
-/// A line of work that parts.
+/// A line of work with two branches.
 fn line() -> Value {
     let entry = |id: &str, date: &str, status: &str, follows: &[&str]| {
         json!({ "id": id, "title": format!("The {id} step"), "category": "Logs", "status": status,
@@ -50,16 +60,15 @@ fn line() -> Value {
     ] })
 }
 
-#[tokio::test]
-#[ignore = "makes pictures and tests nothing"]
-async fn pictures() {
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = root.join("target/pictures");
     fs::create_dir_all(&folder).expect("a folder");
     on_page(Dataset::Shipped, "", async move |page| {
         for window in WINDOWS {
             for theme in ["light", "dark"] {
-                dressed(&page, window, theme).await?;
+                set_window(&page, window, theme).await?;
                 for (name, address, act) in STATES {
                     page.go_to(address).await?;
                     page.search_box().await?;
@@ -70,7 +79,7 @@ async fn pictures() {
             }
         }
         // A line of work with its branches, and the page of an entry.
-        dressed(&page, WINDOWS[2], "light").await?;
+        set_window(&page, WINDOWS[2], "light").await?;
         page.go_to("entry/sparse-moe-router-entropy/").await?;
         page.driver.screenshot(&folder.join("entry-1440-light.png")).await?;
         page.server.set(Dataset::text(line().to_string()));
@@ -78,7 +87,7 @@ async fn pictures() {
         page.shows("4 entries").await;
         page.driver.screenshot(&folder.join("line-1440-light.png")).await?;
         page.server.set(Dataset::Shipped);
-        dressed(&page, (1200, 900), "light").await?;
+        set_window(&page, (1200, 1560), "light").await?;
         page.go_to("").await?;
         page.search_box().await?;
         page.driver.screenshot(&root.join("docs/page.png")).await

@@ -5,7 +5,6 @@ use thirtyfour::{By, error::WebDriverResult};
 
 use crate::{
     browser::{Page, on_page},
-    driver::{BROWSER, Browser},
     server::Dataset,
 };
 
@@ -233,10 +232,8 @@ async fn choose(page: &Page, facet: &str, value: &str) -> WebDriverResult<()> {
 }
 
 #[tokio::test]
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot allow the clipboard")]
 async fn the_address_of_an_entry_can_be_copied() {
-    if *BROWSER == Browser::Firefox {
-        return; // Its driver cannot allow the clipboard.
-    }
     on_page(Dataset::Shipped, "?q=entropy", async |page| {
         page.shows("2 entries of 6").await;
         let origin = page.script("return location.origin").await?;

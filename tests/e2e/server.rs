@@ -236,7 +236,7 @@ async fn answer(State(answers): State<Answers>, uri: Uri) -> Response {
             }
         }
     }
-    if *BROWSER == Browser::Firefox && file == "watch.js" {
+    if BROWSER == Browser::Firefox && file == "watch.js" {
         let watch = include_str!("watch.js");
         return ([(CONTENT_TYPE, "text/javascript")], watch).into_response();
     }
@@ -250,7 +250,7 @@ async fn answer(State(answers): State<Answers>, uri: Uri) -> Response {
         _ => "application/octet-stream",
     };
     match tokio::fs::read(folder.join(&file)).await {
-        Ok(bytes) if *BROWSER == Browser::Firefox && file == "index.html" => {
+        Ok(bytes) if BROWSER == Browser::Firefox && file == "index.html" => {
             let watch = "<script src=\"watch.js\"></script><title>";
             let page = String::from_utf8_lossy(&bytes).replacen("<title>", watch, 1);
             ([(CONTENT_TYPE, kind)], page).into_response()

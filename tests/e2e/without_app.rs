@@ -30,10 +30,8 @@ async fn controls(page: &Page) -> WebDriverResult<Vec<String>> {
 }
 
 #[tokio::test]
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot do without scripts")]
 async fn without_scripts_the_page_reads_in_full_and_shows_no_control() {
-    if *BROWSER == Browser::Firefox {
-        return; // Its driver cannot do without scripts.
-    }
     on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;
         let alive = texts_of_entries(&page).await?;
@@ -66,15 +64,20 @@ async fn the_application_alone_shows_whatever_dataset_lies_beside_it() {
         let alert = page.one("alert", "").await?.text().await?;
         assert!(alert.contains("The entries are in entries.json."), "{alert}");
         assert_eq!(page.texts(".waiting").await?, [""], "nothing is waited for");
-        if *BROWSER == Browser::Firefox {
-            // Its driver cannot do without scripts.
-            return page.complains_only_of("wasm").await;
-        }
+        page.complains_only_of("wasm").await
+    })
+    .await;
+}
+
+#[tokio::test]
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot do without scripts")]
+async fn without_scripts_the_application_alone_leads_to_the_dataset() {
+    on_page(Dataset::Stripped, "", async |page| {
+        page.shows("6 entries").await;
         page.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
         page.go_to("").await?;
         assert_eq!(controls(&page).await?, Vec::<String>::new());
         page.one("link", "entries.json").await?;
-        page.complains_only_of("wasm").await?;
         page.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await?;
         Ok(())
     })
@@ -114,7 +117,7 @@ async fn a_fault_of_the_app_is_told_over_a_page_that_can_be_read() {
         assert!(alert.starts_with("The notebook crashed"), "{alert}");
         assert_eq!(page.titles().await?.len(), 2);
         assert_eq!(controls(&page).await?, ["button Load the page again"]);
-        if *BROWSER == Browser::Firefox {
+        if BROWSER == Browser::Firefox {
             assert_eq!(page.errors().await?.len(), 2, "the console has the two");
         }
         Ok(())

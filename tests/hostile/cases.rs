@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use serde_json::{Value, json};
 
+use crate::entries::entry;
+
 /// A file that a server gives for the dataset.
 pub struct Case {
     pub name: &'static str,
@@ -35,15 +37,6 @@ fn shown(name: &'static str, file: impl Into<Vec<u8>>, titles: &[&str], faults: 
 
 fn refused(name: &'static str, file: &str, why: &'static str) -> Case {
     Case { name, file: file.into(), outcome: Outcome::Refused(why) }
-}
-
-/// An entry of the category C, with more or other values.
-fn entry(title: &str, more: &Value) -> Value {
-    let mut entry = json!({ "title": title, "category": "C", "status": "failed", "date": "2026" });
-    for (key, value) in more.as_object().into_iter().flatten() {
-        entry[key] = value.clone();
-    }
-    entry
 }
 
 fn plain(title: &str) -> Value {

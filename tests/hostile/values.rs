@@ -25,9 +25,9 @@ pub fn ids_and_keys() -> Vec<Case> {
         ),
         shown(
             "the id of a section",
-            between(&[plain("C")]),
+            between(&[plain("Notes")]),
             &["Good", "Fine"],
-            &[&own(1, "c", "the section \"C\"")],
+            &[&own(1, "notes", "the section \"Notes\"")],
         ),
         shown(
             "the ids of the page",

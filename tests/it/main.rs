@@ -4,6 +4,8 @@
 #[path = "../hostile/cases.rs"]
 mod cases;
 mod dataset;
+#[path = "../support/entries.rs"]
+mod entries;
 mod export;
 #[path = "../../benches/shared/generator.rs"]
 mod generator;

@@ -9,6 +9,8 @@ use research_notebook::notebook::{
 };
 use serde_json::{Value, json};
 
+pub use crate::entries::entry;
+
 /// The dataset that the tests know. It is the one that the project ships, which an owner replaces.
 pub const SHIPPED: &str = include_str!("../shipped.json");
 
@@ -26,17 +28,6 @@ pub fn without_faults(source: &str) -> Notebook {
 /// The notebook of some entries, and what is wrong with them.
 pub fn of_entries(entries: &[Value]) -> (Notebook, Vec<Fault>) {
     Notebook::parse(json!({ "entries": entries }).to_string()).expect("a dataset")
-}
-
-/// An entry with what is required, and whatever else is given.
-pub fn entry(title: &str, more: &Value) -> Value {
-    let mut entry =
-        json!({ "title": title, "category": "Notes", "status": "failed", "date": "2026-03" });
-    let object = entry.as_object_mut().expect("an object");
-    for (key, value) in more.as_object().expect("an object") {
-        object.insert(key.clone(), value.clone());
-    }
-    entry
 }
 
 /// The titles of what a query shows, in order.

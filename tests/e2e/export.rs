@@ -5,17 +5,11 @@ use std::{fs, path::Path};
 use research_notebook::notebook::model::notebook::Notebook;
 use serde_json::json;
 
-use crate::{
-    browser::on_page,
-    driver::{BROWSER, Browser},
-    server::Dataset,
-};
+use crate::{browser::on_page, server::Dataset};
 
 #[tokio::test]
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot say where files go")]
 async fn what_is_shown_is_saved_as_a_file() {
-    if *BROWSER == Browser::Firefox {
-        return; // Its driver cannot say where files go.
-    }
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("saved");
     if folder.exists() {
         fs::remove_dir_all(&folder).expect("the folder of an earlier run goes away");
@@ -44,10 +38,8 @@ async fn what_is_shown_is_saved_as_a_file() {
 }
 
 #[tokio::test]
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot make it print to the screen")]
 async fn on_paper_stands_all_that_is_shown_without_what_nobody_can_press() {
-    if *BROWSER == Browser::Firefox {
-        return; // Its driver cannot make it print to the screen.
-    }
     on_page(Dataset::Shipped, "?fold=1&tag=grokking", async |page| {
         page.shows("2 entries of 6").await;
         let folded = page.texts("article .part").await?.concat();
