@@ -1,23 +1,23 @@
 // <research-notebook>: the notebook, or a part of it, in a page of any site.
 //
-// Its attributes are those of the notebook's address: q, category, status, tag, year, sort, fold and theme,
-// where several values of one stand between spaces, and `entry`, the id of an entry. What stands in the
-// element is shown until the notebook is there, and wherever it cannot be.
+// Its attributes are those of the notebook's address: q, category, status, tag, year, sort, fold and theme.
+// Spaces separate several values. `entry` is the id of an entry. The content of the element shows until the
+// notebook is loaded, and where it cannot be.
 //
-// As a module it needs a host that allows other sites to read it (Access-Control-Allow-Origin); as a classic
-// script it needs nothing.
+// As a module, this script needs a host that lets other sites read it (Access-Control-Allow-Origin). As a
+// classic script it does not.
 
 (() => {
   const NAMESPACE = "research-notebook";
   const TEXTS = ["q", "sort", "fold", "theme"];
   const LISTS = ["category", "status", "tag", "year"];
-  // A longer address is not told to a frame that is there, but loaded.
+  // A frame is reloaded for a longer address.
   const LONGEST = 2000;
-  // Taller than this it scrolls by itself, so that of a long notebook only a part is in the page.
+  // A taller notebook scrolls inside the frame, so that only a part of it is in the document.
   const TALLEST = 20000;
 
-  // A module is no currentScript, and import.meta would be a mistake in a classic script: where a module lies,
-  // a stack tells.
+  // A module has no currentScript, and import.meta is a syntax error in a classic script. A stack trace names
+  // the address of a module.
   const own = document.currentScript?.src || new Error().stack?.match(/https?:\/\/[^\s)]*?\/embed\.js/)?.[0];
   if (!own) return console.error("research-notebook: embed.js has to be loaded from beside the notebook");
   const home = new URL(".", own);
@@ -26,14 +26,14 @@
     static observedAttributes = [...TEXTS, ...LISTS, "entry", "title"];
 
     #frame;
-    /** What the frame was last told to show, and whether it is there to be told. */
+    /** The address that the frame was last told to show, and whether it listens. */
     #shown;
     #listens = false;
 
     connectedCallback() {
       addEventListener("message", this);
       this.#frame ??= this.#begin();
-      // A frame that is put elsewhere is loaded anew.
+      // Browsers reload a frame that is moved.
       this.#load();
     }
 
@@ -49,10 +49,10 @@
     #begin() {
       const frame = document.createElement("iframe");
       frame.part = "frame";
-      // Readers copy entries, which a page has to allow to what it embeds.
+      // Copying entries needs this permission in a frame.
       frame.allow = "clipboard-write";
       frame.loading = "lazy";
-      // Until it tells its height it takes no room, and yet is near enough to be loaded.
+      // Until its height is known, the frame takes no room, but it is high enough to be loaded lazily.
       Object.assign(frame.style, { display: "block", width: "100%", height: "1px", border: "0" });
       this.attachShadow({ mode: "open" }).append(document.createElement("slot"), frame);
       if (!this.style.display) this.style.display = "block";
@@ -63,7 +63,7 @@
       this.#listens = false;
       this.#shown = this.#address();
       this.#frame.src = new URL(this.#shown, home);
-      // What stands in the element may not have been read yet; it will be, before the frame is there.
+      // The content of the element may not be parsed yet. It will be before the frame is loaded.
       this.#name();
     }
 
@@ -83,24 +83,24 @@
     handleEvent({ source, origin, data }) {
       if (source !== this.#frame.contentWindow || origin !== home.origin) return;
       if (data?.[NAMESPACE] !== "height") return;
-      // What was changed while it was on its way, it has not heard.
+      // The attributes may have changed while the frame was loading.
       this.#listens = true;
       this.#tell();
       const height = Math.ceil(data.height);
-      // In a place that is hidden it has none.
+      // A hidden frame has no height.
       if (!(height > 0)) return;
-      // Where it is to stand at an entry, it scrolls.
+      // A frame at an entry scrolls to it.
       const tallest = this.hasAttribute("entry") ? innerHeight : TALLEST;
       this.#frame.style.height = `${Math.min(height, tallest)}px`;
       this.shadowRoot.querySelector("slot")?.remove();
     }
 
-    /** What follows the notebook's path, as the attributes have it. */
+    /** The query and fragment of the address that the attributes ask for. */
     #address() {
       const search = new URLSearchParams({ embed: "1" });
       for (const key of TEXTS) {
         if (!this.hasAttribute(key)) continue;
-        // Alone, `fold` means yes.
+        // `fold` without a value means yes.
         search.set(key, this.getAttribute(key) || (key === "fold" ? "1" : ""));
       }
       for (const key of LISTS) {

@@ -1,9 +1,9 @@
-// Starts the notebook. Until it is alive, and wherever it cannot be, the page stands as it was written.
+// Starts the app. Until it runs, and where it cannot run, the prerendered page stays.
 
 const link = (kind) => document.querySelector(`link[${kind}]`);
 const program = link('rel="modulepreload"');
 const module = link('type="application/wasm"');
-// Chromium minds an integrity on the link itself.
+// Chromium warns about an integrity on the link itself.
 const { integrity } = document.currentScript.dataset;
 const standing = link('media="(scripting: none)"');
 
@@ -15,19 +15,19 @@ function remembered(what) {
   }
 }
 
-// What the address and the reader's choice say of the dress holds from the first paint on.
+// The theme and the embedding hold from the first paint on.
 const address = new URLSearchParams(location.search);
 const theme = address.get("theme") ?? remembered("theme");
 if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 if (address.get("embed") === "1") document.documentElement.dataset.embed = "";
 
-// In a frame of another page, that page is told how high this one is, and may ask for another address.
+// A page that frames this one learns its height, and may ask for another address.
 const framed = address.get("embed") === "1" && parent !== window;
 if (framed) {
   const tell = () => {
-    // What stands until the app does knows nothing of the address, and may be much higher.
+    // The prerendered page ignores the address, so it may be much higher.
     if (document.getElementById("_prerendered") && standing.media !== "all") return;
-    // What its page says is public, so it does not matter whose page that is.
+    // The height is public, so it does not matter whose page receives it.
     const { height } = document.body.getBoundingClientRect();
     parent.postMessage({ "research-notebook": "height", height }, "*");
   };
@@ -44,14 +44,14 @@ if (framed) {
     history.replaceState(null, "", asked);
     dispatchEvent(new PopStateEvent("popstate"));
   });
-  // Links that lead out open a page of their own, not one in the frame.
+  // External links open in a new tab, not in the frame.
   addEventListener("click", ({ target }) => {
     const link = target.closest?.("a[rel=noopener]");
     if (link) link.target = "_blank";
   }, true);
 }
 
-// From now on nothing on the page does anything: takes away what looks as if it did.
+// Hides all controls, since nothing works from now on.
 function standStill() {
   standing.media = "all";
 }
@@ -75,7 +75,7 @@ function say(what, remedy) {
 }
 
 async function fetchModule(attempt = 0) {
-  // A server that says nothing within this time is asked once more.
+  // A server that does not answer within this time is asked once more.
   const silence = new AbortController();
   const watch = setTimeout(() => silence.abort(new Error("the server does not answer")), 15000);
   try {
@@ -105,7 +105,7 @@ async function start() {
   await init({ module_or_path: response });
 }
 
-// What of the notebook is left to be read.
+// The part of the notebook that can still be read.
 const rest = () => document.querySelector("article")
   ? "You can still read everything below."
   : "The entries are in entries.json.";

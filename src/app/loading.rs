@@ -1,4 +1,4 @@
-//! Fetches the dataset, reads it in turns, and tries again where that fails.
+//! Fetching the dataset, reading it in turns, and trying again after a failure.
 
 use std::sync::Arc;
 
@@ -16,23 +16,22 @@ use crate::{
     },
 };
 
-/// A dataset on its way.
+/// A dataset that is being loaded.
 #[derive(Clone, Copy, Debug)]
 pub struct Loading {
     progress: RwSignal<Load>,
-    /// The attempt that counts; what an earlier one still brings is dropped.
+    /// The current attempt. Results of an earlier one are dropped.
     attempt: StoredValue<u32>,
     failures: StoredValue<u32>,
 }
 
 const FETCHING: Load = Load::Fetching { bytes: 0, of: None };
 
-/// How long the page may work while there is nothing yet that could answer the reader, in
-/// milliseconds.
+/// How long one turn of reading may take, in milliseconds. Nothing on the page can answer the reader yet.
 const TURN: f64 = 40.0;
 
 impl Loading {
-    /// Sets out for the dataset.
+    /// Starts to load the dataset.
     pub fn begin() -> Self {
         let (attempt, failures) = (StoredValue::new(0), StoredValue::new(0));
         let loading = Self { progress: RwSignal::new(FETCHING), attempt, failures };
@@ -41,18 +40,18 @@ impl Loading {
         loading
     }
 
-    /// How far it has come.
+    /// The progress.
     pub fn progress(self) -> Load {
         self.progress.get()
     }
 
-    /// Tries again, as the reader asks.
+    /// Tries again on request of the reader.
     pub fn again(self) {
         self.progress.set(FETCHING);
         self.fetch();
     }
 
-    /// Tries again without the reader, who sees what went wrong until something else is to be seen.
+    /// Tries again by itself. The reader sees the error until there is something else to show.
     fn retry(self, attempt: u32) {
         let failed = self.progress.with_untracked(|load| matches!(load, Load::Failed(_)));
         if failed && self.is_current(attempt) {
@@ -91,14 +90,14 @@ impl Loading {
         if let Some(wait) = error.retry_after(self.failures.get_value()) {
             browser::after(wait, move || self.retry(attempt));
         }
-        // What is said once need not be announced again.
+        // The same error is not announced twice.
         let said = |load: &Load| matches!(load, Load::Failed(said) if *said == error);
         if !self.progress.with_untracked(said) {
             self.progress.set(Load::Failed(error));
         }
     }
 
-    /// Reads the dataset in turns, so that the page can show how far it has come.
+    /// Reads the dataset in turns, so that the page can show the progress.
     fn read(self, attempt: u32, digest: u64, mut parser: Parser) {
         if !self.is_current(attempt) {
             return;

@@ -18,7 +18,7 @@ pub fn save(name: &str, media_type: &str, text: &str) {
         link.set_attribute("href", &address)?;
         link.set_attribute("download", name)?;
         link.click();
-        // By then the browser has taken it.
+        // By then the browser has read it.
         set_timeout(
             move || drop(web_sys::Url::revoke_object_url(&address)),
             Duration::from_mins(1),

@@ -13,21 +13,21 @@ use crate::{
     state::HistoryUpdate,
 };
 
-/// The search and the hash of the address bar, each with its sign, or empty.
+/// The query string with its `?` and the fragment with its `#`, each empty where it is missing.
 pub fn location() -> (String, String) {
     let location = window().location();
     (location.search().unwrap_or_default(), location.hash().unwrap_or_default())
 }
 
 thread_local! {
-    /// Counts the writes of the address bar, so that a late one can see that it is out of date.
+    /// Counts the writes, so that a delayed one notices that it is out of date.
     static WRITES: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Shows an address in the address bar.
 ///
-/// Browsers refuse more than some hundred changes in half a minute; a refused one is tried again
-/// each second, until it succeeds or another takes its place.
+/// Browsers refuse more than about a hundred changes in half a minute. A refused change is tried again each
+/// second until it succeeds or another one replaces it.
 pub fn write_address(address: &Address, history_update: HistoryUpdate) {
     let write = WRITES.get().wrapping_add(1);
     WRITES.set(write);
@@ -56,8 +56,8 @@ fn try_to_write(address: Address, history_update: HistoryUpdate, write: u32) {
     }
 }
 
-/// Calls back whenever the browser has gone to another address of the page: back, forward, or a
-/// link to a fragment.
+/// Calls back whenever the browser goes to another address of the page: back, forward, or a link to a
+/// fragment.
 pub fn on_popstate(arrived: impl Fn(&str, &str) + 'static) {
     let listener = window_event_listener(ev::popstate, move |_| {
         let (search, hash) = location();
@@ -66,7 +66,7 @@ pub fn on_popstate(arrived: impl Fn(&str, &str) + 'static) {
     on_cleanup(move || listener.remove());
 }
 
-/// Goes to a fragment as a link to it would, once what is about to be shown is there.
+/// Navigates to a fragment in the next frame, as a link would.
 pub fn go_to(id: &Slug) {
     let hash = format!("#{id}");
     request_animation_frame(move || {

@@ -1,4 +1,4 @@
-//! Keys, and the focus that they move.
+//! Key presses and the focus.
 
 use leptos::{
     ev,
@@ -12,7 +12,7 @@ use crate::{
     state::keys::{Focus, Press},
 };
 
-/// Calls back at every key that nobody has taken yet; `pressed` tells whether it takes it.
+/// Calls back for every key press that is not handled yet. `pressed` returns whether it handles the press.
 pub fn on_key(pressed: impl Fn(Press<'_>, Focus) -> bool + 'static) {
     let listener = window_event_listener(ev::keydown, move |event| {
         if event.default_prevented() || event.is_composing() {
@@ -30,7 +30,7 @@ pub fn on_key(pressed: impl Fn(Press<'_>, Focus) -> bool + 'static) {
     on_cleanup(move || listener.remove());
 }
 
-/// Where the focus is.
+/// The place of the focus.
 fn focus() -> Focus {
     let Some(active) = document().active_element() else { return Focus::Elsewhere };
     match active.dyn_ref::<HtmlInputElement>() {
@@ -49,7 +49,7 @@ fn is_in(element: &Element, selector: &str) -> bool {
     element.closest(selector).is_ok_and(|found| found.is_some())
 }
 
-/// Gives the focus to an element, with its text selected where it has one.
+/// Focuses an element, and selects the text of a field.
 pub fn focus_on(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {
         give_focus(&element);
@@ -59,7 +59,7 @@ pub fn focus_on(id: &str) {
     }
 }
 
-/// Takes the focus away from whatever has it.
+/// Removes the focus.
 pub fn leave() {
     let active = document().active_element();
     if let Some(element) = active.and_then(|element| element.dyn_into::<HtmlElement>().ok())
@@ -69,8 +69,8 @@ pub fn leave() {
     }
 }
 
-/// Moves the focus to the title of the next entry in the document, or of the previous one: of the
-/// first one in the window, where it is on none.
+/// Moves the focus to the title of the next entry in the document, or of the previous one. Where no entry
+/// has the focus, the first one in the window gets it.
 pub fn focus_entry(forward: bool) {
     let Ok(titles) = document().query_selector_all(TITLE_LINK_SELECTOR) else { return };
     let titles: Vec<Element> =

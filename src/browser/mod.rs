@@ -30,17 +30,17 @@ use crate::{
     notebook::route::Theme,
 };
 
-/// Does something once the browser has done what was waiting.
+/// Calls back after the events that are waiting.
 pub fn later(then: impl FnOnce() + 'static) {
     set_timeout(then, Duration::ZERO);
 }
 
-/// Does something after a while.
+/// Calls back after a time.
 pub fn after(wait: Duration, then: impl FnOnce() + 'static) {
     set_timeout(then, wait);
 }
 
-/// Does something whenever the browser finds a network again.
+/// Calls back whenever the network returns.
 pub fn on_online(then: impl Fn() + 'static) {
     let listener = window_event_listener(ev::online, move |_| then());
     on_cleanup(move || listener.remove());
@@ -51,7 +51,7 @@ pub fn now() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
 }
 
-/// Does something once what is about to be shown is there.
+/// Calls back in the next frame, when pending changes are in the document.
 pub fn next_frame(then: impl FnOnce() + 'static) {
     request_animation_frame(then);
 }
@@ -60,7 +60,7 @@ pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
-/// Dresses the page in a theme, whatever the system's is.
+/// Sets the theme of the page; `None` follows the system.
 pub fn set_theme(theme: Option<Theme>) {
     let Some(root) = document().document_element() else { return };
     let set = match theme {
@@ -72,7 +72,7 @@ pub fn set_theme(theme: Option<Theme>) {
     }
 }
 
-/// Whether the page was written as HTML, and stands until the app takes its place.
+/// Whether the page holds a prerendered notebook.
 pub fn is_prerendered() -> bool {
     prerendered().is_some()
 }
@@ -81,9 +81,8 @@ fn prerendered() -> Option<Element> {
     document().get_element_by_id(PRERENDERED)
 }
 
-/// Takes away what stood until the app was there. Where the reader had moved on in it, how many of
-/// its entries they had come to; the scroll position stays where it is. The digest is that of the
-/// dataset that the app shows.
+/// Removes the prerendered notebook and keeps the scroll position. Where the reader has scrolled, returns
+/// the number of entries that they have reached. `digest` is that of the dataset that the app shows.
 pub fn take_over(digest: u64) -> Option<usize> {
     let standing = prerendered()?;
     let scrolled = window().scroll_y().is_ok_and(|y| y > 0.0);
@@ -93,7 +92,7 @@ pub fn take_over(digest: u64) -> Option<usize> {
     passed
 }
 
-/// How many entries begin above the lower end of the window.
+/// The number of entries that begin above the lower edge of the window.
 fn entries_above(place: &Element) -> usize {
     let height = window().inner_height().ok().and_then(|height| height.as_f64());
     let Ok(entries) = place.query_selector_all(ENTRY_SELECTOR) else { return 0 };
@@ -104,8 +103,7 @@ fn entries_above(place: &Element) -> usize {
     (0..entries.length()).find(begins_below).unwrap_or(entries.length()) as usize
 }
 
-/// The element that the app is mounted in, emptied of what stood there meanwhile; the whole body
-/// where the document has none.
+/// The element to mount the app in, emptied; the body where the document has no such element.
 pub fn mount_point() -> Option<HtmlElement> {
     let place =
         document().get_element_by_id(APP).and_then(|place| place.dyn_into::<HtmlElement>().ok());
@@ -115,7 +113,7 @@ pub fn mount_point() -> Option<HtmlElement> {
     place.or_else(|| document().body())
 }
 
-/// Makes a panic, which would be a bug of ours, readable in the console.
+/// Makes panics, which are bugs, readable in the console.
 pub fn report_panics() {
     std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
 }

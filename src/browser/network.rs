@@ -1,4 +1,4 @@
-//! Fetching.
+//! The network.
 
 use gloo_net::http::Request;
 use js_sys::{Uint8Array, futures::JsFuture};
@@ -10,11 +10,11 @@ use web_sys::{
 
 use crate::state::load::{LoadError, SILENCE};
 
-/// Fetches a file that lies beside the page. `fetched` is told how many bytes have come and, where
-/// the server tells, of how many. One that is fetched `again` does not come from the browser's cache.
+/// Fetches a file beside the page. `fetched` is called with the bytes received so far and, where the server
+/// sends it, the length of the file. With `again`, the browser's cache is not used.
 ///
 /// # Errors
-/// Where nothing comes, or not for [`SILENCE`], or something other than a success.
+/// Where the connection fails, the server sends nothing for [`SILENCE`], or its status is not a success.
 pub async fn fetch(
     url: &str,
     again: bool,
@@ -26,7 +26,7 @@ pub async fn fetch(
         false => LoadError::Network(message(&error)),
     };
     let request = Request::get(url).abort_signal(Some(&watch.controller.signal()));
-    // What is still on its way, or came and was wrong, is not waited for.
+    // An earlier answer may still be on its way, or was wrong.
     let request = if again { request.cache(RequestCache::Reload) } else { request };
     let heard = watch.listen();
     let response = request.send().await.map_err(|error| broken(thrown(error)))?;
@@ -35,7 +35,7 @@ pub async fn fetch(
         return Err(LoadError::Status { code: response.status(), text: response.status_text() });
     }
     let headers = response.headers();
-    // Of a compressed file the server tells the compressed length, which these bytes are not.
+    // For a compressed file this is the compressed length, while the bytes counted here are not compressed.
     let length = headers.get("content-length").filter(|_| !headers.has("content-encoding"));
     let length = length.and_then(|length| length.parse().ok());
     let mut bytes = Vec::new();
@@ -57,12 +57,12 @@ pub async fn fetch(
     }
 }
 
-/// Gives up a request over which the server falls silent.
+/// Aborts a request when the server stops sending.
 struct Watch {
     controller: AbortController,
 }
 
-/// One wait for the server, which ends when this is dropped.
+/// A wait for the server. It ends when this is dropped.
 struct Wait(Option<TimeoutHandle>);
 
 impl Watch {
@@ -95,7 +95,7 @@ fn thrown(error: gloo_net::Error) -> JsValue {
     }
 }
 
-/// What an error of the browser's says.
+/// The message of an error of the browser.
 fn message(error: &JsValue) -> String {
     let text = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
     text.or_else(|| error.as_string()).unwrap_or_else(|| "the browser does not say why".to_owned())

@@ -1,5 +1,4 @@
-//! What the browser remembers of the reader's preferences. Where it keeps nothing, they hold for this
-//! visit only.
+//! The reader's preferences in the browser's storage. Where storage is blocked, they last for the visit.
 
 use leptos::prelude::window;
 use web_sys::Storage;
@@ -9,7 +8,7 @@ use crate::{
     notebook::route::Theme,
 };
 
-/// Whether single keys do something, as far as the reader has not switched them off.
+/// Whether keys without Ctrl or Cmd do something: yes, unless the reader has switched them off.
 pub fn single_keys() -> bool {
     remembered(NO_SINGLE_KEYS_KEY).is_none()
 }

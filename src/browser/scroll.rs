@@ -1,4 +1,4 @@
-//! What of the document is in the window.
+//! Scrolling, printing, and the part of the document in the window.
 
 use leptos::{
     ev,
@@ -14,14 +14,14 @@ pub fn has(id: &Slug) -> bool {
     document().get_element_by_id(id.as_str()).is_some()
 }
 
-/// Scrolls to a fragment, as far as the document goes.
+/// Scrolls to a fragment, or as far as the document reaches.
 pub fn scroll_to(id: &Slug) {
     if let Some(element) = document().get_element_by_id(id.as_str()) {
         element.scroll_into_view();
     }
 }
 
-/// Calls back whenever the reader has scrolled, or the window has another size.
+/// Calls back whenever the page scrolls or the window changes its size.
 pub fn on_scroll(scrolled: impl Fn() + Clone + 'static) {
     let resized = scrolled.clone();
     let listeners = [
@@ -31,7 +31,7 @@ pub fn on_scroll(scrolled: impl Fn() + Clone + 'static) {
     on_cleanup(move || listeners.into_iter().for_each(|one| one.remove()));
 }
 
-/// Calls back before the page is printed, and after.
+/// Calls back before and after printing.
 pub fn on_print(printing: impl Fn() + 'static, printed: impl Fn() + 'static) {
     let listeners = [
         window_event_listener(ev::beforeprint, move |_| printing()),
@@ -40,7 +40,7 @@ pub fn on_print(printing: impl Fn() + 'static, printed: impl Fn() + 'static) {
     on_cleanup(move || listeners.into_iter().for_each(|one| one.remove()));
 }
 
-/// How far below the window an element begins, in pixels; infinitely far where it is not there.
+/// The distance in pixels from the lower edge of the window down to an element; infinite without the element.
 pub fn below(id: &str) -> f64 {
     let height = window().inner_height().ok().and_then(|height| height.as_f64());
     let element = document().get_element_by_id(id);
@@ -50,23 +50,23 @@ pub fn below(id: &str) -> f64 {
     }
 }
 
-/// How far above the window an element ends, in pixels; infinitely far where it is not there.
+/// The distance in pixels from the upper edge of the window up to an element; infinite without the element.
 pub fn above(id: &str) -> f64 {
     let element = document().get_element_by_id(id);
     element.map_or(f64::INFINITY, |element| -element.get_bounding_client_rect().bottom())
 }
 
-/// How high the document is, in pixels.
+/// The height of the document in pixels.
 pub fn document_height() -> f64 {
     document().document_element().map_or(0.0, |root| f64::from(root.scroll_height()))
 }
 
-/// Scrolls down by some pixels at once.
+/// Scrolls down by some pixels, without animation.
 pub fn scroll_by(pixels: f64) {
     window().scroll_by_with_x_and_y(0.0, pixels);
 }
 
-/// Scrolls up to an element that begins above the window, once what is about to be shown is there.
+/// In the next frame, scrolls up to an element that begins above the window.
 pub fn scroll_back_to(id: &'static str) {
     request_animation_frame(move || {
         if let Some(element) = document().get_element_by_id(id)
@@ -77,7 +77,7 @@ pub fn scroll_back_to(id: &'static str) {
     });
 }
 
-/// Scrolls to an element and gives it the focus.
+/// Focuses an element and scrolls to it.
 pub fn lead_to(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {
         focus_in_place(&element);
@@ -85,7 +85,7 @@ pub fn lead_to(id: &str) {
     }
 }
 
-/// Gives an element the focus where what had it is gone, once what is about to be shown is there.
+/// In the next frame, focuses an element if the focused one is gone.
 pub fn keep_focus(id: &'static str) {
     request_animation_frame(move || {
         let body = document().body().map(Element::from);

@@ -1,4 +1,4 @@
-//! What the reader changes.
+//! The methods by which the reader changes the state.
 
 use leptos::prelude::*;
 
@@ -22,7 +22,7 @@ impl State {
         self.change(Navigation::CHOICE, |query| query.switch(&parsed, facet, slug));
     }
 
-    /// Chooses a value, whether it was chosen or not.
+    /// Chooses a value of a facet, unless it is chosen already.
     pub fn choose(self, facet: Facet, slug: Slug) {
         let loaded = self.loaded();
         let place = loaded.notebook.catalogue().find(facet, &slug);
@@ -36,13 +36,13 @@ impl State {
         });
     }
 
-    /// Asks for what has a tag and a status, and for no other status.
+    /// Narrows the results to a tag and a single status.
     pub fn narrow(self, tag: Slug, status: Slug) {
         let parsed = self.question.with_untracked(|question| question.parsed.clone());
         self.change(Navigation::CHOICE, |query| query.narrow(&parsed, tag, status));
     }
 
-    /// What follows the path in the address of that.
+    /// The query string of the address that [`State::narrow`] would show.
     pub fn narrowed(self, tag: Slug, status: Slug) -> String {
         let parsed = self.question.with_untracked(|question| question.parsed.clone());
         self.visit.with_untracked(|visit| {
@@ -53,8 +53,8 @@ impl State {
         })
     }
 
-    /// Asks for the time from a first date to a last one, or for any. While the reader tries one time
-    /// after the other, they do so in one entry of the browser's history.
+    /// Filters by the time from a first date to a last one; `None` removes that filter. Changing one time into
+    /// another replaces the entry in the browser's history.
     pub fn ask_for_time(self, span: Option<(Date, Date)>) {
         let parsed = self.question.with_untracked(|question| question.parsed.clone());
         let navigation =
@@ -62,7 +62,7 @@ impl State {
         self.change(navigation, |query| query.ask_for_time(&parsed, span));
     }
 
-    /// Turns a filter into something else.
+    /// Rewrites a filter, such as words into a phrase.
     pub fn rewrite(self, filter: &Filter, rewrite: FilterRewrite) {
         self.change(Navigation::CHOICE, |query| query.rewrite(filter, rewrite));
     }
@@ -75,13 +75,13 @@ impl State {
         self.change(Navigation::CHOICE, Query::clear);
     }
 
-    /// Shows the entries, too, that match only some of the words.
+    /// Also shows entries that match only some of the words.
     pub fn show_some(self) {
         self.visit.update(|visit| visit.address.query.some = true);
         self.announce(Navigation::MORE);
     }
 
-    /// Searches for a word as it is written, though no entry has it.
+    /// Takes a correction back: searches for the word as it was typed.
     pub fn search_as_typed(self, correction: &Correction) {
         self.change(Navigation::CHOICE, |query| query.quote(&correction.span));
     }
@@ -90,14 +90,14 @@ impl State {
         self.change(Navigation::CHOICE, |query| query.sort = sort);
     }
 
-    /// Clears all filters, so that the addressed entry is in sight.
+    /// Clears all filters, so that the addressed entry is shown.
     pub fn reveal_target(self) {
         self.visit.update(|visit| visit.address.query.clear());
         self.move_window_to_target();
         self.announce(Navigation::CHOICE);
     }
 
-    /// Whoever changes the query moves on from the entry they were led to.
+    /// Changes the query. The target of the address goes with the old query.
     fn change(self, navigation: Navigation, change: impl FnOnce(&mut Query)) {
         let before = self.visit.with_untracked(|visit| visit.address.clone());
         self.visit.update(|visit| {
@@ -117,7 +117,7 @@ impl State {
         });
     }
 
-    /// Dresses the page in another way.
+    /// Changes the appearance of the page.
     pub fn present(self, change: impl FnOnce(&mut Presentation)) {
         let before = untrack(|| self.presentation());
         self.visit.update(|visit| change(&mut visit.address.presentation));

@@ -1,9 +1,9 @@
-//! What keys do.
+//! Keyboard shortcuts.
 
-/// A key that was pressed, as far as it matters here.
+/// A key press.
 #[derive(Clone, Copy, Debug)]
 pub struct Press<'k> {
-    /// What the key means, as in `KeyboardEvent.key`.
+    /// The value of `KeyboardEvent.key`.
     pub key: &'k str,
     /// Whether Ctrl or Cmd is held.
     pub command: bool,
@@ -11,21 +11,21 @@ pub struct Press<'k> {
     pub alt: bool,
 }
 
-/// Where the focus is.
+/// The place of the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Focus {
     Search {
-        /// Whether nothing is typed there.
+        /// Whether the search box is empty.
         empty: bool,
     },
-    /// Something else that takes letters or arrows for itself.
+    /// Another field that takes letters or arrows.
     Field,
     /// An entry or something in it.
     Entry,
     Elsewhere,
 }
 
-/// What the page does at a key.
+/// The action of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
     Search,
@@ -36,7 +36,7 @@ pub enum Act {
     ListKeys,
 }
 
-/// The keys and what they do, in words.
+/// The keys and their actions, in words.
 pub const LIST: [(&str, &str); 6] = [
     ("/ or Ctrl+K", "go to the search box"),
     ("Esc", "in the search box: clear it, then leave it"),
@@ -46,9 +46,8 @@ pub const LIST: [(&str, &str); 6] = [
     ("?", "show these keys"),
 ];
 
-/// What a key does, if anything. `single` tells whether keys without Ctrl or Cmd do something beyond
-/// what they do everywhere, which can be switched off, as WCAG 2.1.4 asks for: speech input presses
-/// them by accident.
+/// The action of a key press, if it has one. With `single` off, keys without Ctrl or Cmd do nothing of
+/// their own. WCAG 2.1.4 asks for that switch, since speech input presses single keys by accident.
 pub fn act(press: Press<'_>, focus: Focus, single: bool) -> Option<Act> {
     if press.alt {
         return None;
@@ -60,7 +59,7 @@ pub fn act(press: Press<'_>, focus: Focus, single: bool) -> Option<Act> {
     match (press.key, focus) {
         ("Escape", Focus::Search { empty: true }) => Some(Act::LeaveSearch),
         ("Escape", Focus::Search { empty: false }) => Some(Act::ClearSearch),
-        // On a phone it also puts the keyboard away, under which the entries are.
+        // On a phone this also hides the keyboard, which covers the entries.
         ("Enter", Focus::Search { empty: false })
         | ("ArrowDown", Focus::Search { .. } | Focus::Entry) => Some(Act::NextEntry),
         ("ArrowUp", Focus::Entry) => Some(Act::PreviousEntry),

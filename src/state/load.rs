@@ -1,4 +1,4 @@
-//! Loading the dataset, as far as it needs no browser.
+//! The progress of loading the dataset, and its errors.
 
 use std::{sync::Arc, time::Duration};
 
@@ -7,23 +7,23 @@ use thiserror::Error;
 use super::loaded_notebook::LoadedNotebook;
 use crate::notebook::dataset::fault::NotADataset;
 
-/// The file that holds the dataset, beside the page.
+/// The name of the dataset's file, beside the page.
 pub const DATASET: &str = "entries.json";
 
-/// How many bytes come before a reader begins to wonder.
+/// The bytes after which the page shows progress.
 pub const PROGRESS_THRESHOLD: usize = 500_000;
 
-/// How far the dataset has come.
+/// The progress of loading.
 #[derive(Clone, Debug)]
 pub enum Load {
     Fetching {
-        /// The bytes that have come.
+        /// The bytes received so far.
         bytes: usize,
-        /// How many there are, where the server tells.
+        /// The length of the file, where the server sends it.
         of: Option<usize>,
     },
     Reading {
-        /// The entries that were read.
+        /// The entries read so far.
         entries: usize,
         of: usize,
     },
@@ -34,22 +34,22 @@ pub enum Load {
 /// Why there is no notebook to show.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum LoadError {
-    /// Nothing came, or it broke off.
+    /// The connection failed or broke off.
     #[error("{DATASET} could not be fetched: {0}")]
     Network(String),
-    /// The server fell silent.
+    /// The server stopped sending.
     #[error("{DATASET} could not be fetched: the server has not answered for {} seconds", SILENCE.as_secs())]
     Silence,
-    /// The server answered something else.
+    /// The server answered with an error.
     #[error("{DATASET} could not be fetched: the server answered {code} {text}")]
     Status { code: u16, text: String },
-    /// A file came that is none of ours.
+    /// The file is no dataset.
     #[error("{DATASET} could not be read: {0}")]
     NotADataset(#[from] NotADataset),
 }
 
 impl LoadError {
-    /// What can be done about it.
+    /// What the reader or the owner can do about it.
     pub fn remedy(&self) -> &'static str {
         match self {
             Self::Network(_) | Self::Silence => {
@@ -67,8 +67,8 @@ impl LoadError {
         }
     }
 
-    /// How long to wait before it is tried again, after so many failures in a row: from two seconds
-    /// on twice as long each time, up to a minute. `None` where that would change nothing.
+    /// The time to wait before the next attempt after some failures in a row: two seconds after the first,
+    /// doubled each time up to a minute. `None` where another attempt cannot help.
     pub fn retry_after(&self, failures: u32) -> Option<Duration> {
         let passes = match self {
             Self::Network(_) | Self::Silence => true,
@@ -79,12 +79,12 @@ impl LoadError {
     }
 }
 
-/// How long a server may say nothing before it counts as gone.
+/// How long a server may send nothing before the request is given up.
 pub const SILENCE: Duration = Duration::from_secs(15);
 
 const LONGEST_WAIT: Duration = Duration::from_mins(1);
 
-/// Whether a status tells of a trouble that may pass (RFC 9110, section 15; RFC 6585, section 4).
+/// Whether a status code stands for a temporary problem (RFC 9110, section 15; RFC 6585, section 4).
 fn is_passing(code: u16) -> bool {
     matches!(code, 408 | 425 | 429 | 500..=599)
 }

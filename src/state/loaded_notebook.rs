@@ -6,26 +6,26 @@ use crate::notebook::{
     route::{entry_fragment, entry_path},
 };
 
-/// A dataset as it was loaded: what is in it, what was wrong with it.
+/// The notebook of a dataset, and the faults of its file.
 #[derive(Debug)]
 pub struct LoadedNotebook {
     pub notebook: Notebook,
     pub faults: Vec<Fault>,
-    /// What tells the file from others.
+    /// The digest of the file.
     pub digest: u64,
-    /// Where the page was found, with nothing after its path; not known while it is written.
+    /// The address of the page, without query and fragment; `None` while it is prerendered.
     pub home: Option<String>,
 }
 
 impl LoadedNotebook {
-    /// Where an entry is found: on its page, where the notebook says that it is published, or else at its
-    /// place on this page.
+    /// The absolute address of an entry: its own page below `site.url` or, without one, its fragment on this
+    /// page.
     pub fn entry_url(&self, entry: &Slug) -> Option<String> {
         let here = || self.home.as_ref().map(|home| format!("{home}{}", entry_fragment(entry)));
         self.notebook.site().url_of(&entry_path(entry)).or_else(here)
     }
 
-    /// How many entries are not in the notebook because of their faults.
+    /// The number of entries that are left out because of a fault.
     pub fn entries_left_out(&self) -> usize {
         let mut places: Vec<usize> = self.faults.iter().filter_map(Fault::entry).collect();
         places.dedup();

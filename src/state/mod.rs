@@ -1,4 +1,4 @@
-//! The reader's choices as one signal, and what follows from them.
+//! The reader's choices as one signal, and everything derived from them.
 
 mod changes;
 pub mod keys;
@@ -66,12 +66,12 @@ pub enum Command<'r> {
     GoToResults,
 }
 
-/// What the reader wants of every page, whatever its address says.
+/// The preferences of the reader, which the browser remembers.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Preferences {
-    /// Whether keys that are pressed alone do something.
+    /// Whether keys without Ctrl or Cmd do something.
     pub single_keys: RwSignal<bool>,
-    /// The system decides where there is none.
+    /// `None` follows the system.
     pub theme: RwSignal<Option<Theme>>,
 }
 
@@ -80,7 +80,7 @@ pub struct Preferences {
 #[derive(Clone, Copy, Debug)]
 pub struct State {
     loaded: StoredValue<Arc<LoadedNotebook>>,
-    /// What answers searches, once it is built.
+    /// The index, once it is built.
     index: RwSignal<Option<Arc<Index>>>,
     visit: RwSignal<Visit>,
     question: Memo<Question>,
@@ -88,21 +88,21 @@ pub struct State {
     presentation: Memo<Presentation>,
     folds: Memo<bool>,
     highlighter: Memo<Highlighter>,
-    /// The part of the results that is in the document.
+    /// The part of the results that the document holds.
     window: RwSignal<Window>,
-    /// What was to be copied last, and whether the browser did.
+    /// The last entry that was to be copied, in which form, and whether the browser copied it.
     copied: RwSignal<Option<(Slug, Form, bool)>>,
     browser: fn(State, Command<'_>),
 }
 
-/// What the reader asks, and what its text means in this notebook.
+/// The query, with its text parsed.
 #[derive(Clone, Debug, PartialEq)]
 struct Question {
     query: Query,
     parsed: ParsedQuery,
 }
 
-/// Where the reader is, and what of the address they came by meant nothing.
+/// The address of the page, and the parts of it that mean nothing in this notebook.
 #[derive(Clone, Debug)]
 struct Visit {
     address: Address,
@@ -110,8 +110,8 @@ struct Visit {
 }
 
 impl State {
-    /// The state that an address asks for, given as the browser parts it. `browser` is asked
-    /// after every change that the reader makes.
+    /// The state of an address, given as the browser splits it: `search` with its `?` and `hash` with its `#`.
+    /// `browser` runs the commands that follow from the reader's changes.
     pub fn new(
         loaded: Arc<LoadedNotebook>,
         search: &str,
@@ -156,12 +156,12 @@ impl State {
         state
     }
 
-    /// Has searches answered by an index from now on.
+    /// Answers searches with an index from now on.
     pub fn search_with(self, index: Arc<Index>) {
         self.index.set(Some(index));
     }
 
-    /// Takes over the state of an address that the browser went to by itself.
+    /// Follows the browser to another address: back, forward, or a link to a fragment.
     pub fn on_popstate(self, search: &str, hash: &str) {
         let loaded = self.loaded.get_value();
         let (address, ignored) = Address::parse(search, hash, &loaded.notebook);
@@ -169,8 +169,7 @@ impl State {
         self.move_window_to_target();
     }
 
-    /// Puts the part of the results into the document that has what the address leads to, or the
-    /// beginning.
+    /// Moves the window to the target of the address, or to the beginning without one.
     fn move_window_to_target(self) {
         let loaded = self.loaded();
         let notebook = &loaded.notebook;
@@ -184,18 +183,18 @@ impl State {
         self.window.set(place.map_or_else(Window::default, Window::around));
     }
 
-    /// Puts more of the results into the document, after what is there; false where there is no more.
+    /// Extends the window at its end. False where the results end.
     pub fn show_later(self) -> bool {
         let length = self.results.with_untracked(Results::len);
         self.widen(self.window.get_untracked().later(length))
     }
 
-    /// Puts more of the results into the document, before what is there; false where there is no more.
+    /// Extends the window at its beginning. False where the results begin.
     pub fn show_earlier(self) -> bool {
         self.widen(self.window.get_untracked().earlier())
     }
 
-    /// Puts a part of the results into the document, and tells which was there.
+    /// Replaces the window, and returns the one before.
     pub fn show(self, window: Window) -> Window {
         self.window.try_update(|shown| std::mem::replace(shown, window)).unwrap_or_default()
     }
@@ -207,17 +206,17 @@ impl State {
         window.is_some()
     }
 
-    /// What a filter can be turned into.
+    /// The ways in which a filter can be rewritten.
     pub fn rewrites(self, filter: &Filter) -> Vec<FilterRewrite> {
         self.question.with(|Question { query, parsed }| query.rewrites(filter, parsed))
     }
 
-    /// Reads something of what the text asks for.
+    /// Reads from the parsed query.
     pub fn parsed<T>(self, read: impl FnOnce(&ParsedQuery) -> T) -> T {
         self.question.with(|question| read(&question.parsed))
     }
 
-    /// The entries that are related to one beside those of its line of work, once that is known.
+    /// Entries related to one, without those of its line of work. Empty until the index is built.
     pub fn related(self, entry: EntryIx) -> Vec<EntryIx> {
         let loaded = self.loaded();
         self.index.with(|index| {
@@ -231,12 +230,13 @@ impl State {
         (self.browser)(self, Command::Copy(entry, form));
     }
 
-    /// Takes note whether an entry could be copied.
+    /// Records whether an entry could be copied.
     pub fn note_copy(self, entry: Slug, form: Form, copied: bool) {
         self.copied.set(Some((entry, form, copied)));
     }
 
-    /// In which form an entry was to be copied and whether it could, where that was the last to be.
+    /// The form in which an entry was copied last, and whether the browser could. `None` where another entry
+    /// was copied later.
     pub fn copied(self, entry: &Slug) -> Option<(Form, bool)> {
         self.copied.with(|last| {
             let of_entry = last.as_ref().filter(|(copied, ..)| copied == entry);
@@ -249,12 +249,12 @@ impl State {
         (self.browser)(self, Command::Save(format));
     }
 
-    /// Leads the reader to the entries that are shown.
+    /// Takes the reader to the entries that are shown.
     pub fn go_to_results(self) {
         (self.browser)(self, Command::GoToResults);
     }
 
-    /// The dataset, which does not change.
+    /// The loaded dataset, which never changes.
     pub fn loaded(self) -> Arc<LoadedNotebook> {
         self.loaded.get_value()
     }
@@ -263,22 +263,22 @@ impl State {
         self.results
     }
 
-    /// The part of the results that is in the document.
+    /// The part of the results that the document holds.
     pub fn visible(self) -> Window {
         self.window.get()
     }
 
-    /// Whether the whole of the results is in the document, as it is for printing.
+    /// Whether the document holds all results, as it does for printing.
     pub fn shows_everything(self) -> bool {
         self.visible() == Window::whole()
     }
 
-    /// What of the text means nothing in this notebook.
+    /// The operators in the query that mean nothing in this notebook, as typed.
     pub fn unknown_operators(self) -> String {
         self.question.with(|question| question.parsed.unknown_operators.join(", "))
     }
 
-    /// The orders that there are to choose from, each with its name.
+    /// The orders to choose from, each with its name.
     pub fn orders(self) -> Vec<(Sort, &'static str)> {
         self.question.with(|Question { query, parsed }| query.orders(parsed))
     }
@@ -287,17 +287,17 @@ impl State {
         self.highlighter
     }
 
-    /// Reads something of the query.
+    /// Reads from the query.
     pub fn query<T>(self, read: impl FnOnce(&Query) -> T) -> T {
         self.question.with(|question| read(&question.query))
     }
 
-    /// Everything that keeps entries out.
+    /// The active filters.
     pub fn filters(self) -> Vec<Filter> {
         self.question.with(|Question { query, parsed }| query.filters(parsed))
     }
 
-    /// How the address dresses the page.
+    /// The appearance that the address asks for.
     pub fn presentation(self) -> Presentation {
         self.presentation.get()
     }
@@ -320,7 +320,7 @@ impl State {
         untrack(|| self.target())
     }
 
-    /// The entry that the address leads to, where the filters keep it out of sight.
+    /// The entry that the address leads to, where the filters hide it.
     pub fn hidden_target(self) -> Option<Entry> {
         let (target, loaded) = (self.target()?, self.loaded());
         let entry = loaded.notebook.find(&target)?;
@@ -328,7 +328,7 @@ impl State {
         hidden.then(|| loaded.notebook.entry(entry).clone())
     }
 
-    /// What each active filter is called, and how many entries would show without it.
+    /// Each active filter, with the number of entries that would show without it.
     pub fn relaxations(self) -> Vec<(Filter, usize)> {
         let (loaded, index) = (self.loaded(), self.index.get());
         self.question.with(|Question { query, parsed }| {

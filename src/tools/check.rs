@@ -1,5 +1,4 @@
-//! What is wrong with a dataset and what could be better, for the owner who writes it: for people, for
-//! machines, and as annotations of GitHub's.
+//! Checks a dataset, and reports faults and lints: for people, for machines, and as annotations on GitHub.
 
 use std::fmt::{self, Write};
 
@@ -15,24 +14,24 @@ use crate::notebook::{
     model::{date::Date, notebook::Notebook},
 };
 
-/// All that there is to say of a file.
+/// The report about a file.
 #[derive(Debug, Default)]
 pub struct Report {
     /// In the order of the file.
     pub problems: Vec<Problem>,
-    /// How many entries are right.
+    /// The number of entries without a fault.
     pub entries: usize,
 }
 
-/// One thing to mend.
+/// A fault or a lint.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
     pub severity: Severity,
-    /// From 1; none where it is the file as a whole.
+    /// The line, from 1. `None` where the problem is the whole file.
     pub line: Option<usize>,
-    /// From 1, in characters.
+    /// The column in characters, from 1.
     pub column: Option<usize>,
-    /// The way to the value, such as `entries[3].date`.
+    /// The path of the value, such as `entries[3].date`.
     pub path: Option<String>,
     pub message: String,
     pub hint: Option<String>,
@@ -41,25 +40,25 @@ pub struct Problem {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Something is left out of the notebook.
+    /// A fault: a part is left out of the notebook.
     Error,
-    /// The notebook is whole, and could be better.
+    /// A lint: the notebook is complete.
     Warning,
 }
 
-/// How a report is written.
+/// The format of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
-    /// A line or three for each problem.
+    /// Text: a line for each problem, and one for its hint.
     Text,
-    /// A list of objects.
+    /// A JSON list of objects.
     Json,
-    /// Commands of a workflow's, which GitHub shows beside the lines.
+    /// Workflow commands, which GitHub shows beside the lines of the file.
     Github,
 }
 
 impl Style {
-    /// The style of a name.
+    /// The style with this name.
     pub fn from_name(name: &str) -> Option<Self> {
         match name {
             "text" => Some(Self::Text),
@@ -70,7 +69,7 @@ impl Style {
     }
 }
 
-/// Checks a file. `today` tells which dates are still to come.
+/// Checks a file. Dates after `today` are in the future.
 pub fn check(file: &[u8], today: Date) -> Report {
     let (notebook, faults) = match Notebook::parse(file) {
         Ok(read) => read,
@@ -91,11 +90,11 @@ impl Report {
         self.problems.iter().filter(|problem| problem.severity == severity).count()
     }
 
-    /// The report about a file of a name.
+    /// The report in a style. `name` is the name of the file.
     pub fn written(&self, name: &str, style: Style) -> String {
         match style {
             Style::Text => self.text(name),
-            // That a list of texts and numbers becomes JSON cannot fail.
+            // Texts and numbers always become JSON.
             Style::Json => serde_json::to_string_pretty(&self.problems).unwrap_or_default() + "\n",
             Style::Github => self.annotations(name),
         }
@@ -110,7 +109,7 @@ impl Report {
                 _ => name.to_owned(),
             };
             let path = path.as_ref().map(|path| format!("{path}: ")).unwrap_or_default();
-            // Writing to a text cannot fail.
+            // Writing to a string cannot fail.
             let _ = writeln!(text, "{place}: {severity}: {path}{message}");
             if let Some(hint) = hint {
                 let _ = writeln!(text, "  hint: {hint}");

@@ -1,4 +1,4 @@
-//! What runs natively, beside the page: checking a dataset and publishing what was built.
+//! Native tools: checking a dataset, and publishing a built page.
 
 pub mod check;
 pub mod cli;

@@ -1,6 +1,6 @@
-//! What is right in a dataset by its rules and yet poor: what its owner hardly meant, or may regret.
+//! Finds what is valid in a dataset but probably not meant.
 //!
-//! The page says nothing of it; the command `check` does.
+//! `check` reports it; the page does not.
 
 use std::collections::HashMap;
 
@@ -25,8 +25,8 @@ const SITE: [&str; 8] = ["owner", "role", "summary", "title", "heading", "intro"
 const LINK: [&str; 3] = ["kind", "title", "url"];
 const REFERENCE: [&str; 2] = ["title", "url"];
 
-/// Looks for what could be better in a file that the notebook was read from. `today` tells which dates
-/// are still to come. In a file that breaks as JSON nothing is looked for.
+/// Lints the file that a notebook was read from. Dates after `today` are in the future. A file that is not
+/// JSON has no lints.
 pub fn lint(file: impl Into<Vec<u8>>, notebook: &Notebook, today: Date) -> Vec<Warning> {
     let (source, _) = decode(file.into());
     let mut linter = Linter {
@@ -49,11 +49,11 @@ struct Linter<'s> {
     source: &'s str,
     notebook: &'s Notebook,
     today: Date,
-    /// What was found, with its place in bytes.
+    /// The lints found, each with its place in bytes and its path.
     found: Vec<(usize, String, Lint)>,
-    /// The labels that were seen, by kind and slug, each as it was first written.
+    /// The labels seen so far by kind and slug, each in its first spelling.
     labels: HashMap<(&'static str, Slug), String>,
-    /// The ids of all entries, right or wrong.
+    /// The ids of all entries, with and without faults.
     ids: Vec<Slug>,
 }
 
@@ -122,7 +122,7 @@ impl<'s> Linter<'s> {
         }
     }
 
-    /// The members of an object; of a key that nobody reads it is said so.
+    /// The members of an object. Warns about keys that nothing reads.
     fn object(
         &mut self,
         value: &'s str,
@@ -137,7 +137,7 @@ impl<'s> Linter<'s> {
         Some(members)
     }
 
-    /// A label whose slug another has is to be written as that is.
+    /// Warns about a label that is not spelled as another one with the same slug.
     fn label(&mut self, kind: &'static str, value: &'s str, path: &Path<'_>) {
         let Some(label) = text(value) else { return };
         let Some(slug) = Slug::from_text(&label) else { return };
@@ -162,7 +162,7 @@ impl<'s> Linter<'s> {
         }
     }
 
-    /// Looks into every text of a value for commands of TeX that JSON took for something else.
+    /// Warns about TeX commands in the texts of a value that JSON reads as control characters.
     fn escapes(&mut self, value: &'s str, path: &Path<'_>) {
         match serde_json::from_str(value) {
             Ok(Value::Text(_)) => {
@@ -241,7 +241,7 @@ impl<'s> Linter<'s> {
     }
 }
 
-/// The items of a list; none of what is no list, which is a fault and named as such.
+/// The items of a list. Anything else has none; it is a fault, which is reported elsewhere.
 fn items(value: &str) -> Vec<&str> {
     match serde_json::from_str(value) {
         Ok(Value::List(items)) => items,
@@ -249,13 +249,13 @@ fn items(value: &str) -> Vec<&str> {
     }
 }
 
-/// The id of an entry, or what is made of its title.
+/// The id of an entry, or the slug of its title.
 fn id_of(members: &Members<'_>) -> Option<Slug> {
     let id = members.get("id").and_then(text).or_else(|| text(members.get("title")?))?;
     Slug::from_text(&id)
 }
 
-/// A text without the space around it, where it has any.
+/// A text without the space around it; `None` where it is blank or no text.
 fn text(value: &str) -> Option<String> {
     if Kind::of_json(value) != Kind::Text {
         return None;
@@ -264,8 +264,8 @@ fn text(value: &str) -> Option<String> {
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
-/// The commands of TeX, and other words after a backslash, of which JSON reads the first letter as an escape.
-/// A line break is likely to be meant as one, unless a known command begins with it.
+/// The words after a backslash whose first letter JSON reads as an escape, such as TeX commands. `\n` is
+/// probably a line break, unless a known command begins with it.
 fn misread(text: &str) -> Vec<String> {
     const LINE_BREAKS: [&str; 4] = ["nabla", "neq", "not", "nu"];
     let mut found = Vec::new();
@@ -279,7 +279,7 @@ fn misread(text: &str) -> Vec<String> {
         if misread {
             found.push(word);
         }
-        // The sign after a backslash belongs to it.
+        // The sign after a backslash belongs to the escape.
         rest = after.get(after.chars().next().map_or(0, char::len_utf8)..).unwrap_or_default();
     }
     found

@@ -1,4 +1,4 @@
-//! What could be better in a dataset, in words that tell how.
+//! Warnings about a dataset that is valid but probably not meant that way.
 
 pub mod linter;
 
@@ -6,7 +6,7 @@ use std::fmt;
 
 use crate::notebook::{dataset::raw_json::Position, model::date::Date};
 
-/// One thing that could be better, and where.
+/// A lint and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning {
     pub path: String,
@@ -14,33 +14,32 @@ pub struct Warning {
     pub lint: Lint,
 }
 
-/// What could be better.
+/// Something that is valid but probably not meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Lint {
-    /// A key that nobody reads, and the one that may be meant.
+    /// A key that nothing reads, and a similar one.
     UnknownKey { key: String, suggestion: Option<&'static str> },
-    /// The entry that is followed is not there.
+    /// `follows` names an entry that does not exist.
     FollowsNothing { id: String, suggestion: Option<String> },
-    /// The entry that is followed is in the file, and has a fault.
+    /// `follows` names an entry that is left out because of a fault.
     FollowsLeftOut { id: String },
-    /// The entry follows itself.
+    /// `follows` names the entry itself.
     FollowsItself,
-    /// A label that is written in another case elsewhere.
+    /// A label that another place writes in another case.
     OtherSpelling { label: String, first: String },
-    /// A label that differs from another only by signs, which its slug does not have.
+    /// A label that differs from another only by signs, so both have the same slug.
     SameSlug { label: String, first: String },
-    /// A category that is not among the `categories`.
+    /// A category that is not in `categories`.
     UnlistedCategory { label: String },
-    /// A status that is nearly one of those that have a shape and a colour.
+    /// A status that resembles a known one.
     UnknownStatus { label: String, suggestion: &'static str },
-    /// A text with a character in it that JSON makes of a backslash and the letter after it, where a command
-    /// of TeX is likely to be meant.
+    /// A backslash and a letter that JSON reads as a control character, where a TeX command is probably meant.
     Escape { command: String },
-    /// An address that anybody on the way can read and change.
+    /// An address without encryption.
     Http { url: String },
-    /// A date that is still to come.
+    /// A date in the future.
     Future { date: Date },
-    /// An entry that was changed before it was made.
+    /// An entry whose `updated` is before its `date`.
     UpdatedBefore { date: Date },
 }
 
@@ -84,7 +83,7 @@ impl fmt::Display for Lint {
 }
 
 impl Lint {
-    /// How to mend it, where that is not plain.
+    /// How to correct it, where that is not obvious.
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::UnknownKey { suggestion, .. } => {

@@ -1,4 +1,4 @@
-//! Compressed siblings of files, for hosts that serve them to browsers that understand them.
+//! Compressed siblings of files, which some hosts serve to browsers that accept them.
 
 use std::{
     fs,
@@ -11,18 +11,17 @@ use flate2::{Compression, write::GzEncoder};
 
 use super::error::PublishError;
 
-/// The endings of files that are text or WebAssembly, which compress well.
+/// The extensions of files that compress well.
 const COMPRESSED: [&str; 10] =
     ["html", "js", "wasm", "css", "json", "svg", "xml", "txt", "bib", "webmanifest"];
 
-/// What a sibling's name ends with.
+/// The extensions of siblings.
 pub(super) const ENDINGS: [&str; 2] = ["br", "gz"];
 
-/// The files that an owner may exchange where they are published. A sibling would go on being served in
-/// place of the new one.
+/// The files that an owner may exchange on the host. A sibling would still be served instead of the new file.
 const EXCHANGED: [&str; 2] = ["entries.json", "theme.css"];
 
-/// Writes a `.br` and a `.gz` beside every file of a folder that gains by it.
+/// Writes a `.br` and a `.gz` beside every compressible file of a folder.
 pub(super) fn siblings(folder: &Path) -> Result<(), PublishError> {
     for item in fs::read_dir(folder).map_err(PublishError::file(folder, "read"))? {
         let path = item.map_err(PublishError::file(folder, "read"))?.path();

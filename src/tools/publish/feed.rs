@@ -19,10 +19,10 @@ use crate::{
     view::static_pages::entry_alone,
 };
 
-/// How many entries a feed holds, the newest first.
+/// The number of entries in a feed, the newest first.
 const LENGTH: usize = 50;
 
-/// The feeds, each with its path; none where the notebook's address is not known.
+/// The feeds, each with its path. None without `site.url`.
 ///
 /// # Errors
 /// Where an entry cannot be rendered.
@@ -109,12 +109,12 @@ fn link(rel: &str, href: &str) -> Link {
     Link { rel: rel.to_owned(), href: href.to_owned(), ..Link::default() }
 }
 
-/// When an entry was last changed, as far as it tells.
+/// The date of the last change of an entry.
 fn changed(entry: &Entry) -> Date {
     entry.revision().max(entry.date)
 }
 
-/// The first moment of a date; what it lacks is its first month and day.
+/// The first moment of a date.
 fn moment(date: Date) -> FixedDateTime {
     let mut day = date.to_string();
     while day.len() < "YYYY-MM-DD".len() {

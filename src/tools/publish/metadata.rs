@@ -1,4 +1,4 @@
-//! What the head of a page says about it, for search engines, previews and citation managers.
+//! The metadata in the head of a page, for search engines, previews and citation managers.
 
 use serde_json::{Value, json};
 
@@ -21,7 +21,7 @@ use crate::{
     },
 };
 
-/// How much of a text a description holds, in bytes.
+/// The longest description, in bytes.
 const DESCRIPTION: usize = 300;
 
 pub(super) fn home(notebook: &Notebook) -> Head {
@@ -48,7 +48,7 @@ pub(super) fn home(notebook: &Notebook) -> Head {
 
 const ATOM: &str = "application/atom+xml";
 
-/// The notebook for other programs, as seen from a page below it.
+/// Links to the feed and the citations, from a page below the notebook.
 fn alternates(root: &str, site: &Site) -> Vec<Element> {
     let feed = alternate(ATOM, format!("{root}feed.xml"), &site.document_title());
     let bib = format!("{root}notebook.bib");
@@ -146,7 +146,7 @@ fn meta(kind: &'static str, name: &'static str, content: &str) -> Element {
     dom::meta().attr(kind, name).attr("content", content.to_owned())
 }
 
-/// A text that fits into a description, cut between words where it has spaces.
+/// The beginning of a text that fits into a description, cut between words where possible.
 fn shortened(text: &str) -> String {
     if text.len() <= DESCRIPTION {
         return text.to_owned();
@@ -156,7 +156,7 @@ fn shortened(text: &str) -> String {
     format!("{} …", &start[..end])
 }
 
-/// An object without the members that are not known.
+/// A value without members that are null.
 fn without_nulls(value: Value) -> Value {
     match value {
         Value::Object(members) => members
@@ -179,7 +179,7 @@ fn written(head: Vec<Element>, about: Option<Value>) -> String {
     let elements = to_html(head);
     let data = about.map(|about| {
         let about = without_nulls(about);
-        // A script's text ends at its end tag, wherever that stands.
+        // An end tag ends a script even inside a JSON text.
         let data = about.to_string().replace('<', "\\u003c");
         format!("<script type=\"application/ld+json\">{data}</script>")
     });

@@ -1,12 +1,12 @@
-//! Writes what is published beside the app: the page as HTML, a page for each entry, feeds and files.
+//! Publishing: the page as HTML, a page for each entry, feeds and files.
 //!
-//! It runs natively, after Trunk has built the app, on the components that the app shows.
+//! This runs natively after Trunk has built the app, and renders the same views.
 //!
-//! - [`template`]: the document that Trunk made, with something else in it.
-//! - `render`: components as HTML.
-//! - `metadata`: what the head of a page says about it.
-//! - `feed`, `sitemap`: the notebook for other programs.
-//! - `compress`: siblings of every file for hosts that serve them.
+//! - [`template`]: the document that Trunk built, filled with content.
+//! - `render`: views as HTML.
+//! - `metadata`: the head of a page.
+//! - `feed`, `sitemap`: files for feed readers and search engines.
+//! - `compress`: compressed siblings of every file.
 
 mod compress;
 mod error;
@@ -41,26 +41,26 @@ use crate::{
     },
 };
 
-/// How many entries the page holds before it is alive; what is beyond is a link away.
+/// The number of entries in the prerendered page. A link leads to the list of all entries.
 const PRERENDERED: usize = 100;
 
-/// What is written of a dataset beside the page.
+/// The files and folders that are made of one dataset, beside the page.
 const OF_A_DATASET: [&str; 8] =
     ["entry", "feed", "all", "404.html", "feed.xml", "sitemap.xml", "notebook.bib", "robots.txt"];
 
-/// What was published.
+/// The outcome of publishing.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// How many files were written, without their compressed siblings.
+    /// The number of files written, without their compressed siblings.
     pub files: usize,
-    /// How many entries are in them, and how many are not because of their faults.
+    /// The number of entries published, and of those left out because of a fault.
     pub entries: usize,
     pub left_out: usize,
-    /// What was left out, and why.
+    /// The parts that were left out, and why.
     pub notes: Vec<String>,
 }
 
-/// A folder that is published.
+/// A folder that is being published.
 struct Folder<'d> {
     path: &'d Path,
     report: Report,
@@ -84,7 +84,7 @@ impl Folder<'_> {
             .map_err(PublishError::file(&path, "written"))
     }
 
-    /// Takes away what an earlier run has written.
+    /// Removes a file or folder of an earlier run.
     fn clear(&self, name: &str) -> Result<(), PublishError> {
         let path = self.path.join(name);
         let removed =
@@ -97,7 +97,7 @@ impl Folder<'_> {
         }
     }
 
-    /// Takes away all that is of one dataset, but for the page.
+    /// Removes everything that was made of one dataset, except the page.
     fn clear_all(&self) -> Result<(), PublishError> {
         for written in OF_A_DATASET {
             self.clear(written)?;
@@ -113,11 +113,11 @@ impl Folder<'_> {
     }
 }
 
-/// Publishes the notebook in a folder that holds what Trunk built.
+/// Publishes the notebook in a folder that Trunk built.
 ///
 /// # Errors
-/// Where a file cannot be read or written, or is not what it should be. Entries with faults are left
-/// out and noted.
+/// Where a file cannot be read or written, or is not what Trunk builds. Entries with faults are left out and
+/// noted in the report.
 pub fn publish(dist: &Path) -> Result<Report, PublishError> {
     let mut folder = Folder { path: dist, report: Report::default() };
     let file = folder.read(DATASET)?;
@@ -154,11 +154,11 @@ pub fn publish(dist: &Path) -> Result<Report, PublishError> {
     Ok(folder.report)
 }
 
-/// Leaves in a folder that holds what Trunk built, published or not, the application alone, which shows
-/// whatever dataset is put there, and nothing of this one but its file.
+/// Reduces a folder that Trunk built to the application, which works with any dataset. Of this dataset, only
+/// its file stays.
 ///
 /// # Errors
-/// Where a file cannot be read or written, or is not what it should be.
+/// Where a file cannot be read or written, or is not what Trunk builds.
 pub fn strip(dist: &Path) -> Result<(), PublishError> {
     let mut folder = Folder { path: dist, report: Report::default() };
     let (template, loader) =
@@ -189,7 +189,7 @@ fn write_pages(
         let head = metadata::list(&loaded.notebook);
         folder.write("all/index.html", &template.page("../", &head, &list)?)?;
     }
-    // It is shown at addresses of any depth, so its own ones begin at the root.
+    // Hosts show this page at addresses of any depth, so its links begin at the root.
     let root = loaded.notebook.site().url_of("").unwrap_or_else(|| "/".to_owned());
     let missing = render(loaded, &root, missing_page)?;
     let head = metadata::missing(loaded.notebook.site());

@@ -1,4 +1,4 @@
-//! Views as HTML in which nothing can be pressed.
+//! Views as HTML for readers without the app.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What crawlers ask for.
+//! Files for crawlers.
 
 use std::io;
 
@@ -12,8 +12,7 @@ use crate::notebook::{
     route::entry_path,
 };
 
-/// The addresses of all pages (sitemaps.org, version 0.9); nothing where the notebook's own is not
-/// known.
+/// The addresses of all pages (sitemaps.org, version 0.9). `None` without `site.url`.
 pub(super) fn sitemap(notebook: &Notebook, listed: bool) -> Option<String> {
     let home = notebook.site().url_of("")?;
     let own = notebook.entries().iter().filter(|entry| entry.id.fits_a_folder());
@@ -46,7 +45,7 @@ fn written(pages: impl Iterator<Item = (String, Option<Date>)>) -> io::Result<Ve
     Ok(xml.into_inner())
 }
 
-/// Everything may be read by everyone.
+/// A `robots.txt` that allows everything.
 pub(super) fn robots(site: &Site) -> String {
     let sitemap = site.url_of("sitemap.xml").map(|at| format!("Sitemap: {at}\n"));
     format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())

@@ -1,4 +1,4 @@
-//! The document that Trunk made, with something else in it.
+//! The document that Trunk built, filled with content.
 
 use std::{fs, path::Path};
 
@@ -15,17 +15,17 @@ use crate::{
 /// The script that starts the app on the page.
 pub const LOADER: &str = include_str!("../../loader.js");
 
-/// What is said on the page where it cannot be alive.
+/// The note on a page where the app cannot run.
 const NOTE: &str = "Search and filters need JavaScript and WebAssembly, which this browser does \
                     not run here.";
 
-/// The policy under which the page runs (Content Security Policy, level 3). It names all that the page
-/// loads, which lies beside it, and forbids to make markup or scripts of text (Trusted Types).
+/// The policy of the page (Content Security Policy, level 3). The page loads only files beside it, and
+/// Trusted Types forbid making markup or scripts of text.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
                           style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; \
                           form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// A document, to be filled.
+/// A document to be filled.
 #[derive(Debug)]
 pub struct Template {
     html: String,
@@ -37,21 +37,21 @@ pub struct Template {
 /// A script beside the page.
 #[derive(Clone, Debug, Default)]
 pub struct Script {
-    /// Its path below the page.
+    /// The path of the script below the page.
     pub name: String,
     integrity: String,
 }
 
-/// What the page of the app holds beside its head and body.
+/// What the page of the app says about its content.
 #[derive(Debug)]
 pub struct Home {
-    /// How many entries it holds, where that is not all.
+    /// The number of entries in it, where that is not all.
     pub begins_with: Option<usize>,
-    /// What tells the dataset that it was made of from others.
+    /// The digest of the dataset.
     pub digest: u64,
 }
 
-/// What a page says in its head.
+/// The head of a page.
 #[derive(Debug)]
 pub struct Head {
     pub title: String,
@@ -60,10 +60,10 @@ pub struct Head {
 }
 
 impl Template {
-    /// The template that Trunk's document is, and the loader to put beside it.
+    /// Makes a template of the document that Trunk built. Also returns the loader to write beside it.
     ///
     /// # Errors
-    /// Where the document lacks what a release build has.
+    /// Where the document lacks a link that a release build has, or a linked file cannot be read.
     pub fn new(html: &str, dist: &Path) -> Result<(Self, Script), PublishError> {
         let script = |kind| {
             let name = linked(html, kind)?;
@@ -75,7 +75,7 @@ impl Template {
         let digest = Sha384::digest(LOADER);
         let mark: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         let loader = Script { name: format!("loader-{mark}.js"), integrity: integrity(&digest) };
-        // What an earlier run wrote is written anew.
+        // An earlier run may have filled the document already.
         let settings = WRITTEN.into_iter().fold(RewriteStrSettings::new(), |settings, written| {
             settings.append_element_content_handler(element!(written, |it| {
                 it.remove();
@@ -87,13 +87,13 @@ impl Template {
             it.remove();
             Ok(())
         }));
-        // It stands before all that it is about.
+        // A policy holds only for what follows it.
         let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
         let settings = settings.append_element_content_handler(element!("meta[charset]", |it| {
             it.after(&policy, ContentType::Html);
             Ok(())
         }));
-        // In a frame without an origin of its own, a style's integrity can only be checked so.
+        // In a sandboxed frame without an origin, integrity can only be checked with this attribute.
         let styles = "link[rel=stylesheet][integrity]";
         let settings = settings.append_element_content_handler(element!(styles, |link| {
             link.set_attribute("crossorigin", "anonymous")?;
@@ -103,10 +103,10 @@ impl Template {
         Ok((Self { html, program, module, loader: loader.clone() }, loader))
     }
 
-    /// The page of the app, with what stands there until the app does.
+    /// The page of the app, with a prerendered notebook that is there until the app takes over.
     ///
     /// # Errors
-    /// Where the template is no HTML that can be rewritten.
+    /// Where the template is not HTML that can be rewritten.
     pub fn home(&self, head: &Head, body: &str, home: &Home) -> Result<String, PublishError> {
         let rest = match home.begins_with {
             Some(first) => format!(
@@ -122,10 +122,10 @@ impl Template {
         self.alive(head, &place)
     }
 
-    /// The page of the app without anything of a dataset.
+    /// The page of the app for any dataset.
     ///
     /// # Errors
-    /// Where the template is no HTML that can be rewritten.
+    /// Where the template is not HTML that can be rewritten.
     pub fn bare(&self) -> Result<String, PublishError> {
         let head = Head { title: "Research notebook".to_owned(), elements: String::new() };
         let place = format!(
@@ -136,7 +136,7 @@ impl Template {
         self.alive(&head, &place)
     }
 
-    /// The page with the scripts that bring the app, and what stands in its place.
+    /// The page with the scripts that start the app, and the content in its place.
     fn alive(&self, head: &Head, place: &str) -> Result<String, PublishError> {
         let script = |more: String, script: &Script| {
             let Script { name, integrity } = script;
@@ -144,8 +144,7 @@ impl Template {
                 "<script {more} src=\"{name}\" integrity=\"{integrity}\" crossorigin=\"anonymous\"></script>"
             )
         };
-        // The module stands before the loader, so that its integrity has been asked for when the
-        // loader imports it.
+        // The module comes before the loader, so that its integrity is known when the loader imports it.
         let elements = head.elements.clone()
             + &script("type=\"module\"".to_owned(), &self.program)
             + &script(format!("async data-integrity=\"{}\"", self.module.integrity), &self.loader);
@@ -170,10 +169,10 @@ impl Template {
         Ok(html)
     }
 
-    /// A page without the app.
+    /// A page without scripts.
     ///
     /// # Errors
-    /// Where the template is no HTML that can be rewritten.
+    /// Where the template is not HTML that can be rewritten.
     pub fn page(&self, root: &str, head: &Head, body: &str) -> Result<String, PublishError> {
         let html = rewrite_str(
             &self.html,
@@ -209,11 +208,11 @@ impl Template {
     }
 }
 
-/// The links that have the app's module and its WebAssembly fetched early.
+/// The links that preload the app's module and its WebAssembly.
 const PROGRAM: &str = "link[rel=modulepreload]";
 const MODULE: &str = "link[rel=preload][type=\"application/wasm\"]";
 
-/// What is written into the template, and the scripts that Trunk put there for itself.
+/// The elements that an earlier run added, and the scripts of Trunk, which `loader.js` replaces.
 const WRITTEN: [&str; 7] = [
     "script",
     "meta[http-equiv]",
@@ -224,7 +223,7 @@ const WRITTEN: [&str; 7] = [
     "link[rel=canonical]",
 ];
 
-/// What a link of the document leads to.
+/// The path that a link of the document leads to.
 fn linked(html: &str, kind: &'static str) -> Result<String, PublishError> {
     let mut href = None;
     let read = element!(kind, |link| {
