@@ -6,8 +6,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help serve build publish archive test check unit components e2e e2e-firefox audit pictures guide hosts fuzz bench tools browser firefox clean
 
-# Tools live in a folder of the project's own, each in one that is named for its version. A tool of
-# that version that is on the machine already is linked there instead.
+# Tools are installed into .tools/, each into a folder named for its version. A tool of that version that is
+# on the machine already is linked there instead.
 TOOLS := $(CURDIR)/.tools
 TRUNK_VERSION := 0.21.14
 BINARYEN_VERSION := 132
@@ -17,9 +17,9 @@ GECKODRIVER_VERSION := 0.37.1
 AXE_VERSION := 4.14.1
 # The peer of the benchmark.
 MINISEARCH_VERSION := 7.2.0
-# How often `make fuzz` tries each target.
+# The number of inputs that `make fuzz` tries on each target.
 RUNS := 10000000
-# The command and the crate of wasm-bindgen must be of one version.
+# The command and the crate of wasm-bindgen must have the same version.
 BINDGEN_VERSION := $(shell grep -A1 '^name = "wasm-bindgen"$$' Cargo.lock | sed -n 's/^version = "\(.*\)"/\1/p')
 
 TRUNK := $(TOOLS)/trunk-$(TRUNK_VERSION)
@@ -32,8 +32,8 @@ AXE := $(TOOLS)/axe-core-$(AXE_VERSION)
 export AXE_SCRIPT := $(AXE)/node_modules/axe-core/axe.min.js
 export PATH := $(TRUNK)/bin:$(BINDGEN)/bin:$(BINARYEN)/node_modules/.bin:$(DENY)/bin:$(FUZZ)/bin:$(GECKODRIVER)/bin:$(PATH)
 
-# A build tool that runs for seconds is not worth minutes of optimization: Trunk's own profile takes
-# three times as long to compile. Without TLS the tools cannot download anything, and need not.
+# Tools that run for seconds are compiled without optimization. Trunk's own profile takes three times as
+# long. They have no TLS, since they download nothing.
 INSTALL := CARGO_TARGET_DIR=$(TOOLS)/build \
 	CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off \
 	CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0 \
@@ -43,7 +43,7 @@ INSTALL := CARGO_TARGET_DIR=$(TOOLS)/build \
 # the same, and `publish` compresses it.
 TRUNK_BUILD := trunk --log "info,trunk::processing::minify=error"
 
-# What is published names no folder of the machine that built it.
+# The published files name no folder of the machine that built them.
 ANONYMOUS := CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="\
 	--remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src/= --remap-path-prefix=$(CURDIR)/="
 
@@ -54,19 +54,19 @@ say = @echo "==> $(1)"
 help: ## list the commands
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
-serve: tools ## build the notebook and serve it on http://localhost:8080, again at every change
+serve: tools ## preview the notebook on http://localhost:8080, rebuilt on every change
 	$(call say,Building the notebook for http://localhost:8080. The first time takes about two minutes.)
 	@$(TRUNK_BUILD) serve --dist target/serve
 
-build: tools ## build the notebook for publishing, into dist/
+build: tools ## build the website into dist/
 	$(call say,Building dist/. Takes about two minutes the first time and half a minute later.)
 	@$(ANONYMOUS) $(TRUNK_BUILD) build --release
 
-publish: ## write the pages of dist/ anew, after its entries.json was exchanged
+publish: ## rewrite the pages of dist/ from its entries.json
 	@cargo run --quiet --bin check -- dist/entries.json
 	@cargo run --quiet --bin publish -- dist
 
-archive: build ## pack the application into target/notebook.tar.gz, for those who do not want to build
+archive: build ## pack the application, for any dataset, into target/notebook.tar.gz
 	@rm -rf target/notebook && cp --recursive dist target/notebook
 	@cargo run --quiet --bin publish -- --strip target/notebook
 	@tar --create --gzip --file target/notebook.tar.gz --directory target notebook
@@ -86,37 +86,37 @@ check: tools $(DENY) ## check format, lints, documentation and the licences of d
 	$(call say,Checking the documentation. Takes about ten seconds.)
 	@RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --document-private-items
 
-unit: ## test the core natively
+unit: ## test the core and the native tools
 	$(call say,Testing the core and the native tools. Compiling takes two minutes the first time; the tests take half a minute.)
 	@cargo test --quiet --lib --test it
 	$(call say,Running the examples of the documentation.)
 	@cargo test --quiet --doc
 
-components: tools browser ## test the components in a browser
+components: tools browser ## test each view by itself in Chromium
 	$(call say,Testing the components in Chromium. Compiling takes a minute the first time; the tests take seconds.)
 	@CHROMEDRIVER="$$(command -v chromedriver)" cargo test --target wasm32-unknown-unknown --test components
 
-e2e: build browser $(AXE) ## test the built page in a browser
+e2e: build browser $(AXE) ## build the website and test it in Chromium
 	$(call say,Testing the built page in Chromium. The tests take about two minutes; compiling them one the first time.)
 	@cargo test --quiet --test e2e
 
-e2e-firefox: build firefox $(GECKODRIVER) $(AXE) ## test the built page in Firefox
+e2e-firefox: build firefox $(GECKODRIVER) $(AXE) ## build the website and test it in Firefox
 	$(call say,Testing the built page in Firefox. The tests take about four minutes.)
 	@cargo test --quiet --test e2e --features firefox
 
-audit: $(DENY) ## check the dependencies for known vulnerabilities; needs github.com
+audit: $(DENY) ## look for known vulnerabilities in the dependencies; needs github.com
 	$(call say,Asking the RustSec advisories at github.com.)
 	@cargo deny check advisories
 
-pictures: build browser ## make pictures of the main states, into target/pictures/, and that of the README
-	$(call say,Making pictures. They are to be looked at: fonts differ too much from machine to machine to compare them.)
+pictures: build browser ## take screenshots into target/pictures/ and docs/page.png
+	$(call say,Taking screenshots for people to look at. Fonts differ too much between machines to compare them in a test.)
 	@cargo test --quiet --test pictures
 
-guide: tools ## do what docs/guide.md says, as a new owner would
+guide: tools ## run every command of docs/guide.md in a copy
 	$(call say,Doing what docs/guide.md says in a copy of the repository. Takes two to three minutes.)
 	@tests/guide.sh
 
-hosts: build ## serve dist/ with nginx and Caddy as docs/hosts has it, and check what they answer
+hosts: build ## serve dist/ with nginx and Caddy, and check their answers
 	@if ! command -v nginx >/dev/null || ! command -v caddy >/dev/null; then \
 		echo "==> Installing nginx and Caddy."; \
 		$(SUDO) apt-get update -q; \
@@ -125,7 +125,7 @@ hosts: build ## serve dist/ with nginx and Caddy as docs/hosts has it, and check
 	$(call say,Serving dist/ with nginx and Caddy.)
 	@tests/hosts.sh
 
-fuzz: $(FUZZ) ## try parsing, queries and addresses with RUNS inputs each
+fuzz: $(FUZZ) ## try RUNS random datasets, queries and addresses
 	$(call say,Fuzzing three targets with $(RUNS) inputs each. Ten million inputs take some ten minutes each.)
 	@mkdir -p target/fuzz/dataset && cp tests/shipped.json target/fuzz/dataset/
 	@for run in dataset:4096 query:256 address:512; do \
@@ -135,7 +135,7 @@ fuzz: $(FUZZ) ## try parsing, queries and addresses with RUNS inputs each
 			-artifact_prefix=target/fuzz/ -verbosity=0 -print_final_stats=1; \
 	done
 
-bench: tools browser ## measure the search engine, natively and beside MiniSearch in a browser
+bench: tools browser ## measure the search engine, beside MiniSearch in Chromium
 	$(call say,Measuring the search engine natively. Compiling takes two minutes the first time; measuring takes one.)
 	@npm install --silent --no-save --no-package-lock --prefix $(TOOLS)/bench minisearch@$(MINISEARCH_VERSION)
 	@cargo bench --quiet --bench search
@@ -155,7 +155,7 @@ $(TRUNK):
 		$(INSTALL) trunk --locked --version $(TRUNK_VERSION) --root $@.part && mv $@.part $@; \
 	fi
 
-# Its lock file names a crate that is gone, so this one cannot be installed with --locked.
+# The lock file of wasm-bindgen-cli names a crate that was removed, so --locked fails.
 $(BINDGEN):
 	@if [ "$$(wasm-bindgen --version 2>/dev/null)" = "wasm-bindgen $(BINDGEN_VERSION)" ] \
 		&& command -v wasm-bindgen-test-runner >/dev/null; then \
@@ -177,7 +177,7 @@ $(AXE):
 	@echo "==> Installing axe-core, which looks for faults of accessibility."
 	@npm install --silent --no-save --no-package-lock --prefix $@.part axe-core@$(AXE_VERSION) && mv $@.part $@
 
-# The tools that only some commands need.
+# Tools that only some commands need.
 $(DENY) $(FUZZ) $(GECKODRIVER):
 	@version=$(lastword $(subst -, ,$@)); name=$$(basename $@ -$$version); \
 		echo "==> Compiling $$name. This takes a minute or two on two cores, once."; \

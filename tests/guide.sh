@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Does what docs/guide.md says, as a new owner would, in a copy of the tree: every command in it, the dataset
-# in it with a mistake and without, and the built site under a folder of a host.
+# Runs every command of docs/guide.md in a copy of the repository, with the dataset of the guide, once with a
+# mistake in it. Then serves the packed website from a sub-folder.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -8,7 +8,7 @@ source tests/serving.sh
 
 copy=$(mktemp -d)
 trap 'kill -- $(jobs -p) 2>/dev/null || true; rm -rf "$copy"' EXIT
-# Tools and what is compiled already are used again.
+# Reuses tools and compiled crates.
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PWD/target}"
 git clone --quiet . "$copy/notebook"
 [ -d .tools ] && ln -s "$PWD/.tools" "$copy/notebook/.tools"
@@ -18,7 +18,7 @@ block json > "$copy/entries.json"
 
 cd "$copy"
 ran=""
-# Runs a command of the guide; those that serve are asked for their page, and stopped.
+# Runs a command of the guide. A server is asked for its page, and stopped.
 run() {
   ran+="$1"$'\n'
   echo "==> $1"
@@ -44,7 +44,7 @@ mapfile -t commands < <(cd - > /dev/null; block sh)
 run "${commands[0]}"
 run "${commands[1]}"
 
-# With a mistake in it nothing is built, and the mistake is named where it is.
+# With a mistake in the dataset nothing is built, and the mistake is named with its line.
 sed 's/"date": "2026-02"/"date": "February"/' ../entries.json > entries.json
 if output=$(cargo run --quiet --bin check -- --format text); then fail "the mistake passes"; fi
 grep --quiet 'entries.json:16:.*expected YYYY, YYYY-MM or YYYY-MM-DD, found "February"' <<< "$output" \
@@ -52,11 +52,11 @@ grep --quiet 'entries.json:16:.*expected YYYY, YYYY-MM or YYYY-MM-DD, found "Feb
 if make build > ../build.log 2>&1; then fail "a dataset with a mistake is built"; fi
 
 cp ../entries.json entries.json
-# The workflow tests a copy, too, whatever its dataset is.
+# The tests pass with any dataset, since workflows run them in copies too.
 cargo test --quiet --test it > ../test.log 2>&1 || { cat ../test.log >&2; fail "the tests want another dataset"; }
 for command in "${commands[@]:2}"; do run "$command"; done
 
-# The built site, unpacked into a folder of a host.
+# The packed website works from a sub-folder of a host.
 mkdir --parents ../host/some/folder
 tar --extract --gzip --file target/notebook.tar.gz --directory ../host/some/folder
 python3 -m http.server --directory ../host 8000 > ../host.log 2>&1 &

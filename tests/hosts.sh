@@ -1,20 +1,20 @@
 #!/usr/bin/env bash
-# Serves dist/ from a sub-folder of nginx and of Caddy with the files in docs/hosts, of which only the address
-# and the folder are changed, and asks each for what a browser would ask for.
+# Serves dist/ from a sub-folder with nginx and Caddy, with the files of docs/hosts in which only the address
+# and the folder are changed, and checks their answers.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source tests/serving.sh
 
 work=$(mktemp -d)
 trap 'kill -- $(jobs -p) 2>/dev/null || true; rm -rf "$work"' EXIT
-# The workers of nginx are of another user than root.
+# The workers of nginx run as another user than root.
 chmod 755 "$work"
 mkdir --parents "$work/srv/some"
 cp --recursive dist "$work/srv/some/folder"
 policy=$(sed -n 's/^ *add_header Content-Security-Policy "\(.*\)" always;$/\1/p' docs/hosts/nginx.conf)
 [ -n "$policy" ] || fail "docs/hosts/nginx.conf has no policy"
 
-# Asks a host for a file under the folder, and looks for lines, as patterns, in what it answers.
+# Asks a host for a file, and looks for lines, given as patterns, in the headers of its answer.
 expect() {
   local answer pattern path=$1
   shift
@@ -42,7 +42,7 @@ check() {
   expect "$(file 'entry/*')/" "$status" "content-type: text/html.*"
   expect "$(file 'entry/*')" "HTTP/[0-9.]+ 30[1278].*"
   expect no-such-file "HTTP/[0-9.]+ 404.*"
-  # The dataset has no compressed sibling, since it can be exchanged; the host compresses it itself.
+  # The dataset has no compressed sibling, since owners may exchange it. The host compresses it.
   curl --silent --compressed --dump-header "$work/head" "$host/some/folder/entries.json" > "$work/body"
   cmp --silent "$work/body" dist/entries.json || fail "$name does not answer with the dataset"
   grep --quiet --ignore-case "^content-encoding: gzip" "$work/head" || fail "$name does not compress the dataset"
@@ -70,7 +70,7 @@ nginx -c "$work/nginx.conf" > "$work/nginx.log" 2>&1 &
 check nginx http://127.0.0.1:8010 $! "$work/nginx.log"
 
 sed "s|^notebook.example|http://127.0.0.1:8011|; s|/srv/notebook|$work/srv|" docs/hosts/Caddyfile > "$work/Caddyfile"
-# What Caddy keeps of its own goes with the rest.
+# Caddy keeps its own files in the temporary folder.
 HOME=$work XDG_DATA_HOME=$work XDG_CONFIG_HOME=$work \
   caddy run --config "$work/Caddyfile" --adapter caddyfile > "$work/caddy.log" 2>&1 &
 check Caddy http://127.0.0.1:8011 $! "$work/caddy.log"

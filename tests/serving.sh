@@ -1,12 +1,12 @@
-# What the scripts that serve the notebook share. They are run from the top of the tree.
+# Functions of the scripts that serve the notebook. Run them from the top of the repository.
 
 fail() {
   echo "${0##*/}: $*" >&2
   exit 1
 }
 
-# Waits until a host listens, and prints what it answers. The host is a process, which may have to compile the
-# notebook before; what it said stands in a file.
+# Waits until a server listens, and prints its answer. Arguments: the address, the process, and its log. The
+# server may first have to compile the notebook.
 answer_of() {
   local refused=7 outcome
   while true; do
