@@ -6,8 +6,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help serve build publish archive test check unit components e2e e2e-firefox audit pictures guide hosts fuzz bench tools browser firefox clean
 
-# Tools are installed into .tools/, each into a folder named for its version. A tool of that version that is
-# on the machine already is linked there instead.
+# Tools are installed into .tools/, each into a folder with its version in the name. If the machine already has a
+# tool in that version, it is linked there instead.
 TOOLS := $(CURDIR)/.tools
 TRUNK_VERSION := 0.21.14
 BINARYEN_VERSION := 132
@@ -15,9 +15,9 @@ DENY_VERSION := 0.20.2
 FUZZ_VERSION := 0.13.2
 GECKODRIVER_VERSION := 0.37.1
 AXE_VERSION := 4.14.1
-# The peer of the benchmark.
+# The search library that the benchmark compares with.
 MINISEARCH_VERSION := 7.2.0
-# The number of inputs that `make fuzz` tries on each target.
+# The number of inputs that `make fuzz` tries for each target.
 RUNS := 10000000
 # The command and the crate of wasm-bindgen must have the same version.
 BINDGEN_VERSION := $(shell grep -A1 '^name = "wasm-bindgen"$$' Cargo.lock | sed -n 's/^version = "\(.*\)"/\1/p')
@@ -32,18 +32,18 @@ AXE := $(TOOLS)/axe-core-$(AXE_VERSION)
 export AXE_SCRIPT := $(AXE)/node_modules/axe-core/axe.min.js
 export PATH := $(TRUNK)/bin:$(BINDGEN)/bin:$(BINARYEN)/node_modules/.bin:$(DENY)/bin:$(FUZZ)/bin:$(GECKODRIVER)/bin:$(PATH)
 
-# Tools that run for seconds are compiled without optimization. Trunk's own profile takes three times as
-# long. They have no TLS, since they download nothing.
+# The tools run for seconds only, so they are compiled without optimization. Trunk's own profile takes three times
+# as long to compile. TLS is left out, since the tools download nothing.
 INSTALL := CARGO_TARGET_DIR=$(TOOLS)/build \
 	CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off \
 	CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0 \
 	cargo install --quiet --no-default-features --no-track
 
-# Trunk cannot read the JavaScript of wasm-bindgen to minify it, and warns at each build. The page works all
-# the same, and `publish` compresses it.
+# Trunk's minifier cannot parse the JavaScript of wasm-bindgen, and warns about that at each build. The page works
+# without minifying, and `publish` compresses the file.
 TRUNK_BUILD := trunk --log "info,trunk::processing::minify=error"
 
-# The published files name no folder of the machine that built them.
+# Keeps the paths of the building machine out of the published files.
 ANONYMOUS := CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="\
 	--remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src/= --remap-path-prefix=$(CURDIR)/="
 
@@ -59,7 +59,7 @@ serve: tools ## preview the notebook on http://localhost:8080, rebuilt on every 
 	@$(TRUNK_BUILD) serve --dist target/serve
 
 build: tools ## build the website into dist/
-	$(call say,Building dist/. Takes about two minutes the first time and half a minute later.)
+	$(call say,Building dist/. The first time takes about two minutes. Later: half a minute.)
 	@$(ANONYMOUS) $(TRUNK_BUILD) build --release
 
 publish: ## rewrite the pages of dist/ from its entries.json
@@ -87,33 +87,33 @@ check: tools $(DENY) ## check format, lints, documentation and the licences of d
 	@RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --document-private-items
 
 unit: ## test the core and the native tools
-	$(call say,Testing the core and the native tools. Compiling takes two minutes the first time; the tests take half a minute.)
+	$(call say,Testing the core and the native tools. Compiling takes two minutes the first time. The tests take half a minute.)
 	@cargo test --quiet --lib --test it
-	$(call say,Running the examples of the documentation.)
+	$(call say,Testing the examples in the documentation.)
 	@cargo test --quiet --doc
 
 components: tools browser ## test each view by itself in Chromium
-	$(call say,Testing the components in Chromium. Compiling takes a minute the first time; the tests take seconds.)
+	$(call say,Testing the views in Chromium. Compiling takes a minute the first time. The tests take seconds.)
 	@CHROMEDRIVER="$$(command -v chromedriver)" cargo test --target wasm32-unknown-unknown --test components
 
 e2e: build browser $(AXE) ## build the website and test it in Chromium
-	$(call say,Testing the built page in Chromium. The tests take about two minutes; compiling them one the first time.)
+	$(call say,Testing the built page in Chromium. Compiling the tests takes a minute the first time. The tests take about two minutes.)
 	@cargo test --quiet --test e2e
 
 e2e-firefox: build firefox $(GECKODRIVER) $(AXE) ## build the website and test it in Firefox
 	$(call say,Testing the built page in Firefox. The tests take about four minutes.)
-	@cargo test --quiet --test e2e --features firefox
+	@cargo test --quiet --test e2e --features firefox -- --format pretty
 
 audit: $(DENY) ## look for known vulnerabilities in the dependencies; needs github.com
-	$(call say,Asking the RustSec advisories at github.com.)
+	$(call say,Looking for known vulnerabilities in the RustSec database at github.com.)
 	@cargo deny check advisories
 
 pictures: build browser ## take screenshots into target/pictures/ and docs/page.png
-	$(call say,Taking screenshots for people to look at. Fonts differ too much between machines to compare them in a test.)
+	$(call say,Taking screenshots for people to look at. No test compares them: fonts differ too much between machines.)
 	@cargo test --quiet --test pictures
 
 guide: tools ## run every command of docs/guide.md in a copy
-	$(call say,Doing what docs/guide.md says in a copy of the repository. Takes two to three minutes.)
+	$(call say,Running the commands of docs/guide.md in a copy of the repository. Takes two to three minutes.)
 	@tests/guide.sh
 
 hosts: build ## serve dist/ with nginx and Caddy, and check their answers
@@ -122,11 +122,11 @@ hosts: build ## serve dist/ with nginx and Caddy, and check their answers
 		$(SUDO) apt-get update -q; \
 		$(SUDO) apt-get install -y --no-install-recommends nginx-light caddy; \
 	fi
-	$(call say,Serving dist/ with nginx and Caddy.)
+	$(call say,Serving dist/ with nginx and Caddy to check their answers.)
 	@tests/hosts.sh
 
-fuzz: $(FUZZ) ## try RUNS random datasets, queries and addresses
-	$(call say,Fuzzing three targets with $(RUNS) inputs each. Ten million inputs take some ten minutes each.)
+fuzz: $(FUZZ) ## try ten million random datasets, queries and addresses each; or RUNS=number
+	$(call say,Fuzzing three targets with $(RUNS) inputs each. Ten million inputs take about ten minutes for each target.)
 	@mkdir -p target/fuzz/dataset && cp tests/shipped.json target/fuzz/dataset/
 	@for run in dataset:4096 query:256 address:512; do \
 		target=$${run%:*}; mkdir -p target/fuzz/$$target; \
@@ -135,11 +135,11 @@ fuzz: $(FUZZ) ## try RUNS random datasets, queries and addresses
 			-artifact_prefix=target/fuzz/ -verbosity=0 -print_final_stats=1; \
 	done
 
-bench: tools browser ## measure the search engine, beside MiniSearch in Chromium
-	$(call say,Measuring the search engine natively. Compiling takes two minutes the first time; measuring takes one.)
+bench: tools browser ## measure the search engine, and compare it with MiniSearch in Chromium
+	$(call say,Measuring the search engine natively. Compiling takes two minutes the first time. Measuring takes one.)
 	@npm install --silent --no-save --no-package-lock --prefix $(TOOLS)/bench minisearch@$(MINISEARCH_VERSION)
 	@cargo bench --quiet --bench search
-	$(call say,Measuring it in Chromium beside MiniSearch. Compiling takes a minute the first time; measuring takes one.)
+	$(call say,Measuring it in Chromium and comparing it with MiniSearch. Compiling takes a minute the first time. Measuring takes one.)
 	@CHROMEDRIVER="$$(command -v chromedriver)" WASM_BINDGEN_TEST_TIMEOUT=600 \
 		cargo test --release --target wasm32-unknown-unknown --test bench -- --nocapture
 
@@ -151,7 +151,7 @@ $(TRUNK):
 	@if [ "$$(trunk --version 2>/dev/null)" = "trunk $(TRUNK_VERSION)" ]; then \
 		mkdir -p $@/bin && ln -s "$$(command -v trunk)" $@/bin/; \
 	else \
-		echo "==> Compiling Trunk, which builds the page. This takes about three minutes on two cores, once."; \
+		echo "==> Compiling Trunk, which builds the page. Takes about three minutes on two cores, only once."; \
 		$(INSTALL) trunk --locked --version $(TRUNK_VERSION) --root $@.part && mv $@.part $@; \
 	fi
 
@@ -161,7 +161,7 @@ $(BINDGEN):
 		&& command -v wasm-bindgen-test-runner >/dev/null; then \
 		mkdir -p $@/bin && ln -s "$$(command -v wasm-bindgen)" "$$(command -v wasm-bindgen-test-runner)" $@/bin/; \
 	else \
-		echo "==> Compiling wasm-bindgen. This takes about a minute on two cores, once."; \
+		echo "==> Compiling wasm-bindgen. Takes about a minute on two cores, only once."; \
 		$(INSTALL) wasm-bindgen-cli --version $(BINDGEN_VERSION) --root $@.part && mv $@.part $@; \
 	fi
 
@@ -169,18 +169,18 @@ $(BINARYEN):
 	@if [ "$$(wasm-opt --version 2>/dev/null | cut -d' ' -f3)" = "$(BINARYEN_VERSION)" ]; then \
 		mkdir -p $@/node_modules/.bin && ln -s "$$(command -v wasm-opt)" $@/node_modules/.bin/; \
 	else \
-		echo "==> Installing wasm-opt from npm's binaryen."; \
+		echo "==> Installing wasm-opt from the npm package binaryen."; \
 		npm install --silent --no-save --no-package-lock --prefix $@.part binaryen@$(BINARYEN_VERSION) && mv $@.part $@; \
 	fi
 
 $(AXE):
-	@echo "==> Installing axe-core, which looks for faults of accessibility."
+	@echo "==> Installing axe-core, which checks accessibility."
 	@npm install --silent --no-save --no-package-lock --prefix $@.part axe-core@$(AXE_VERSION) && mv $@.part $@
 
-# Tools that only some commands need.
+# Tools that only some commands need, all compiled in the same way.
 $(DENY) $(FUZZ) $(GECKODRIVER):
 	@version=$(lastword $(subst -, ,$@)); name=$$(basename $@ -$$version); \
-		echo "==> Compiling $$name. This takes a minute or two on two cores, once."; \
+		echo "==> Compiling $$name. Takes a minute or two on two cores, only once."; \
 		$(INSTALL) $$name --locked --version $$version --root $@.part && mv $@.part $@
 
 firefox:

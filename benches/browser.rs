@@ -1,5 +1,5 @@
-//! The search engine in Chromium, with MiniSearch beside it on the same entries and keystrokes.
-//! `make bench` runs it.
+//! Measures the search engine in Chromium, and MiniSearch on the same entries and keystrokes. `make bench` runs
+//! it.
 
 #![cfg(target_arch = "wasm32")]
 
@@ -13,7 +13,7 @@ use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_config
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-// `make bench` installs it there.
+// `make bench` installs MiniSearch there.
 #[wasm_bindgen(module = "/.tools/bench/node_modules/minisearch/dist/es/index.js")]
 extern "C" {
     #[wasm_bindgen(js_name = default)]

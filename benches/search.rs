@@ -1,4 +1,4 @@
-//! The search engine natively, at several sizes. `make bench` runs it.
+//! Measures the search engine natively, with notebooks of several sizes. `make bench` runs it.
 
 #[allow(dead_code, reason = "The peer is measured in the browser alone.")]
 mod shared;
@@ -8,7 +8,7 @@ use std::time::Instant;
 use research_notebook::notebook::model::notebook::Notebook;
 
 fn main() {
-    // `cargo test --all-targets` runs this to see whether it works, which the smallest size tells.
+    // `cargo test --all-targets` runs this without `--bench`, and the smallest size shows whether it works.
     let sizes: &[usize] = if std::env::args().any(|argument| argument == "--bench") {
         &[100, 1_000, 10_000, 100_000]
     } else {

@@ -1,4 +1,4 @@
-//! Any text as an address: what was understood comes back from what is written.
+//! Any text as an address: parsing it, writing it and parsing it again gives the same address.
 #![no_main]
 
 use std::sync::LazyLock;

@@ -1,4 +1,4 @@
-//! Any bytes as a dataset: what is in them is shown or named.
+//! Any bytes as a dataset: ids are unique, links have only allowed schemes, and no fault is reported twice.
 #![no_main]
 
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-//! Any text as a query: the index is parsed, and what it counts is what it shows.
+//! Any text as a query, with and without an index: results and counts never exceed the number of entries.
 #![no_main]
 
 use std::sync::LazyLock;

@@ -1,23 +1,24 @@
-// <research-notebook>: the notebook, or a part of it, in a page of any site.
+// <research-notebook> embeds the notebook, or a part of it, in a page of any site.
 //
-// Its attributes are those of the notebook's address: q, category, status, tag, year, sort, fold and theme.
-// Spaces separate several values. `entry` is the id of an entry. The content of the element shows until the
-// notebook is loaded, and where it cannot be.
+// Its attributes are the parameters of the notebook's address: q, category, status, tag, year, sort, fold and
+// theme. Several categories, statuses, tags or years are separated by spaces. `entry` is the id of an entry. The
+// content of the element is shown until the notebook has loaded, and also if it cannot be loaded.
 //
-// As a module, this script needs a host that lets other sites read it (Access-Control-Allow-Origin). As a
-// classic script it does not.
+// To load this script as a module, the host must allow other sites to read it (Access-Control-Allow-Origin). A
+// classic script does not need that.
 
 (() => {
   const NAMESPACE = "research-notebook";
   const TEXTS = ["q", "sort", "fold", "theme"];
   const LISTS = ["category", "status", "tag", "year"];
-  // A frame is reloaded for a longer address.
+  // The longest address in characters that the loader accepts as a message. Longer ones reload the frame.
   const LONGEST = 2000;
-  // A taller notebook scrolls inside the frame, so that only a part of it is in the document.
+  // The maximum height of the frame in pixels. A taller notebook scrolls inside the frame, so that only a part of
+  // it is in the document.
   const TALLEST = 20000;
 
-  // A module has no currentScript, and import.meta is a syntax error in a classic script. A stack trace names
-  // the address of a module.
+  // A module has no currentScript, and import.meta is a syntax error in a classic script. But a stack trace
+  // contains the address of a module.
   const own = document.currentScript?.src || new Error().stack?.match(/https?:\/\/[^\s)]*?\/embed\.js/)?.[0];
   if (!own) return console.error("research-notebook: embed.js has to be loaded from beside the notebook");
   const home = new URL(".", own);
@@ -26,14 +27,15 @@
     static observedAttributes = [...TEXTS, ...LISTS, "entry", "title"];
 
     #frame;
-    /** The address that the frame was last told to show, and whether it listens. */
+    /** The address that the frame was last told to show. */
     #shown;
+    /** Whether the frame has loaded and takes messages. */
     #listens = false;
 
     connectedCallback() {
       addEventListener("message", this);
       this.#frame ??= this.#begin();
-      // Browsers reload a frame that is moved.
+      // Browsers reload a frame when it is moved in the document.
       this.#load();
     }
 
@@ -49,10 +51,10 @@
     #begin() {
       const frame = document.createElement("iframe");
       frame.part = "frame";
-      // Copying entries needs this permission in a frame.
+      // Without this permission, entries cannot be copied in a frame.
       frame.allow = "clipboard-write";
       frame.loading = "lazy";
-      // Until its height is known, the frame takes no room, but it is high enough to be loaded lazily.
+      // Until its height is known, the frame takes almost no room, but enough to be loaded lazily.
       Object.assign(frame.style, { display: "block", width: "100%", height: "1px", border: "0" });
       this.attachShadow({ mode: "open" }).append(document.createElement("slot"), frame);
       if (!this.style.display) this.style.display = "block";
@@ -63,7 +65,7 @@
       this.#listens = false;
       this.#shown = this.#address();
       this.#frame.src = new URL(this.#shown, home);
-      // The content of the element may not be parsed yet. It will be before the frame is loaded.
+      // The content of the element, which is the fallback, may not be parsed yet. #tell names the frame again.
       this.#name();
     }
 
@@ -89,13 +91,13 @@
       const height = Math.ceil(data.height);
       // A hidden frame has no height.
       if (!(height > 0)) return;
-      // A frame at an entry scrolls to it.
+      // A frame at an entry scrolls inside, so it must not be taller than the window.
       const tallest = this.hasAttribute("entry") ? innerHeight : TALLEST;
       this.#frame.style.height = `${Math.min(height, tallest)}px`;
       this.shadowRoot.querySelector("slot")?.remove();
     }
 
-    /** The query and fragment of the address that the attributes ask for. */
+    /** The query and the fragment of the address that the attributes describe. */
     #address() {
       const search = new URLSearchParams({ embed: "1" });
       for (const key of TEXTS) {

@@ -1,9 +1,9 @@
-// Starts the app. Until it runs, and where it cannot run, the prerendered page stays.
+// Starts the app. The prerendered page stays until the app runs, and also if it cannot run.
 
 const link = (kind) => document.querySelector(`link[${kind}]`);
 const program = link('rel="modulepreload"');
 const module = link('type="application/wasm"');
-// Chromium warns about an integrity on the link itself.
+// The integrity of the WebAssembly is on this script, since Chromium warns about one on the preload link.
 const { integrity } = document.currentScript.dataset;
 const standing = link('media="(scripting: none)"');
 
@@ -15,19 +15,19 @@ function remembered(what) {
   }
 }
 
-// The theme and the embedding hold from the first paint on.
+// Applies the theme and the embedding without waiting for the app.
 const address = new URLSearchParams(location.search);
 const theme = address.get("theme") ?? remembered("theme");
 if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 if (address.get("embed") === "1") document.documentElement.dataset.embed = "";
 
-// A page that frames this one learns its height, and may ask for another address.
+// Tells the height of this page to the page that frames it, which may ask for another address.
 const framed = address.get("embed") === "1" && parent !== window;
 if (framed) {
   const tell = () => {
-    // The prerendered page ignores the address, so it may be much higher.
+    // The prerendered page ignores the query, so it may be much taller than the results.
     if (document.getElementById("_prerendered") && standing.media !== "all") return;
-    // The height is public, so it does not matter whose page receives it.
+    // The height is no secret, so it does not matter whose page receives it.
     const { height } = document.body.getBoundingClientRect();
     parent.postMessage({ "research-notebook": "height", height }, "*");
   };
@@ -51,7 +51,7 @@ if (framed) {
   }, true);
 }
 
-// Hides all controls, since nothing works from now on.
+// Hides all controls, since they do nothing without the app.
 function standStill() {
   standing.media = "all";
 }
@@ -75,7 +75,7 @@ function say(what, remedy) {
 }
 
 async function fetchModule(attempt = 0) {
-  // A server that does not answer within this time is asked once more.
+  // If the server does not answer within 15 seconds, the request is repeated once.
   const silence = new AbortController();
   const watch = setTimeout(() => silence.abort(new Error("the server does not answer")), 15000);
   try {
@@ -105,7 +105,7 @@ async function start() {
   await init({ module_or_path: response });
 }
 
-// The part of the notebook that can still be read.
+// Where the entries can still be read.
 const rest = () => document.querySelector("article")
   ? "You can still read everything below."
   : "The entries are in entries.json.";

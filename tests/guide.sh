@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs every command of docs/guide.md in a copy of the repository, with the dataset of the guide, once with a
-# mistake in it. Then serves the packed website from a sub-folder.
+# Runs every command of docs/guide.md in a copy of the repository, with the dataset of the guide. Before that,
+# checks that a dataset with a mistake is not built. Afterwards, serves the packed website from a sub-folder.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -8,7 +8,7 @@ source tests/serving.sh
 
 copy=$(mktemp -d)
 trap 'kill -- $(jobs -p) 2>/dev/null || true; rm -rf "$copy"' EXIT
-# Reuses tools and compiled crates.
+# Reuses the tools and the compiled crates.
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PWD/target}"
 git clone --quiet . "$copy/notebook"
 [ -d .tools ] && ln -s "$PWD/.tools" "$copy/notebook/.tools"
@@ -18,12 +18,12 @@ block json > "$copy/entries.json"
 
 cd "$copy"
 ran=""
-# Runs a command of the guide. A server is asked for its page, and stopped.
+# Runs a command of the guide. For a server, checks its page and then stops it.
 run() {
   ran+="$1"$'\n'
   echo "==> $1"
   case "$1" in
-    "git clone"*) ;; # It was cloned above, from here.
+    "git clone"*) ;; # Already cloned above, from this repository.
     cd\ *) cd "${1#cd }" ;;
     "make serve") serve "$1" 8080 'id="_app"' ;;
     "python3 -m http.server"*) serve "$1" 8000 "Wide gates" ;;
@@ -44,7 +44,7 @@ mapfile -t commands < <(cd - > /dev/null; block sh)
 run "${commands[0]}"
 run "${commands[1]}"
 
-# With a mistake in the dataset nothing is built, and the mistake is named with its line.
+# A dataset with a mistake is not built, and the mistake is reported with its line.
 sed 's/"date": "2026-02"/"date": "February"/' ../entries.json > entries.json
 if output=$(cargo run --quiet --bin check -- --format text); then fail "the mistake passes"; fi
 grep --quiet 'entries.json:16:.*expected YYYY, YYYY-MM or YYYY-MM-DD, found "February"' <<< "$output" \
@@ -52,7 +52,7 @@ grep --quiet 'entries.json:16:.*expected YYYY, YYYY-MM or YYYY-MM-DD, found "Feb
 if make build > ../build.log 2>&1; then fail "a dataset with a mistake is built"; fi
 
 cp ../entries.json entries.json
-# The tests pass with any dataset, since workflows run them in copies too.
+# The tests must pass with any dataset, since workflows run them in copies of the repository too.
 cargo test --quiet --test it > ../test.log 2>&1 || { cat ../test.log >&2; fail "the tests want another dataset"; }
 for command in "${commands[@]:2}"; do run "$command"; done
 

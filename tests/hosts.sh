@@ -1,20 +1,21 @@
 #!/usr/bin/env bash
-# Serves dist/ from a sub-folder with nginx and Caddy, with the files of docs/hosts in which only the address
-# and the folder are changed, and checks their answers.
+# Serves dist/ from a sub-folder with nginx and Caddy, and checks their answers. Uses the files of docs/hosts, and
+# changes only the address and the folder in them.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source tests/serving.sh
 
 work=$(mktemp -d)
 trap 'kill -- $(jobs -p) 2>/dev/null || true; rm -rf "$work"' EXIT
-# The workers of nginx run as another user than root.
+# The workers of nginx run as a user other than root.
 chmod 755 "$work"
 mkdir --parents "$work/srv/some"
 cp --recursive dist "$work/srv/some/folder"
 policy=$(sed -n 's/^ *add_header Content-Security-Policy "\(.*\)" always;$/\1/p' docs/hosts/nginx.conf)
 [ -n "$policy" ] || fail "docs/hosts/nginx.conf has no policy"
 
-# Asks a host for a file, and looks for lines, given as patterns, in the headers of its answer.
+# Requests a file from the host, and expects header lines that match the patterns. Arguments: the path, and the
+# patterns.
 expect() {
   local answer pattern path=$1
   shift
@@ -42,7 +43,7 @@ check() {
   expect "$(file 'entry/*')/" "$status" "content-type: text/html.*"
   expect "$(file 'entry/*')" "HTTP/[0-9.]+ 30[1278].*"
   expect no-such-file "HTTP/[0-9.]+ 404.*"
-  # The dataset has no compressed sibling, since owners may exchange it. The host compresses it.
+  # The dataset has no compressed sibling, since owners may replace it. The host compresses it.
   curl --silent --compressed --dump-header "$work/head" "$host/some/folder/entries.json" > "$work/body"
   cmp --silent "$work/body" dist/entries.json || fail "$name does not answer with the dataset"
   grep --quiet --ignore-case "^content-encoding: gzip" "$work/head" || fail "$name does not compress the dataset"

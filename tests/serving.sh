@@ -1,12 +1,12 @@
-# Functions of the scripts that serve the notebook. Run them from the top of the repository.
+# Functions for scripts that serve the notebook. Call them from the top of the repository.
 
 fail() {
   echo "${0##*/}: $*" >&2
   exit 1
 }
 
-# Waits until a server listens, and prints its answer. Arguments: the address, the process, and its log. The
-# server may first have to compile the notebook.
+# Waits until a server listens, and prints its answer. Arguments: the address, the id of the process, and the path
+# of its log. There is no time limit while the process runs, since it may first have to compile the notebook.
 answer_of() {
   local refused=7 outcome
   while true; do

@@ -1,9 +1,9 @@
-//! Datasets of any size, always the same for the same size.
+//! Random datasets of any size. The same size always gives the same dataset.
 
 use serde_json::{Value, json};
 
-/// Random numbers: `SplitMix64` (Steele, Lea, Flood: "Fast splittable pseudorandom number generators",
-/// 2014).
+/// A generator of random numbers: `SplitMix64` (Steele, Lea, Flood: "Fast splittable pseudorandom number
+/// generators", 2014). The value is its state.
 pub struct Random(pub u64);
 
 impl Random {
@@ -14,23 +14,23 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
+    /// A random number from 0 up to, but not including, `end`.
     pub fn below(&mut self, end: usize) -> usize {
         (self.next() % end as u64) as usize
     }
 
-    /// A number of which each is as frequent as all those between it and its double: ranks of words,
-    /// which are spread so in any language (Zipf's law).
+    /// A random rank from 0 up to, but not including, `end`. The first ranks are the most frequent, like words
+    /// in any language (Zipf's law).
     fn rank(&mut self, end: usize) -> usize {
         let unit = (self.next() >> 11) as f64 / (1_u64 << 53) as f64;
         ((end as f64).powf(unit) as usize).clamp(1, end) - 1
     }
 }
 
-/// How many words the entries are made of.
+/// The number of different words in the entries.
 const VOCABULARY: usize = 30_000;
 
-/// The word of a rank. The most frequent ones are real, so that the queries of the benchmark find
-/// something.
+/// The word with a rank. The most frequent words are real, so that the queries of the benchmark find something.
 fn word(rank: usize) -> String {
     const REAL: &str = "the of a and to for in with on is we model training language attention cache \
         router entropy sparse matrix compression benchmark quantization speculative decoding tensor \
@@ -58,7 +58,7 @@ fn words(random: &mut Random, count: usize) -> String {
     words.join(" ")
 }
 
-/// A dataset of some entries of about 900 bytes.
+/// A dataset with this number of entries, each of about 900 bytes.
 pub fn dataset(entries: usize) -> Value {
     const CATEGORIES: [&str; 4] = ["Failures", "Reproductions", "Logs", "Ideas"];
     const STATUSES: [&str; 4] = ["failed", "reproduced", "archived", "draft"];

@@ -1,4 +1,4 @@
-//! What both benchmarks share: the datasets, and the work that is timed.
+//! The datasets and the measured work, which both benchmarks share.
 
 pub mod generator;
 pub mod work;

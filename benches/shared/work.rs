@@ -1,5 +1,4 @@
-//! What is measured: the time that it takes to build the index, and that of every keystroke of the
-//! queries.
+//! The measured work: building the index, and searching after every keystroke of the queries.
 
 use std::hint::black_box;
 
@@ -9,7 +8,7 @@ use research_notebook::notebook::{
     search::{Index, parsed_query::ParsedQuery},
 };
 
-/// Words, typos and beginnings that a reader might type.
+/// Queries that a reader might type, among them one with a typo.
 pub const QUERIES: [&str; 10] = [
     "language model",
     "distributed training",
@@ -23,15 +22,15 @@ pub const QUERIES: [&str; 10] = [
     "quantization",
 ];
 
-/// How often every keystroke is measured, after once that is not.
+/// The number of times that every keystroke is measured, after a first time to warm up.
 const ROUNDS: usize = 3;
 
-/// Every beginning of every query, in order.
+/// The text of the search box after every keystroke of every query.
 pub fn keystrokes() -> impl Iterator<Item = &'static str> {
     QUERIES.into_iter().flat_map(|query| (1..=query.len()).map(move |end| &query[..end]))
 }
 
-/// Milliseconds.
+/// Measured times in milliseconds: that of building the index, and the distribution of those of a keystroke.
 #[derive(Clone, Copy, Debug)]
 pub struct Times {
     pub build: f64,
@@ -41,6 +40,7 @@ pub struct Times {
 }
 
 impl Times {
+    /// The times from those of all keystrokes, which must not be empty.
     pub fn of(build: f64, mut keystrokes: Vec<f64>) -> Self {
         keystrokes.sort_by(f64::total_cmp);
         let at = |share: f64| {
@@ -50,7 +50,7 @@ impl Times {
     }
 }
 
-/// Measures our own engine by a clock that tells milliseconds: searching, filtering and ordering.
+/// Measures our own engine: searching, filtering and sorting. `now` returns milliseconds.
 pub fn measure(notebook: &Notebook, now: impl Fn() -> f64) -> Times {
     let start = now();
     let index = Index::build(notebook.entries());
@@ -71,7 +71,8 @@ pub fn measure(notebook: &Notebook, now: impl Fn() -> f64) -> Times {
     Times::of(build, times)
 }
 
-/// Measures a search of another engine in the same way.
+/// Measures the search of another engine in the same way. `build` is the time of building its index, in
+/// milliseconds.
 pub fn measure_peer(build: f64, now: impl Fn() -> f64, search: impl Fn(&str)) -> Times {
     let mut times = Vec::new();
     for round in 0..=ROUNDS {
@@ -86,10 +87,11 @@ pub fn measure_peer(build: f64, now: impl Fn() -> f64, search: impl Fn(&str)) ->
     Times::of(build, times)
 }
 
-/// A row of the table.
+/// A row of the table of results, in Markdown.
 pub fn row(name: &str, entries: usize, times: Times) -> String {
     let Times { build, median, p95, worst } = times;
     format!("| {name} | {entries} | {build:.1} | {median:.3} | {p95:.3} | {worst:.2} |")
 }
 
+/// The head of the table of results, in Markdown.
 pub const HEAD: &str = "| engine | entries | build ms | keystroke p50 ms | p95 ms | worst ms |\n|---|---|---|---|---|---|";

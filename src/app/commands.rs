@@ -1,4 +1,4 @@
-//! Performing what keys and the state ask of the browser.
+//! Performs the actions of keys and the commands of the state.
 
 use leptos::{prelude::*, task::spawn_local};
 
@@ -49,8 +49,8 @@ pub(super) fn run_command(state: State, command: Command<'_>) {
     }
 }
 
-/// Copies an entry with its address: that of its own page, if it has one. False where the browser is not
-/// allowed to.
+/// Copies an entry with its address. A link leads to the notebook that the reader sees; the other forms prefer
+/// the address below `site.url`. Returns false if the browser refuses.
 async fn copy(notebook: &Notebook, id: &Slug, form: Form) -> bool {
     let path = browser::path_of(id);
     let own = notebook.site().url_of(&path).filter(|_| form != Form::Link);
@@ -61,7 +61,7 @@ async fn copy(notebook: &Notebook, id: &Slug, form: Form) -> bool {
     }
 }
 
-/// Shows a changed address, and scrolls to what it leads to.
+/// Shows a changed address in the address bar, and scrolls to its target or back to the results.
 fn navigate(state: State, address: &Address, navigation: Navigation) {
     browser::write_address(address, navigation.history);
     match &address.target {

@@ -1,4 +1,4 @@
-//! Fetching the dataset, reading it in turns, and trying again after a failure.
+//! Fetches the dataset, parses it in slices, and tries again after a failure.
 
 use std::sync::Arc;
 
@@ -20,18 +20,19 @@ use crate::{
 #[derive(Clone, Copy, Debug)]
 pub struct Loading {
     progress: RwSignal<Load>,
-    /// The current attempt. Results of an earlier one are dropped.
+    /// The number of the current attempt. Results of earlier attempts are dropped.
     attempt: StoredValue<u32>,
     failures: StoredValue<u32>,
 }
 
 const FETCHING: Load = Load::Fetching { bytes: 0, of: None };
 
-/// How long one turn of reading may take, in milliseconds. Nothing on the page can answer the reader yet.
+/// The time that the page parses without a pause, in milliseconds. It may be long, since nothing on the page
+/// reacts to the reader yet.
 const TURN: f64 = 40.0;
 
 impl Loading {
-    /// Starts to load the dataset.
+    /// Starts to load the dataset. After a failure, also tries again when the network is back.
     pub fn begin() -> Self {
         let (attempt, failures) = (StoredValue::new(0), StoredValue::new(0));
         let loading = Self { progress: RwSignal::new(FETCHING), attempt, failures };
@@ -40,18 +41,18 @@ impl Loading {
         loading
     }
 
-    /// The progress.
+    /// The progress of loading.
     pub fn progress(self) -> Load {
         self.progress.get()
     }
 
-    /// Tries again on request of the reader.
+    /// Tries again at the reader's request.
     pub fn again(self) {
         self.progress.set(FETCHING);
         self.fetch();
     }
 
-    /// Tries again by itself. The reader sees the error until there is something else to show.
+    /// Tries again automatically. The error stays on the page until there is something else to show.
     fn retry(self, attempt: u32) {
         let failed = self.progress.with_untracked(|load| matches!(load, Load::Failed(_)));
         if failed && self.is_current(attempt) {
@@ -90,14 +91,14 @@ impl Loading {
         if let Some(wait) = error.retry_after(self.failures.get_value()) {
             browser::after(wait, move || self.retry(attempt));
         }
-        // The same error is not announced twice.
+        // Setting the same error again would announce it again.
         let said = |load: &Load| matches!(load, Load::Failed(said) if *said == error);
         if !self.progress.with_untracked(said) {
             self.progress.set(Load::Failed(error));
         }
     }
 
-    /// Reads the dataset in turns, so that the page can show the progress.
+    /// Parses the dataset in slices, so that the page can show the progress in between.
     fn read(self, attempt: u32, digest: u64, mut parser: Parser) {
         if !self.is_current(attempt) {
             return;

@@ -4,7 +4,7 @@ use js_sys::futures::JsFuture;
 use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 
-/// Copies a text. False where the browser is not allowed to.
+/// Copies a text to the clipboard. Returns false if the browser refuses.
 pub async fn copy(text: &str) -> bool {
     let copied = async {
         if !window().is_secure_context() {

@@ -1,4 +1,4 @@
-//! Files that the page makes.
+//! Downloads of files that the page creates.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use leptos::prelude::{document, set_timeout};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlElement};
 
-/// Saves a text as a file in the browser's folder for downloads.
+/// Saves a text as a file, as if it were downloaded.
 pub fn save(name: &str, media_type: &str, text: &str) {
     let saved = || {
         let options = BlobPropertyBag::new();
@@ -18,7 +18,7 @@ pub fn save(name: &str, media_type: &str, text: &str) {
         link.set_attribute("href", &address)?;
         link.set_attribute("download", name)?;
         link.click();
-        // By then the browser has read it.
+        // The browser needs the address until it has read the file.
         set_timeout(
             move || drop(web_sys::Url::revoke_object_url(&address)),
             Duration::from_mins(1),

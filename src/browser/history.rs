@@ -13,21 +13,21 @@ use crate::{
     state::HistoryUpdate,
 };
 
-/// The query string with its `?` and the fragment with its `#`, each empty where it is missing.
+/// The query string including its `?`, and the fragment including its `#`. Each is empty if it is missing.
 pub fn location() -> (String, String) {
     let location = window().location();
     (location.search().unwrap_or_default(), location.hash().unwrap_or_default())
 }
 
 thread_local! {
-    /// Counts the writes, so that a delayed one notices that it is out of date.
+    /// The number of writes, by which a delayed write notices that it is out of date.
     static WRITES: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Shows an address in the address bar.
 ///
-/// Browsers refuse more than about a hundred changes in half a minute. A refused change is tried again each
-/// second until it succeeds or another one replaces it.
+/// Browsers refuse more than about a hundred changes in half a minute. A refused change is retried every second
+/// until it succeeds or a newer one replaces it.
 pub fn write_address(address: &Address, history_update: HistoryUpdate) {
     let write = WRITES.get().wrapping_add(1);
     WRITES.set(write);
@@ -56,8 +56,8 @@ fn try_to_write(address: Address, history_update: HistoryUpdate, write: u32) {
     }
 }
 
-/// Calls back whenever the browser goes to another address of the page: back, forward, or a link to a
-/// fragment.
+/// Calls `arrived` whenever the browser goes to another address of the page: back, forward, or by a link to a
+/// fragment. Its arguments are those of [`location`].
 pub fn on_popstate(arrived: impl Fn(&str, &str) + 'static) {
     let listener = window_event_listener(ev::popstate, move |_| {
         let (search, hash) = location();

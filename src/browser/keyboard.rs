@@ -12,7 +12,8 @@ use crate::{
     state::keys::{Focus, Press},
 };
 
-/// Calls back for every key press that is not handled yet. `pressed` returns whether it handles the press.
+/// Calls `pressed` for every key press that nothing else has handled. It returns whether it handles the press;
+/// the browser then ignores it.
 pub fn on_key(pressed: impl Fn(Press<'_>, Focus) -> bool + 'static) {
     let listener = window_event_listener(ev::keydown, move |event| {
         if event.default_prevented() || event.is_composing() {
@@ -30,7 +31,6 @@ pub fn on_key(pressed: impl Fn(Press<'_>, Focus) -> bool + 'static) {
     on_cleanup(move || listener.remove());
 }
 
-/// The place of the focus.
 fn focus() -> Focus {
     let Some(active) = document().active_element() else { return Focus::Elsewhere };
     match active.dyn_ref::<HtmlInputElement>() {
@@ -49,7 +49,7 @@ fn is_in(element: &Element, selector: &str) -> bool {
     element.closest(selector).is_ok_and(|found| found.is_some())
 }
 
-/// Focuses an element, and selects the text of a field.
+/// Focuses an element. If it is a text field, also selects its text.
 pub fn focus_on(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {
         give_focus(&element);
@@ -69,8 +69,8 @@ pub fn leave() {
     }
 }
 
-/// Moves the focus to the title of the next entry in the document, or of the previous one. Where no entry
-/// has the focus, the first one in the window gets it.
+/// Moves the focus to the title of the next entry in the document, or of the previous one. If no entry has the
+/// focus, moves it to the first title below the upper edge of the window.
 pub fn focus_entry(forward: bool) {
     let Ok(titles) = document().query_selector_all(TITLE_LINK_SELECTOR) else { return };
     let titles: Vec<Element> =
@@ -100,7 +100,7 @@ fn give_focus(element: &Element) {
     }
 }
 
-/// Opens a popover, or closes it.
+/// Opens a popover, or closes it if it is open.
 pub fn toggle_popover(id: &str) {
     let element = document().get_element_by_id(id);
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok())

@@ -1,4 +1,4 @@
-//! The only place that touches the browser: the network, the address bar, the document.
+//! The only module that touches the browser: the network, the address bar, the document, the storage.
 
 mod clipboard;
 mod download;
@@ -30,17 +30,17 @@ use crate::{
     notebook::route::Theme,
 };
 
-/// Calls back after the events that are waiting.
+/// Calls `then` after all pending events.
 pub fn later(then: impl FnOnce() + 'static) {
     set_timeout(then, Duration::ZERO);
 }
 
-/// Calls back after a time.
+/// Calls `then` after a while.
 pub fn after(wait: Duration, then: impl FnOnce() + 'static) {
     set_timeout(then, wait);
 }
 
-/// Calls back whenever the network returns.
+/// Calls `then` whenever the network is back.
 pub fn on_online(then: impl Fn() + 'static) {
     let listener = window_event_listener(ev::online, move |_| then());
     on_cleanup(move || listener.remove());
@@ -51,11 +51,12 @@ pub fn now() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
 }
 
-/// Calls back in the next frame, when pending changes are in the document.
+/// Calls `then` in the next frame, when pending changes are in the document.
 pub fn next_frame(then: impl FnOnce() + 'static) {
     request_animation_frame(then);
 }
 
+/// Sets the title of the document.
 pub fn set_title(title: &str) {
     document().set_title(title);
 }
@@ -81,8 +82,10 @@ fn prerendered() -> Option<Element> {
     document().get_element_by_id(PRERENDERED)
 }
 
-/// Removes the prerendered notebook and keeps the scroll position. Where the reader has scrolled, returns
-/// the number of entries that they have reached. `digest` is that of the dataset that the app shows.
+/// Removes the prerendered notebook. `digest` is the digest of the dataset that the app shows.
+///
+/// If the reader has scrolled, returns the number of entries that they have reached. The page keeps its scroll
+/// position if the app shows at least as many.
 pub fn take_over(digest: u64) -> Option<usize> {
     let standing = prerendered()?;
     let scrolled = window().scroll_y().is_ok_and(|y| y > 0.0);
@@ -103,7 +106,7 @@ fn entries_above(place: &Element) -> usize {
     (0..entries.length()).find(begins_below).unwrap_or(entries.length()) as usize
 }
 
-/// The element to mount the app in, emptied; the body where the document has no such element.
+/// Empties the element that the app is mounted in, and returns it; or the body if there is no such element.
 pub fn mount_point() -> Option<HtmlElement> {
     let place =
         document().get_element_by_id(APP).and_then(|place| place.dyn_into::<HtmlElement>().ok());
@@ -113,7 +116,7 @@ pub fn mount_point() -> Option<HtmlElement> {
     place.or_else(|| document().body())
 }
 
-/// Makes panics, which are bugs, readable in the console.
+/// Reports panics, which are bugs, in the console.
 pub fn report_panics() {
     std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
 }

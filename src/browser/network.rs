@@ -10,11 +10,13 @@ use web_sys::{
 
 use crate::state::load::{LoadError, SILENCE};
 
-/// Fetches a file beside the page. `fetched` is called with the bytes received so far and, where the server
-/// sends it, the length of the file. With `again`, the browser's cache is not used.
+/// Fetches a file. `url` is relative to the page. With `again`, bypasses the browser's cache.
+///
+/// After each chunk, calls `fetched` with the number of bytes received so far and, if the server sends it, the
+/// length of the file in bytes.
 ///
 /// # Errors
-/// Where the connection fails, the server sends nothing for [`SILENCE`], or its status is not a success.
+/// If the connection fails, if the server sends nothing for [`SILENCE`], or if its status is not a success.
 pub async fn fetch(
     url: &str,
     again: bool,
@@ -26,7 +28,7 @@ pub async fn fetch(
         false => LoadError::Network(message(&error)),
     };
     let request = Request::get(url).abort_signal(Some(&watch.controller.signal()));
-    // An earlier answer may still be on its way, or was wrong.
+    // The cache may hold an earlier answer that is incomplete or wrong.
     let request = if again { request.cache(RequestCache::Reload) } else { request };
     let heard = watch.listen();
     let response = request.send().await.map_err(|error| broken(thrown(error)))?;
@@ -35,7 +37,7 @@ pub async fn fetch(
         return Err(LoadError::Status { code: response.status(), text: response.status_text() });
     }
     let headers = response.headers();
-    // For a compressed file this is the compressed length, while the bytes counted here are not compressed.
+    // The length of a compressed file is the compressed one, but the chunks are not compressed.
     let length = headers.get("content-length").filter(|_| !headers.has("content-encoding"));
     let length = length.and_then(|length| length.parse().ok());
     let mut bytes = Vec::new();
@@ -57,12 +59,12 @@ pub async fn fetch(
     }
 }
 
-/// Aborts a request when the server stops sending.
+/// Aborts a request if the server sends nothing for [`SILENCE`].
 struct Watch {
     controller: AbortController,
 }
 
-/// A wait for the server. It ends when this is dropped.
+/// A wait for the server. Dropping it cancels the timeout.
 struct Wait(Option<TimeoutHandle>);
 
 impl Watch {
@@ -95,7 +97,7 @@ fn thrown(error: gloo_net::Error) -> JsValue {
     }
 }
 
-/// The message of an error of the browser.
+/// The message of a JavaScript error.
 fn message(error: &JsValue) -> String {
     let text = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message()));
     text.or_else(|| error.as_string()).unwrap_or_else(|| "the browser does not say why".to_owned())

@@ -1,4 +1,4 @@
-//! The addresses of entries, some of which were published with a page of their own.
+//! The addresses of entries: their own pages, or fragments of this page.
 
 use std::cell::RefCell;
 
@@ -20,14 +20,14 @@ thread_local! {
 
 /// The entries that were published with a page of their own.
 enum Pages {
-    /// All, since the page was made of the dataset that is shown.
+    /// All, since the page was published from the dataset that is shown.
     All,
-    /// At least those with these ids.
+    /// At least the entries with these ids.
     Of(Vec<String>),
 }
 
-/// Remembers which entries have a page of their own. Where the page was made of another dataset, only the
-/// entries that it holds are known to have one.
+/// Remembers which entries have a page of their own. If the page was published from another dataset, only the
+/// entries that it contains are known to have one.
 pub(super) fn remember_pages(prerendered: &Element, digest: u64) {
     let made_of = prerendered.get_attribute(DATASET_ATTRIBUTE);
     if made_of.is_some_and(|made_of| made_of == format!("{digest:x}")) {
@@ -38,7 +38,7 @@ pub(super) fn remember_pages(prerendered: &Element, digest: u64) {
     PAGES.set(Pages::Of(ids.map(|entry| entry.id()).collect()));
 }
 
-/// The path of an entry's own page, or else its fragment.
+/// The path of an entry's own page, or its fragment if it has none.
 pub fn path_of(entry: &Slug) -> String {
     let has_page = PAGES.with_borrow(|pages| match pages {
         Pages::All => true,
@@ -47,7 +47,7 @@ pub fn path_of(entry: &Slug) -> String {
     if has_page { entry_path(entry) } else { entry_fragment(entry) }
 }
 
-/// The absolute address of a path beside the page.
+/// The absolute address of a path relative to the page.
 pub fn absolute_url(path: &str) -> Option<String> {
     let page = window().location().href().ok()?;
     let page = page.split(['?', '#']).next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The reader's preferences in the browser's storage. Where storage is blocked, they last for the visit.
+//! The reader's preferences in the browser's storage. If storage is blocked, they last until the page closes.
 
 use leptos::prelude::window;
 use web_sys::Storage;
@@ -8,7 +8,7 @@ use crate::{
     notebook::route::Theme,
 };
 
-/// Whether keys without Ctrl or Cmd do something: yes, unless the reader has switched them off.
+/// Whether the shortcuts of a single character are on: yes, unless the reader has switched them off.
 pub fn single_keys() -> bool {
     remembered(NO_SINGLE_KEYS_KEY).is_none()
 }
@@ -17,7 +17,7 @@ pub fn remember_single_keys(on: bool) {
     remember(NO_SINGLE_KEYS_KEY, (!on).then_some("1"));
 }
 
-/// The theme that the reader has chosen.
+/// The theme that the reader has chosen; `None` follows the system.
 pub fn theme() -> Option<Theme> {
     Theme::from_key(&remembered(THEME_KEY)?)
 }

@@ -1,4 +1,4 @@
-//! Scrolling, printing, and the part of the document in the window.
+//! Scrolling, printing, and the positions of elements in the window.
 
 use leptos::{
     ev,
@@ -9,19 +9,19 @@ use web_sys::{Element, FocusOptions, HtmlElement};
 
 use crate::notebook::model::slug::Slug;
 
-/// Whether the document has a fragment.
+/// Whether the document has an element with this id.
 pub fn has(id: &Slug) -> bool {
     document().get_element_by_id(id.as_str()).is_some()
 }
 
-/// Scrolls to a fragment, or as far as the document reaches.
+/// Scrolls to the element with this id, if there is one. The end of the document may stop it early.
 pub fn scroll_to(id: &Slug) {
     if let Some(element) = document().get_element_by_id(id.as_str()) {
         element.scroll_into_view();
     }
 }
 
-/// Calls back whenever the page scrolls or the window changes its size.
+/// Calls `scrolled` whenever the page scrolls or the window changes its size.
 pub fn on_scroll(scrolled: impl Fn() + Clone + 'static) {
     let resized = scrolled.clone();
     let listeners = [
@@ -31,7 +31,7 @@ pub fn on_scroll(scrolled: impl Fn() + Clone + 'static) {
     on_cleanup(move || listeners.into_iter().for_each(|one| one.remove()));
 }
 
-/// Calls back before and after printing.
+/// Calls `printing` before the page is printed, and `printed` afterwards.
 pub fn on_print(printing: impl Fn() + 'static, printed: impl Fn() + 'static) {
     let listeners = [
         window_event_listener(ev::beforeprint, move |_| printing()),
@@ -40,7 +40,8 @@ pub fn on_print(printing: impl Fn() + 'static, printed: impl Fn() + 'static) {
     on_cleanup(move || listeners.into_iter().for_each(|one| one.remove()));
 }
 
-/// The distance in pixels from the lower edge of the window down to an element; infinite without the element.
+/// The distance from the lower edge of the window down to the top of an element, in pixels. Infinite if there is
+/// no such element.
 pub fn below(id: &str) -> f64 {
     let height = window().inner_height().ok().and_then(|height| height.as_f64());
     let element = document().get_element_by_id(id);
@@ -50,7 +51,8 @@ pub fn below(id: &str) -> f64 {
     }
 }
 
-/// The distance in pixels from the upper edge of the window up to an element; infinite without the element.
+/// The distance from the upper edge of the window up to the bottom of an element, in pixels. Infinite if there is
+/// no such element.
 pub fn above(id: &str) -> f64 {
     let element = document().get_element_by_id(id);
     element.map_or(f64::INFINITY, |element| -element.get_bounding_client_rect().bottom())
@@ -66,7 +68,7 @@ pub fn scroll_by(pixels: f64) {
     window().scroll_by_with_x_and_y(0.0, pixels);
 }
 
-/// In the next frame, scrolls up to an element that begins above the window.
+/// In the next frame, scrolls up to an element if it begins above the window.
 pub fn scroll_back_to(id: &'static str) {
     request_animation_frame(move || {
         if let Some(element) = document().get_element_by_id(id)
@@ -85,7 +87,7 @@ pub fn lead_to(id: &str) {
     }
 }
 
-/// In the next frame, focuses an element if the focused one is gone.
+/// In the next frame, focuses an element if nothing else has the focus, as after the focused one was removed.
 pub fn keep_focus(id: &'static str) {
     request_animation_frame(move || {
         let body = document().body().map(Element::from);

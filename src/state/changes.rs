@@ -1,4 +1,4 @@
-//! The methods by which the reader changes the state.
+//! Methods for the changes that a reader makes.
 
 use leptos::prelude::*;
 
@@ -13,10 +13,12 @@ use crate::notebook::{
 };
 
 impl State {
+    /// Sets the text of the query.
     pub fn search_for(self, text: &str) {
         self.change(Navigation::TYPING, |query| query.set_text(text));
     }
 
+    /// Chooses a value of a facet, or removes it if it is chosen, in the facet or as an operator.
     pub fn toggle(self, facet: Facet, slug: Slug) {
         let parsed = self.question.with_untracked(|question| question.parsed.clone());
         self.change(Navigation::CHOICE, |query| query.switch(&parsed, facet, slug));
@@ -36,13 +38,13 @@ impl State {
         });
     }
 
-    /// Narrows the results to a tag and a single status.
+    /// Adds a tag to the filters and makes a status the only one.
     pub fn narrow(self, tag: Slug, status: Slug) {
         let parsed = self.question.with_untracked(|question| question.parsed.clone());
         self.change(Navigation::CHOICE, |query| query.narrow(&parsed, tag, status));
     }
 
-    /// The query string of the address that [`State::narrow`] would show.
+    /// The query string of the address that [`State::narrow`] would lead to, including its `?`.
     pub fn narrowed(self, tag: Slug, status: Slug) -> String {
         let parsed = self.question.with_untracked(|question| question.parsed.clone());
         self.visit.with_untracked(|visit| {
@@ -53,8 +55,10 @@ impl State {
         })
     }
 
-    /// Filters by the time from a first date to a last one; `None` removes that filter. Changing one time into
-    /// another replaces the entry in the browser's history.
+    /// Filters by date, from the first to the last date inclusive. `None` removes the filter.
+    ///
+    /// Changing an existing date filter replaces the current entry in the browser's history, so that dragging
+    /// a slider doesn't flood it.
     pub fn ask_for_time(self, span: Option<(Date, Date)>) {
         let parsed = self.question.with_untracked(|question| question.parsed.clone());
         let navigation =
@@ -62,15 +66,17 @@ impl State {
         self.change(navigation, |query| query.ask_for_time(&parsed, span));
     }
 
-    /// Rewrites a filter, such as words into a phrase.
+    /// Rewrites a filter, for example words into a phrase.
     pub fn rewrite(self, filter: &Filter, rewrite: FilterRewrite) {
         self.change(Navigation::CHOICE, |query| query.rewrite(filter, rewrite));
     }
 
+    /// Removes a filter.
     pub fn remove(self, filter: &Filter) {
         self.change(Navigation::CHOICE, |query| query.remove(filter));
     }
 
+    /// Removes all filters, but keeps the order.
     pub fn clear(self) {
         self.change(Navigation::CHOICE, Query::clear);
     }
@@ -81,23 +87,24 @@ impl State {
         self.announce(Navigation::MORE);
     }
 
-    /// Takes a correction back: searches for the word as it was typed.
+    /// Undoes a correction: searches for the word as it was typed.
     pub fn search_as_typed(self, correction: &Correction) {
         self.change(Navigation::CHOICE, |query| query.quote(&correction.span));
     }
 
+    /// Sorts the results.
     pub fn sort_by(self, sort: Sort) {
         self.change(Navigation::CHOICE, |query| query.sort = sort);
     }
 
-    /// Clears all filters, so that the addressed entry is shown.
+    /// Removes all filters, so that the target of the address is shown.
     pub fn reveal_target(self) {
         self.visit.update(|visit| visit.address.query.clear());
         self.move_window_to_target();
         self.announce(Navigation::CHOICE);
     }
 
-    /// Changes the query. The target of the address goes with the old query.
+    /// Changes the query, and drops the target of the address, which belonged to the old query.
     fn change(self, navigation: Navigation, change: impl FnOnce(&mut Query)) {
         let before = self.visit.with_untracked(|visit| visit.address.clone());
         self.visit.update(|visit| {

@@ -11,32 +11,35 @@ pub struct Press<'k> {
     pub alt: bool,
 }
 
-/// The place of the focus.
+/// The kind of element that has the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Focus {
     Search {
         /// Whether the search box is empty.
         empty: bool,
     },
-    /// Another field that takes letters or arrows.
+    /// Another field, which uses letters or arrow keys itself.
     Field,
-    /// An entry or something in it.
+    /// An entry, or an element in it.
     Entry,
     Elsewhere,
 }
 
-/// The action of a key.
+/// An action that a key triggers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
+    /// Goes to the search box.
     Search,
     ClearSearch,
+    /// Removes the focus from the search box.
     LeaveSearch,
     NextEntry,
     PreviousEntry,
+    /// Opens or closes the list of shortcuts.
     ListKeys,
 }
 
-/// The keys and their actions, in words.
+/// The list of shortcuts that the page shows: the keys, and their action in words.
 pub const LIST: [(&str, &str); 6] = [
     ("/ or Ctrl+K", "go to the search box"),
     ("Esc", "in the search box: clear it, then leave it"),
@@ -46,8 +49,10 @@ pub const LIST: [(&str, &str); 6] = [
     ("?", "show these keys"),
 ];
 
-/// The action of a key press, if it has one. With `single` off, keys without Ctrl or Cmd do nothing of
-/// their own. WCAG 2.1.4 asks for that switch, since speech input presses single keys by accident.
+/// The action of a key press, if it has one.
+///
+/// With `single` off, the shortcuts `/`, `j`, `k` and `?` do nothing. WCAG 2.1.4 requires this switch, because
+/// speech input can press single characters by accident.
 pub fn act(press: Press<'_>, focus: Focus, single: bool) -> Option<Act> {
     if press.alt {
         return None;
@@ -59,7 +64,7 @@ pub fn act(press: Press<'_>, focus: Focus, single: bool) -> Option<Act> {
     match (press.key, focus) {
         ("Escape", Focus::Search { empty: true }) => Some(Act::LeaveSearch),
         ("Escape", Focus::Search { empty: false }) => Some(Act::ClearSearch),
-        // On a phone this also hides the keyboard, which covers the entries.
+        // On a phone, leaving the search box also hides the keyboard, which covers the entries.
         ("Enter", Focus::Search { empty: false })
         | ("ArrowDown", Focus::Search { .. } | Focus::Entry) => Some(Act::NextEntry),
         ("ArrowUp", Focus::Entry) => Some(Act::PreviousEntry),

@@ -1,4 +1,4 @@
-//! A dataset as it was loaded.
+//! A loaded dataset.
 
 use crate::notebook::{
     dataset::fault::Fault,
@@ -6,20 +6,20 @@ use crate::notebook::{
     route::{entry_fragment, entry_path},
 };
 
-/// The notebook of a dataset, and the faults of its file.
+/// The notebook of a dataset, and the faults found in its file.
 #[derive(Debug)]
 pub struct LoadedNotebook {
     pub notebook: Notebook,
     pub faults: Vec<Fault>,
-    /// The digest of the file.
+    /// The [`digest`](crate::notebook::dataset::digest::digest) of the file.
     pub digest: u64,
-    /// The address of the page, without query and fragment; `None` while it is prerendered.
+    /// The address of the page, without query and fragment. `None` when publishing.
     pub home: Option<String>,
 }
 
 impl LoadedNotebook {
-    /// The absolute address of an entry: its own page below `site.url` or, without one, its fragment on this
-    /// page.
+    /// The absolute address of an entry: below `site.url` or, without one, its fragment on this page. `None` if
+    /// neither is known.
     pub fn entry_url(&self, entry: &Slug) -> Option<String> {
         let here = || self.home.as_ref().map(|home| format!("{home}{}", entry_fragment(entry)));
         self.notebook.site().url_of(&entry_path(entry)).or_else(here)

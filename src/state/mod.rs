@@ -29,58 +29,57 @@ use crate::notebook::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Navigation {
     pub history: HistoryUpdate,
-    /// Whether the reader stays where they are. Otherwise the page scrolls back to the results.
+    /// Whether the scroll position stays. Otherwise, the page scrolls back to the results.
     pub keeps_scroll: bool,
 }
 
 /// How a change enters the browser's history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HistoryUpdate {
-    /// It replaces the current entry, as typing does.
+    /// Replaces the current entry.
     Replace,
-    /// It adds an entry.
+    /// Adds an entry.
     Push,
 }
 
 impl Navigation {
-    /// A step of the reader's typing.
+    /// A change while typing or dragging a slider.
     pub const TYPING: Self = Self { history: HistoryUpdate::Replace, keeps_scroll: false };
-    /// A choice of other entries.
+    /// A change of the filters or the order.
     pub const CHOICE: Self = Self { history: HistoryUpdate::Push, keeps_scroll: false };
-    /// More of the same entries.
+    /// More results of the same query.
     pub const MORE: Self = Self { history: HistoryUpdate::Push, keeps_scroll: true };
-    /// The same entries with another appearance.
+    /// Another appearance of the same results.
     pub const APPEARANCE: Self = Self { history: HistoryUpdate::Replace, keeps_scroll: true };
 }
 
-/// What the state asks the browser to do.
+/// A request from the state to the browser.
 #[derive(Clone, Copy, Debug)]
 pub enum Command<'r> {
-    /// Shows an address.
+    /// Shows an address in the address bar.
     Show(&'r Address, Navigation),
-    /// Copies an entry, and then calls [`State::note_copy`].
+    /// Copies an entry to the clipboard, and then calls [`State::note_copy`].
     Copy(&'r Slug, Form),
-    /// Saves the entries that are shown.
+    /// Saves the results as a file.
     Save(Format),
-    /// Goes to the entries that are shown.
+    /// Focuses the results and scrolls to them.
     GoToResults,
 }
 
-/// The preferences of the reader, which the browser remembers.
+/// The reader's preferences, which the browser remembers.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Preferences {
-    /// Whether keys without Ctrl or Cmd do something.
+    /// Whether the shortcuts of a single character, such as `j`, are on.
     pub single_keys: RwSignal<bool>,
-    /// `None` follows the system.
+    /// The theme; `None` follows the system.
     pub theme: RwSignal<Option<Theme>>,
 }
 
-/// The state of the page over one loaded dataset. Views read it and call its methods; nothing else
-/// changes it.
+/// The state of the page for one loaded dataset. It changes only through its methods.
 #[derive(Clone, Copy, Debug)]
 pub struct State {
     loaded: StoredValue<Arc<LoadedNotebook>>,
-    /// The index, once it is built.
+    /// The search index, once it is built.
     index: RwSignal<Option<Arc<Index>>>,
     visit: RwSignal<Visit>,
     question: Memo<Question>,
@@ -88,14 +87,14 @@ pub struct State {
     presentation: Memo<Presentation>,
     folds: Memo<bool>,
     highlighter: Memo<Highlighter>,
-    /// The part of the results that the document holds.
+    /// The part of the results that is in the document.
     window: RwSignal<Window>,
-    /// The last entry that was to be copied, in which form, and whether the browser copied it.
+    /// The last attempt to copy: the entry, the form, and whether the browser copied it.
     copied: RwSignal<Option<(Slug, Form, bool)>>,
     browser: fn(State, Command<'_>),
 }
 
-/// The query, with its text parsed.
+/// The query, and its parsed text.
 #[derive(Clone, Debug, PartialEq)]
 struct Question {
     query: Query,
@@ -110,8 +109,9 @@ struct Visit {
 }
 
 impl State {
-    /// The state of an address, given as the browser splits it: `search` with its `?` and `hash` with its `#`.
-    /// `browser` runs the commands that follow from the reader's changes.
+    /// Creates the state for an address. `search` is the query string including its `?`, and `hash` is the
+    /// fragment including its `#`; each is empty if the address has none. `browser` runs the commands that follow
+    /// from the reader's changes.
     pub fn new(
         loaded: Arc<LoadedNotebook>,
         search: &str,
@@ -156,12 +156,12 @@ impl State {
         state
     }
 
-    /// Answers searches with an index from now on.
+    /// Sets the index that answers searches. Without one, searches are pending.
     pub fn search_with(self, index: Arc<Index>) {
         self.index.set(Some(index));
     }
 
-    /// Follows the browser to another address: back, forward, or a link to a fragment.
+    /// Takes over an address that the browser went to: back, forward, or by a link to a fragment.
     pub fn on_popstate(self, search: &str, hash: &str) {
         let loaded = self.loaded.get_value();
         let (address, ignored) = Address::parse(search, hash, &loaded.notebook);
@@ -169,7 +169,7 @@ impl State {
         self.move_window_to_target();
     }
 
-    /// Moves the window to the target of the address, or to the beginning without one.
+    /// Moves the window to the target of the address, or to the beginning if the results don't contain it.
     fn move_window_to_target(self) {
         let loaded = self.loaded();
         let notebook = &loaded.notebook;
@@ -183,18 +183,18 @@ impl State {
         self.window.set(place.map_or_else(Window::default, Window::around));
     }
 
-    /// Extends the window at its end. False where the results end.
+    /// Extends the window at its end. Returns false if the results end there.
     pub fn show_later(self) -> bool {
         let length = self.results.with_untracked(Results::len);
         self.widen(self.window.get_untracked().later(length))
     }
 
-    /// Extends the window at its beginning. False where the results begin.
+    /// Extends the window at its beginning. Returns false if the results begin there.
     pub fn show_earlier(self) -> bool {
         self.widen(self.window.get_untracked().earlier())
     }
 
-    /// Replaces the window, and returns the one before.
+    /// Replaces the window, and returns the previous one.
     pub fn show(self, window: Window) -> Window {
         self.window.try_update(|shown| std::mem::replace(shown, window)).unwrap_or_default()
     }
@@ -206,17 +206,17 @@ impl State {
         window.is_some()
     }
 
-    /// The ways in which a filter can be rewritten.
+    /// The possible rewrites of a filter.
     pub fn rewrites(self, filter: &Filter) -> Vec<FilterRewrite> {
         self.question.with(|Question { query, parsed }| query.rewrites(filter, parsed))
     }
 
-    /// Reads from the parsed query.
+    /// Reads the parsed query.
     pub fn parsed<T>(self, read: impl FnOnce(&ParsedQuery) -> T) -> T {
         self.question.with(|question| read(&question.parsed))
     }
 
-    /// Entries related to one, without those of its line of work. Empty until the index is built.
+    /// The entries related to an entry, without those in its line of work. Empty until the index is built.
     pub fn related(self, entry: EntryIx) -> Vec<EntryIx> {
         let loaded = self.loaded();
         self.index.with(|index| {
@@ -226,17 +226,18 @@ impl State {
         })
     }
 
+    /// Copies an entry to the clipboard.
     pub fn copy(self, entry: &Slug, form: Form) {
         (self.browser)(self, Command::Copy(entry, form));
     }
 
-    /// Records whether an entry could be copied.
+    /// Records whether the browser copied an entry.
     pub fn note_copy(self, entry: Slug, form: Form, copied: bool) {
         self.copied.set(Some((entry, form, copied)));
     }
 
-    /// The form in which an entry was copied last, and whether the browser could. `None` where another entry
-    /// was copied later.
+    /// The form of the last attempt to copy, and whether the browser copied. `None` if that attempt was for
+    /// another entry.
     pub fn copied(self, entry: &Slug) -> Option<(Form, bool)> {
         self.copied.with(|last| {
             let of_entry = last.as_ref().filter(|(copied, ..)| copied == entry);
@@ -244,12 +245,12 @@ impl State {
         })
     }
 
-    /// Saves the entries that are shown as a file.
+    /// Saves the results as a file.
     pub fn save(self, format: Format) {
         (self.browser)(self, Command::Save(format));
     }
 
-    /// Takes the reader to the entries that are shown.
+    /// Focuses the results and scrolls to them.
     pub fn go_to_results(self) {
         (self.browser)(self, Command::GoToResults);
     }
@@ -259,21 +260,22 @@ impl State {
         self.loaded.get_value()
     }
 
+    /// The results of the query.
     pub fn results(self) -> Memo<Results> {
         self.results
     }
 
-    /// The part of the results that the document holds.
+    /// The part of the results that is in the document.
     pub fn visible(self) -> Window {
         self.window.get()
     }
 
-    /// Whether the document holds all results, as it does for printing.
+    /// Whether all results are in the document, as they are for printing.
     pub fn shows_everything(self) -> bool {
         self.visible() == Window::whole()
     }
 
-    /// The operators in the query that mean nothing in this notebook, as typed.
+    /// The operators in the query that mean nothing in this notebook, as typed and joined by commas.
     pub fn unknown_operators(self) -> String {
         self.question.with(|question| question.parsed.unknown_operators.join(", "))
     }
@@ -283,11 +285,12 @@ impl State {
         self.question.with(|Question { query, parsed }| query.orders(parsed))
     }
 
+    /// The highlighter of the words of the query.
     pub fn highlighter(self) -> Memo<Highlighter> {
         self.highlighter
     }
 
-    /// Reads from the query.
+    /// Reads the query.
     pub fn query<T>(self, read: impl FnOnce(&Query) -> T) -> T {
         self.question.with(|question| read(&question.query))
     }
@@ -307,6 +310,7 @@ impl State {
         self.folds.get()
     }
 
+    /// The parts of the address that mean nothing in this notebook.
     pub fn ignored(self) -> Vec<Ignored> {
         self.visit.with(|visit| visit.ignored.clone())
     }
@@ -316,11 +320,12 @@ impl State {
         self.visit.with(|visit| visit.address.target.clone())
     }
 
+    /// Like [`State::target`], without subscribing to changes.
     pub fn target_untracked(self) -> Option<Slug> {
         untrack(|| self.target())
     }
 
-    /// The entry that the address leads to, where the filters hide it.
+    /// The entry that the address leads to, if the filters hide it.
     pub fn hidden_target(self) -> Option<Entry> {
         let (target, loaded) = (self.target()?, self.loaded());
         let entry = loaded.notebook.find(&target)?;
@@ -328,7 +333,7 @@ impl State {
         hidden.then(|| loaded.notebook.entry(entry).clone())
     }
 
-    /// Each active filter, with the number of entries that would show without it.
+    /// Each active filter, with the number of entries that would be shown without it.
     pub fn relaxations(self) -> Vec<(Filter, usize)> {
         let (loaded, index) = (self.loaded(), self.index.get());
         self.question.with(|Question { query, parsed }| {

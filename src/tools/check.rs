@@ -1,4 +1,4 @@
-//! Checks a dataset, and reports faults and lints: for people, for machines, and as annotations on GitHub.
+//! Checks a dataset, and reports its faults and lints as text, as JSON, or as annotations on GitHub.
 
 use std::fmt::{self, Write};
 
@@ -14,12 +14,12 @@ use crate::notebook::{
     model::{date::Date, notebook::Notebook},
 };
 
-/// The report about a file.
+/// The result of checking a file.
 #[derive(Debug, Default)]
 pub struct Report {
-    /// In the order of the file.
+    /// The problems, in the order of the file.
     pub problems: Vec<Problem>,
-    /// The number of entries without a fault.
+    /// The number of entries without faults.
     pub entries: usize,
 }
 
@@ -27,20 +27,22 @@ pub struct Report {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
     pub severity: Severity,
-    /// The line, from 1. `None` where the problem is the whole file.
+    /// The line, starting at 1. `None` if the problem concerns the whole file.
     pub line: Option<usize>,
-    /// The column in characters, from 1.
+    /// The column in characters, starting at 1.
     pub column: Option<usize>,
     /// The path of the value, such as `entries[3].date`.
     pub path: Option<String>,
     pub message: String,
+    /// How to correct the problem.
     pub hint: Option<String>,
 }
 
+/// How serious a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// A fault: a part is left out of the notebook.
+    /// A fault: the notebook leaves something out.
     Error,
     /// A lint: the notebook is complete.
     Warning,
@@ -51,14 +53,14 @@ pub enum Severity {
 pub enum Style {
     /// Text: a line for each problem, and one for its hint.
     Text,
-    /// A JSON list of objects.
+    /// A JSON array with a [`Problem`] per element.
     Json,
     /// Workflow commands, which GitHub shows beside the lines of the file.
     Github,
 }
 
 impl Style {
-    /// The style with this name.
+    /// The style called `text`, `json` or `github`.
     pub fn from_name(name: &str) -> Option<Self> {
         match name {
             "text" => Some(Self::Text),
@@ -69,7 +71,7 @@ impl Style {
     }
 }
 
-/// Checks a file. Dates after `today` are in the future.
+/// Checks a dataset. Warns about dates after `today`.
 pub fn check(file: &[u8], today: Date) -> Report {
     let (notebook, faults) = match Notebook::parse(file) {
         Ok(read) => read,
@@ -82,6 +84,7 @@ pub fn check(file: &[u8], today: Date) -> Report {
 }
 
 impl Report {
+    /// Whether the notebook leaves something out.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
@@ -90,11 +93,11 @@ impl Report {
         self.problems.iter().filter(|problem| problem.severity == severity).count()
     }
 
-    /// The report in a style. `name` is the name of the file.
+    /// Formats the report in a style. `name` is the name of the checked file.
     pub fn written(&self, name: &str, style: Style) -> String {
         match style {
             Style::Text => self.text(name),
-            // Texts and numbers always become JSON.
+            // Serializing texts and numbers cannot fail.
             Style::Json => serde_json::to_string_pretty(&self.problems).unwrap_or_default() + "\n",
             Style::Github => self.annotations(name),
         }
@@ -133,7 +136,7 @@ impl Report {
         text
     }
 
-    /// See "Workflow commands for GitHub Actions" in GitHub's documentation.
+    /// The format is documented in "Workflow commands for GitHub Actions".
     fn annotations(&self, name: &str) -> String {
         let escaped =
             |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
@@ -172,7 +175,7 @@ fn refusal(refused: &NotADataset, file: &[u8]) -> Problem {
         NotADataset::WebPage | NotADataset::NotAnObject { .. } => (None, None),
     };
     let message = match refused {
-        // The position stands before the message.
+        // The position is reported separately.
         NotADataset::Syntax { error, .. } => format!("invalid JSON: {error}"),
         other => other.to_string(),
     };
@@ -193,14 +196,14 @@ fn fault(fault: &Fault, file: &[u8]) -> Problem {
     problem(Severity::Error, Some(fault.position), Some(&fault.path), message, hint)
 }
 
-/// The rest of a line of a file, from a position on.
+/// The rest of the line from a position on, without the white space before it.
 fn following(file: &[u8], position: Position) -> String {
     let text = String::from_utf8_lossy(file);
     let line = text.lines().nth(position.line - 1).unwrap_or_default();
     line.chars().skip(position.column - 1).collect::<String>().trim_start().to_owned()
 }
 
-/// How to correct a fault, where the message does not say so.
+/// How to correct a fault, if the message does not say so.
 fn hint(expected: Expected, found: &Found, path: &str) -> Option<String> {
     match (expected, found) {
         (Expected::Date, Found::Text(text)) if has_form_of_date(text) => {
@@ -235,7 +238,7 @@ fn hint(expected: Expected, found: &Found, path: &str) -> Option<String> {
     }
 }
 
-/// Whether a text is written like a month or a day, there be one or not.
+/// Whether a text has the form `YYYY-MM` or `YYYY-MM-DD`, even if no such date exists.
 fn has_form_of_date(text: &str) -> bool {
     let fits = |(place, byte): (usize, u8)| match place {
         4 | 7 => byte == b'-',
@@ -244,7 +247,7 @@ fn has_form_of_date(text: &str) -> bool {
     matches!(text.len(), 7 | 10) && text.bytes().enumerate().all(fits)
 }
 
-/// How to correct text that is not JSON: by the kind of the error, or else by the text itself.
+/// How to correct invalid JSON. The kind of the error decides, or the text at its position.
 fn syntax_hint(error: &SyntaxError, following: &str) -> &'static str {
     let stands = |sign: &str| following.starts_with(sign);
     match error {

@@ -20,8 +20,7 @@ const PUBLISH_USAGE: &str = "usage: publish [--strip] [FOLDER]";
 
 /// Runs `check`, which checks a dataset or prints its schema.
 ///
-/// Exits with 0 where the dataset has no errors, with 1 where it has some, and with 2 where nothing could
-/// be checked.
+/// The exit code is 0 if the dataset has no errors, 1 if it has some, and 2 if nothing could be checked.
 pub fn check() -> ExitCode {
     match run_check(env::args().skip(1)) {
         Ok(code) => code,
@@ -33,7 +32,7 @@ pub fn check() -> ExitCode {
 }
 
 fn run_check(mut arguments: impl Iterator<Item = String>) -> Result<ExitCode, String> {
-    // GitHub Actions reads annotations.
+    // GitHub Actions shows annotations beside the lines of the file.
     let actions = env::var("GITHUB_ACTIONS").is_ok_and(|value| value == "true");
     let mut style = if actions { Style::Github } else { Style::Text };
     let mut name = None;
@@ -70,8 +69,7 @@ fn run_check(mut arguments: impl Iterator<Item = String>) -> Result<ExitCode, St
 
 /// Runs `publish`, which writes the pages of a notebook into the folder that Trunk built.
 ///
-/// Exits with 0 where the folder is published, with 1 where it cannot be, and with 2 where the command
-/// line is wrong.
+/// The exit code is 0 if the folder was published, 1 if it could not be, and 2 if the arguments are wrong.
 pub fn publish() -> ExitCode {
     let (folder, strips) = match publish_arguments(env::args().skip(1)) {
         Ok(Some(read)) => read,
@@ -96,7 +94,7 @@ pub fn publish() -> ExitCode {
     }
 }
 
-/// The folder, and whether to strip it; `None` where help is asked for.
+/// The folder, and whether to strip it. `None` if the arguments ask for help.
 fn publish_arguments(
     arguments: impl Iterator<Item = String>,
 ) -> Result<Option<(PathBuf, bool)>, String> {
@@ -127,7 +125,7 @@ fn run_publish(folder: &Path, strips: bool) -> Result<String, PublishError> {
     Ok(format!("Published {shown} of {all} entries in {} files.", report.files))
 }
 
-/// Prints a text. A reader that stops before its end, such as `head`, is no error.
+/// Prints a text. It is not an error if the reader of a pipe, such as `head`, stops early.
 fn print(text: &str) -> Result<(), String> {
     match io::stdout().write_all(text.as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {

@@ -1,7 +1,7 @@
-//! The dataset as a JSON Schema, with which editors complete and explain it while an owner writes.
+//! The JSON Schema of datasets, with which editors complete and explain them while an owner writes.
 //!
-//! The rules are those of `notebook::dataset::rules`. The schema catches mistakes of form early and leaves
-//! the rest to `check`: it never rejects a dataset that the parser accepts, which a property test holds.
+//! The rules are those of `notebook::dataset::rules`. The schema catches mistakes of form early, and leaves the
+//! rest to `check`. It never rejects a dataset that the parser accepts; a property test checks this.
 
 use serde_json::{Map, Value, json};
 
@@ -13,10 +13,10 @@ use crate::notebook::{
     },
 };
 
-/// The file's name, beside the dataset and in `dist/`.
+/// The file name of the schema, beside the dataset and in `dist/`.
 pub const FILE: &str = "entries.schema.json";
 
-/// The schema as it stands in the file.
+/// The content of the schema file.
 pub fn schema() -> String {
     let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -39,9 +39,9 @@ pub fn schema() -> String {
         },
         "required": ["entries"],
     });
-    // The order of keys otherwise depends on the features of other crates.
+    // Otherwise the order depends on whether another crate enables the feature `preserve_order` of serde_json.
     schema.sort_all_objects();
-    // A schema always becomes JSON.
+    // Serializing a JSON value cannot fail.
     serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
 }
 
@@ -169,8 +169,7 @@ fn described(mut schema: Value, description: &str) -> Value {
     schema
 }
 
-/// Adds the message that an editor shows instead of the pattern: a keyword of Visual Studio Code, which
-/// validators ignore.
+/// Adds the message that Visual Studio Code shows instead of the pattern. Validators ignore this keyword.
 fn explained(mut schema: Value, expected: Expected) -> Value {
     schema["patternErrorMessage"] = json!(format!("expected {expected}"));
     schema
@@ -188,23 +187,23 @@ fn list(items: impl Into<Value>) -> Value {
     json!({ "type": ["array", "null"], "items": items.into() })
 }
 
-/// White space, and the characters that the rules take out of a text because they disguise others.
+/// White space, and the characters that the parser removes from texts.
 const UNSEEN: &str = r"\s\p{Cc}\u202A-\u202E\u2066-\u2069\uFFFE\uFFFF";
 
-/// A text with a letter or a digit.
+/// A pattern for texts with a letter or a digit.
 const NAME: &str = r"[\p{Alphabetic}\p{N}]";
 
 fn or_blank(pattern: &str) -> String {
     format!("^[{UNSEEN}]*$|{pattern}")
 }
 
-/// `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, whether the calendar has it or not.
+/// A pattern for `YYYY`, `YYYY-MM` and `YYYY-MM-DD`, even if no such date exists.
 fn date() -> String {
     let digit = format!("[0-9][{UNSEEN}]*");
     format!("^[{UNSEEN}]*(?:{digit}){{4}}(?:-[{UNSEEN}]*(?:{digit}){{2}}){{0,2}}$")
 }
 
-/// A text without capitals and signs of ASCII other than the hyphen.
+/// A pattern for texts without ASCII capitals, and without ASCII punctuation other than the hyphen.
 fn id() -> String {
     r"^[^!-,./:-`{-~]*$".to_owned()
 }
@@ -217,7 +216,7 @@ fn address() -> String {
     beginning_with(&["http:", "https:", "mailto:"])
 }
 
-/// A text that begins with one of some schemes, in any case.
+/// A pattern for texts that begin with one of the schemes, in upper or lower case.
 fn beginning_with(schemes: &[&str]) -> String {
     let letter = |letter: char| format!("[{letter}{}][{UNSEEN}]*", letter.to_ascii_uppercase());
     let schemes: Vec<String> =

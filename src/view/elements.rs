@@ -1,4 +1,4 @@
-//! Elements that recur.
+//! Elements that several views use.
 
 use super::INTERACTIVE;
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-/// The address of an entry: its place in the application, and its own page in HTML.
+/// The address of an entry: its fragment in the app, and its own page in published HTML.
 pub(super) fn entry_href(entry: &Slug) -> String {
     if INTERACTIVE { entry_fragment(entry) } else { entry_path(entry) }
 }
@@ -20,27 +20,27 @@ pub(super) fn external_link(href: &str) -> Element {
     a().attr("href", href.to_owned()).attr("rel", EXTERNAL_REL)
 }
 
-/// A button that does something when it is pressed.
+/// A button that calls `press` when it is clicked.
 pub(super) fn action(label: impl IntoChildren, press: impl Fn() + 'static) -> Element {
     button().attr("type", "button").on(leptos::ev::click, move |_| press()).child(label)
 }
 
-/// A button that opens a popover.
+/// A button that opens a popover, or closes it.
 pub(super) fn opener(popover: &'static str) -> Element {
     button().attr("type", "button").attr("popovertarget", popover)
 }
 
-/// A message that the reader is told at once.
+/// A message that screen readers announce at once.
 pub(super) fn notice() -> Element {
     div().class("notice").attr("role", "alert")
 }
 
-/// Text for screen readers alone.
+/// Text for screen readers only.
 pub(super) fn hidden(text: impl IntoChildren) -> Element {
     span().class("hidden").child(text)
 }
 
-/// List items of some contents.
+/// A list item for each content.
 pub(super) fn items<C: IntoChildren>(contents: impl IntoIterator<Item = C>) -> Vec<Element> {
     contents.into_iter().map(|content| li().child(content)).collect()
 }

@@ -38,7 +38,7 @@ pub(super) fn card(state: State, ix: EntryIx, context: EntryContext) -> Element 
     let heading = header()
         .child((meta(state, entry, context), context.title().child(title)))
         .child(question.map(|text| long::text(state, p().class("question"), text.clone())))
-        // On paper nobody can follow a link.
+        // Only printed: nobody can follow a link on paper.
         .child(loaded.entry_url(&entry.id).map(|url| p().class("address").child(url)));
     article()
         .id(entry.id.to_string())
@@ -52,7 +52,7 @@ pub(super) fn card(state: State, ix: EntryIx, context: EntryContext) -> Element 
         )))
 }
 
-/// The parts of an entry: whole, or in brief where it is folded or a long match.
+/// The parts of an entry: whole, or in brief if it is folded or a long match.
 fn body(state: State, ix: EntryIx, context: EntryContext) -> impl Fn() -> Vec<Child> {
     move || {
         let loaded = state.loaded();
@@ -77,7 +77,7 @@ fn tags(state: State, ix: EntryIx, entry: &Entry) -> Option<Element> {
     (count > 0).then(|| long::list(state, count, tag).class("tags").attr("aria-label", "Tags"))
 }
 
-/// The line over an entry: its status, its dates and, outside its section, its category.
+/// The line above the title of an entry: its status, its dates and, outside its section, its category.
 fn meta(state: State, entry: &Entry, context: EntryContext) -> Element {
     let status = span().text(marked_label(state, &entry.status.label));
     let badge = span().class("badge").child((shape(Some(&entry.status.slug)), status));
@@ -92,7 +92,7 @@ fn date_of(state: State, date: Date) -> Element {
     time().text(marked_label(state, &date)).attr("datetime", date)
 }
 
-/// A value of an entry that leads to all entries that share it.
+/// A value of an entry, as a link to all entries that share it.
 fn filter_link(state: State, facet: Facet, term: &Term) -> Element {
     let slug = term.slug.clone();
     let choose = move |event: MouseEvent| {

@@ -1,4 +1,4 @@
-//! The place in which an entry is shown.
+//! The differences between the places in which an entry is shown.
 
 use super::elements::entry_href;
 use crate::{
@@ -18,17 +18,18 @@ pub(super) enum EntryContext {
 }
 
 impl EntryContext {
-    /// The address that the title of an entry leads to: from its own page to its place in the notebook.
+    /// The address that the title of an entry leads to. On the entry's own page, this is its place in the
+    /// notebook.
     pub(super) fn title_href(self, id: &Slug) -> String {
         if self == Self::Page { entry_fragment(id) } else { entry_href(id) }
     }
 
-    /// The heading of an entry.
+    /// An empty heading for the title of an entry.
     pub(super) fn title(self) -> Element {
         if self == Self::Page { h1() } else { Element::new("h3") }
     }
 
-    /// The heading of a part of an entry.
+    /// An empty heading for a part of an entry.
     pub(super) fn heading(self) -> Element {
         if self == Self::Page { h2() } else { Element::new("h4") }
     }

@@ -1,4 +1,4 @@
-//! The entries that an entry names: those of its line of work, and related ones.
+//! The entries that an entry links to: those of its line of work, and related ones.
 
 use super::{
     elements::{entry_href, hidden, items},
@@ -49,10 +49,10 @@ pub(super) fn taken_up(state: State, ix: EntryIx, context: EntryContext) -> Opti
     (count > 0).then(|| part("Taken up in", context, long::list(state, count, after)))
 }
 
-/// The deepest step that is indented further than the one before.
+/// The depth from which on steps are not indented further.
 const DEEPEST_INDENT: usize = 6;
 
-/// The line of work of an entry as a tree, where it is longer than the entry and its neighbour.
+/// The line of work of an entry as a tree, if it has more than two entries.
 pub(super) fn line_of_work(state: State, ix: EntryIx, context: EntryContext) -> Option<Element> {
     let loaded = state.loaded();
     let notebook = &loaded.notebook;
@@ -74,7 +74,7 @@ pub(super) fn line_of_work(state: State, ix: EntryIx, context: EntryContext) -> 
         .then(|| part("Line of work", context, ol().class("line").children(line.iter().map(step))))
 }
 
-/// Related entries, while an entry is looked at alone.
+/// Related entries, while `is_alone` holds.
 pub(super) fn related(
     state: State,
     ix: EntryIx,

@@ -13,7 +13,7 @@ use crate::{
     state::State,
 };
 
-/// The buttons that copy an entry, and whether the last one could.
+/// The buttons that copy an entry, and the outcome of the last copy.
 pub(super) fn copies(state: State, entry: &Entry) -> Element {
     let title = entry.title.plain();
     let form = |form: Form| {
@@ -34,7 +34,7 @@ pub(super) fn copies(state: State, entry: &Entry) -> Element {
         .child(span().class("outcome").attr("aria-live", "polite").text(outcome))
 }
 
-/// The button that offers the formats, and the popover with these.
+/// The button that opens the choice of formats, and the popover with that choice.
 pub(super) fn save(state: State) -> Vec<Child> {
     let shown = move || {
         let shown = state.results().with(|results| results.len());

@@ -1,4 +1,4 @@
-//! The facets: beside the entries on a wide screen, in a tray over them on a phone.
+//! The facets: beside the entries on a wide screen, in a tray above them on a phone.
 
 use leptos::prelude::*;
 
@@ -10,10 +10,10 @@ use crate::{
     state::State,
 };
 
-/// The values that a facet lists until the reader asks for more.
+/// The number of values that a facet lists at first.
 const LISTED: usize = 20;
 
-/// The fewest that it lists when they do.
+/// The number of values that it lists when the reader asks for more. Each time after that, it doubles.
 const MORE: usize = 500;
 
 /// All facets, with the button that opens the tray on a phone.
@@ -43,8 +43,8 @@ pub fn facets(state: State) -> Vec<Child> {
     fragment((opener(FACETS).class("tray-button").text(label), tray))
 }
 
-/// The values of one facet; nothing where there are none. Values beyond the first ones are listed where
-/// they are chosen or the reader asked for them.
+/// The values of one facet, or nothing if there are none. Values beyond the first ones are listed if they are
+/// chosen, or when the reader asks for more.
 fn group(state: State, facet: Facet) -> Option<Element> {
     let loaded = state.loaded();
     let count = loaded.notebook.catalogue().values(facet).len();
@@ -84,7 +84,7 @@ fn group(state: State, facet: Facet) -> Option<Element> {
     (count > 0).then(group)
 }
 
-/// A value of a facet, which a click chooses or lets go.
+/// A value of a facet. A click chooses it, or removes the choice.
 fn value(state: State, facet: Facet, ix: TermIx, term: &Term) -> Element {
     let slug = term.slug.clone();
     let is_chosen = move || state.results().with(|results| results.chosen[facet].contains(&ix));

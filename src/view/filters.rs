@@ -14,7 +14,7 @@ use crate::{
     state::State,
 };
 
-/// The number of entries shown, their order, and the tools.
+/// The number of entries shown, their order, and the buttons to fold and to save them.
 pub fn summary(state: State) -> Vec<Child> {
     let total = state.loaded().notebook.entries().len();
     let count = move || {
@@ -46,7 +46,7 @@ pub fn summary(state: State) -> Vec<Child> {
     ))
 }
 
-/// The active filters; nothing where there is none.
+/// The active filters, or nothing if there are none.
 pub fn active_filters(state: State) -> impl Fn() -> Option<Element> {
     move || {
         let filters = state.filters();
@@ -78,7 +78,7 @@ fn chip(state: State, filter: Filter) -> Element {
     li().child((remove, rewrites))
 }
 
-/// A reader's name for a filter: `Status: failed`.
+/// The name of a filter for the reader, such as `Status: failed`.
 pub(super) fn name(state: State, filter: &Filter) -> String {
     match filter {
         Filter::Words(words) => format!("“{}”", state.query(|query| query.typed(words))),

@@ -1,4 +1,4 @@
-//! How the words of the reader were taken: corrected typos, and operators that mean nothing here.
+//! Hints about the query: corrected typos, and operators that mean nothing in this notebook.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::{
     state::State,
 };
 
-/// Corrections and unknown operators.
+/// The hints about corrections and unknown operators.
 pub fn hints(state: State) -> Element {
     let corrections = move || {
         let corrections = state.results().with(|results| results.corrections.clone());
@@ -25,6 +25,6 @@ pub fn hints(state: State) -> Element {
         let hint = format!("Nothing here is called {typed}, so it is searched for as words.");
         (!typed.is_empty()).then(|| p().child(hint))
     };
-    // The number of entries need not change with them, so they are announced by themselves.
+    // Announced separately from the number of entries, which may stay the same.
     div().class("hints").attr("aria-live", "polite").child((corrections, unknown_operators))
 }

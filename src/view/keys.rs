@@ -1,4 +1,4 @@
-//! The list of the keys.
+//! The list of keyboard shortcuts.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::{
     state::keys::LIST,
 };
 
-/// The keys and what they do, with a switch for those that are pressed alone.
+/// The shortcuts and their actions, with a switch for those of a single character.
 pub(super) fn keys(single: RwSignal<bool>) -> Element {
     let list =
         LIST.into_iter().map(|(keys, action)| (dt().child(kbd().child(keys)), dd().child(action)));

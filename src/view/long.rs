@@ -1,7 +1,7 @@
 //! Content that may be too long to be put into the document at once.
 //!
-//! Ten megabytes of text or a million tags are a mistake or an attack, and must not keep the page
-//! from its reader. HTML that is written in advance holds everything.
+//! Ten megabytes of text or a million tags are a mistake or an attack, and must not make the page unusable.
+//! Published HTML contains everything.
 
 use leptos::prelude::*;
 
@@ -16,10 +16,10 @@ use crate::{
     state::State,
 };
 
-/// The items of a list that are shown until the reader asks for more.
+/// The number of items of a list that are shown at first.
 pub(super) const ITEM_LIMIT: usize = 100;
 
-/// A list of so many items.
+/// A list of `count` items. If there are many, a button shows more of them.
 pub(super) fn list(
     state: State,
     count: usize,
@@ -33,7 +33,8 @@ pub(super) fn list(
     ul().child((items, move || more().map(|button| li().child(button))))
 }
 
-/// An element with a text of an entry in it, in which the reader's words are marked.
+/// Puts a text of an entry into an element, with the matches of the search marked. If the text is long, a button
+/// shows more of it.
 pub(super) fn text(state: State, element: Element, text: Text) -> Element {
     let length = text.plain().len();
     if !INTERACTIVE || length <= TEXT_LIMIT {
@@ -44,7 +45,7 @@ pub(super) fn text(state: State, element: Element, text: Text) -> Element {
     element.child((span().text(marked_up_to(state, text, limit)), more))
 }
 
-/// How much of something is shown, and the button that doubles it where there is more.
+/// The amount that is shown, and the button that doubles it if there is more. The amount begins with `first`.
 fn more(
     state: State,
     first: usize,

@@ -1,4 +1,4 @@
-//! Small functions from the state to elements. They hold no logic and never touch the browser.
+//! Small functions from the state to elements. They contain no logic and never touch the browser.
 
 mod appearance;
 mod elements;
@@ -23,7 +23,7 @@ pub mod tag_status_matrix;
 mod text;
 pub mod timeline;
 
-/// Whether there is a reader who can act. HTML that is written in advance has none.
+/// Whether the views run in the app. Published HTML is not interactive.
 const INTERACTIVE: bool = cfg!(target_arch = "wasm32");
 
 /// A number of entries, in words.

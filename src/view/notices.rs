@@ -10,7 +10,7 @@ use crate::{
     state::{State, load::DATASET},
 };
 
-/// The parts of the dataset that could not be shown, in a line that opens into the details.
+/// The number of entries that could not be shown, with the faults of the dataset in a disclosure.
 pub fn faults(state: State) -> Option<Element> {
     let loaded = state.loaded();
     let title = match loaded.entries_left_out() {
@@ -32,7 +32,7 @@ fn sentence(fault: &Fault) -> String {
     }
 }
 
-/// The parts of the address that mean nothing here, and the addressed entry where filters hide it.
+/// The parts of the address that mean nothing in this notebook, and its target if the filters hide it.
 pub fn about_address(state: State) -> Vec<Child> {
     let ignored = move || {
         let ignored = state.ignored();

@@ -1,4 +1,4 @@
-//! The page as a whole, in each of its three conditions.
+//! The whole page, in its three states: loading, failed, and with its notebook.
 
 use leptos::prelude::*;
 
@@ -25,7 +25,7 @@ use crate::{
     },
 };
 
-/// The page while the dataset is on its way. Over a prerendered page, only the progress is shown.
+/// The page while the dataset is loading. If the page has a prerendered notebook, only the progress is added to it.
 pub fn loading(load: &Load, prerendered: bool) -> Vec<Child> {
     let bar = |done: usize, of: usize| {
         progress()
@@ -56,7 +56,7 @@ fn kilobytes(bytes: usize) -> String {
     format!("{} kB", bytes.div_ceil(1000))
 }
 
-/// The page without a notebook. Over a prerendered page, only the notice is shown.
+/// The page after loading failed. If the page has a prerendered notebook, only the notice is added to it.
 pub fn failed(error: &LoadError, prerendered: bool, retry: impl Fn() + 'static) -> Element {
     let message = match prerendered {
         true => p()

@@ -1,4 +1,4 @@
-//! The parts of an entry, whole or as far as they answer a search.
+//! The parts of an entry: whole, or only the passages that match a search.
 
 use leptos::prelude::*;
 
@@ -22,12 +22,12 @@ use crate::{
     state::State,
 };
 
-/// How much of the parts of an entry is shown.
+/// The amount of detail in which the parts of an entry are shown.
 #[derive(Clone, Copy)]
 pub(super) enum Detail<'h> {
-    /// Everything of an entry.
+    /// All parts, whole.
     Whole(State, EntryIx),
-    /// The passages that answer a search.
+    /// Only the passages that match a search.
     Passages(&'h Highlighter),
 }
 
@@ -41,7 +41,7 @@ pub(super) fn parts(entry: &Entry, context: EntryContext, detail: Detail<'_>) ->
     fragment(named.map(|(name, content)| part(name, context, content)).collect::<Vec<_>>())
 }
 
-/// A field of texts: a paragraph or, of several, a list.
+/// The texts of a field: a paragraph, or a list if the field may have several.
 fn texts_of(entry: &Entry, field: TextField, detail: Detail<'_>) -> Option<Element> {
     let texts = &entry.texts[field];
     match detail {
@@ -94,13 +94,13 @@ fn reproduced(target: &Reference, detail: Detail<'_>) -> Option<Element> {
     Some(p().child(title))
 }
 
-/// A list of some items; nothing where there are none.
+/// A list of items, or nothing if there are none.
 fn list_of(items: impl Iterator<Item = Element>) -> Option<Element> {
     let items: Vec<Element> = items.take(long::ITEM_LIMIT).collect();
     (!items.is_empty()).then(|| ul().child(items))
 }
 
-/// The passages of an entry that answer the search, or else its conclusion, and the whole on demand.
+/// The passages of an entry that match the search, or else its conclusion. The whole entry is in a disclosure.
 pub(super) fn in_brief(state: State, ix: EntryIx, whole: Vec<Child>) -> Vec<Child> {
     let loaded = state.loaded();
     let id = loaded.notebook.entry(ix).id.clone();

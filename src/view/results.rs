@@ -1,4 +1,4 @@
-//! The entries that are shown: by section, in one list, or none.
+//! The results: in sections, in one list, or none.
 
 use leptos::prelude::*;
 
@@ -25,7 +25,7 @@ enum Layout {
     Pending,
 }
 
-/// All entries that match.
+/// The results in their current layout.
 pub fn results(state: State) -> Element {
     let layout = Memo::new(move |_| {
         state.results().with(|results| match results.listing {
@@ -51,7 +51,7 @@ pub fn results(state: State) -> Element {
         .child((div().id(LIST_START), listing, div().id(LIST_END)))
 }
 
-/// Without a search, every category has its section.
+/// The results without a search: a section for each category.
 fn sections(state: State) -> Vec<Child> {
     let loaded = state.loaded();
     let categories = move || {
@@ -94,8 +94,8 @@ fn category_section(state: State, category: TermIx, term: &Term) -> Element {
     ))
 }
 
-/// With a search, the entries that match every word stand in one list, and those that match only
-/// some in a second.
+/// The results of a search: a list of the entries that match every word, and a second list of those that match
+/// only some.
 fn ranked(state: State) -> Vec<Child> {
     let all = move || {
         let window = state.visible();
@@ -129,7 +129,7 @@ fn ranked(state: State) -> Vec<Child> {
     ))
 }
 
-/// The keys of rows for some entries.
+/// The row keys of entries.
 fn keys(entries: &[EntryIx]) -> Vec<usize> {
     entries.iter().map(|entry| entry.0).collect()
 }
@@ -138,7 +138,7 @@ fn row(state: State, context: EntryContext) -> impl Fn(usize) -> Element {
     move |key| card(state, EntryIx(key), context)
 }
 
-/// Where nothing matches: the filters, and the ways back.
+/// The message that nothing matches, with buttons that remove filters.
 fn nothing(state: State) -> impl Fn() -> Element {
     let total = state.loaded().notebook.entries().len();
     move || {

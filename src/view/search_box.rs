@@ -8,7 +8,7 @@ use crate::{
     state::State,
 };
 
-/// The search box. Without a state, while the dataset is on its way, it is disabled.
+/// The search box. Without a state, while the dataset is loading, it is disabled.
 pub fn search_box(state: Option<State>) -> Element {
     let field = input()
         .id(SEARCH)

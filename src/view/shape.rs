@@ -1,14 +1,14 @@
-//! The shape of each status, which tells it without its colour.
+//! The shape of each status, by which readers tell statuses apart without colours.
 
 use crate::{
     dom::{Element, span, svg},
     notebook::model::slug::Slug,
 };
 
-/// The outline of a status's shape, in a square of 16 whose centre is the origin.
+/// The SVG path of a status's shape, in a square of 16 units around the origin.
 pub(super) fn outline(status: Option<&Slug>) -> &'static str {
     match status.map_or("", Slug::as_str) {
-        // A cross, a check mark, a rhomb, a triangle, a square, a ring; a bar for all others.
+        // In order: a cross, a check mark, a diamond, a triangle, a square, a ring; a bar for all others.
         "failed" => "M-6-3.9-3.9-6 0-2.1 3.9-6 6-3.9 2.1 0 6 3.9 3.9 6 0 2.1-3.9 6-6 3.9-2.1 0Z",
         "reproduced" => "M-7 .6-4.9-1.5-2 1.4 4.9-5.5 7-3.4-2 5.6Z",
         "inconclusive" => "M0-7 7 0 0 7-7 0ZM0-3.6-3.6 0 0 3.6 3.6 0Z",
@@ -21,12 +21,12 @@ pub(super) fn outline(status: Option<&Slug>) -> &'static str {
     }
 }
 
-/// The value of `data-status`, by which the stylesheet knows a status.
+/// The value of `data-status`, by which the stylesheet selects a status.
 pub(super) fn status_key(status: Option<&Slug>) -> String {
     status.map_or_else(String::new, Slug::to_string)
 }
 
-/// The shape as a drawing in a line of text. The text beside it names the status.
+/// The shape as an inline drawing. Screen readers skip it, since the text beside it names the status.
 pub(super) fn shape(status: Option<&Slug>) -> Element {
     Element::new_svg("svg")
         .class("shape")
@@ -35,7 +35,7 @@ pub(super) fn shape(status: Option<&Slug>) -> Element {
         .child(svg::path().attr("d", outline(status)))
 }
 
-/// A number of entries of a status.
+/// The number of entries with a status. `label` names the status.
 pub(super) fn tally(status: Option<&Slug>, count: usize, label: &str) -> Element {
     span().class("tally").attr("data-status", status_key(status)).child((
         shape(status),

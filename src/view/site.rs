@@ -1,4 +1,4 @@
-//! The page's own header and footer, and the introduction.
+//! The header and footer of the page, and the introduction.
 
 use super::{elements::external_link, text::plain};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
     state::load::DATASET,
 };
 
-/// The owner of the notebook; nothing where the dataset does not name one.
+/// The owner of the notebook and their links, or nothing if the dataset has neither.
 pub(super) fn masthead(site: &Site) -> Option<Element> {
     let name = |class: &'static str, text: &Option<Text>| {
         text.as_ref().map(|text| span().class(class).child(plain(text)))
@@ -28,7 +28,7 @@ pub(super) fn masthead(site: &Site) -> Option<Element> {
 /// The title of the notebook and its introduction.
 pub(super) fn introduction(site: &Site) -> Element {
     let kicker = site.heading.as_ref().and(paragraph("kicker", site.title.as_ref()));
-    // A page has to be called something.
+    // Every page needs a heading.
     let heading = match &site.heading {
         Some(heading) => h1().child(plain(heading)),
         None => h1().child(site.document_title()),
@@ -51,10 +51,10 @@ pub(super) fn colophon(site: &Site) -> Element {
     footer().class("colophon").child(data)
 }
 
-/// A link as a list item, with its kind where it has one. `fill` puts the title into it.
+/// A link as a list item, with its kind if it has one. `fill` puts the title into the link.
 pub(super) fn linked(link: &Link, fill: impl FnOnce(Element) -> Element) -> Element {
     let url = link.url.as_str();
-    // On paper an address is not told twice.
+    // In print, the stylesheet adds the address after a link, unless the title is the address.
     let is_bare = link.title.plain() == url;
     let out = fill(external_link(url).class(is_bare.then_some("bare")));
     let kind = link.kind.as_ref().map(|kind| (span().class("kind").child(kind.as_str()), " "));

@@ -1,4 +1,4 @@
-//! Pages that are only ever HTML: an entry, the list of all entries, and the page for missing addresses.
+//! Pages that exist only as published HTML: an entry, the list of all entries, and the page for missing addresses.
 
 use leptos::prelude::*;
 
@@ -35,7 +35,7 @@ pub fn entry_page(state: State, ix: EntryIx) -> Vec<Child> {
     around(state, main().child((way_back(&loaded.notebook), card, cite)))
 }
 
-/// An entry without a page around it.
+/// An entry without a page around it, for feeds.
 pub fn entry_alone(state: State, ix: EntryIx) -> Element {
     card(state, ix, EntryContext::Page)
 }
@@ -61,7 +61,7 @@ pub fn list_page(state: State) -> Vec<Child> {
     around(state, main().child((way_back(notebook), h1().child("All entries"), list)))
 }
 
-/// The page for addresses that lead nowhere.
+/// The page for missing addresses.
 pub fn missing_page(state: State) -> Vec<Child> {
     let loaded = state.loaded();
     let explanation = "It may have been removed, or have another address now.";

@@ -1,4 +1,4 @@
-//! "Was this tried?": tags against statuses, each count leading to the entries.
+//! "Was this tried?": a table of tags by status, in which each count links to the entries.
 
 use leptos::{ev::MouseEvent, prelude::*};
 
@@ -19,20 +19,20 @@ use crate::{
     state::State,
 };
 
-/// The tags that are listed until the reader asks for more.
+/// The number of tags that are listed at first.
 const LISTED: usize = 20;
 
-/// The most that are listed. Others can be searched for.
+/// The maximum number of tags that are listed. Readers can search for the others.
 const MOST: usize = 500;
 
-/// The table, folded away until the reader asks for it; nothing where there are no tags.
+/// The table, closed until the reader opens it, or nothing if there are no tags.
 pub fn tag_status_matrix(state: State) -> Option<Element> {
     let loaded = state.loaded();
     let tags = loaded.notebook.catalogue().values(Facet::Tags).len();
     let open = RwSignal::new(!INTERACTIVE);
     let listed = RwSignal::new(LISTED);
     let content = move || {
-        // While it is folded away, nobody waits for its counts.
+        // Entries are counted only while the table is open.
         open.get().then(|| {
             let loaded = state.loaded();
             let matrix =
@@ -72,7 +72,7 @@ fn matrix_table(state: State, matrix: &TagStatusMatrix, listed: RwSignal<usize>)
     let rest = matrix.rows.len().min(MOST).saturating_sub(listed.get());
     let more = || action(format!("Show {rest} more tags"), move || listed.set(MOST)).class("more");
     let head = thead().attr("role", "rowgroup").child(head);
-    // A table that is wider than the window scrolls by itself, by the keyboard too.
+    // A table that is wider than the window scrolls in this box. The tab index lets the keyboard scroll it.
     let scrolled = div()
         .class("scrolled")
         .attr("tabindex", "0")
@@ -104,7 +104,7 @@ fn matrix_row(state: State, matrix: &TagStatusMatrix, row: &Row) -> Element {
         });
         td().attr("role", "cell").child(content)
     };
-    // On a phone the table is laid out as a list, which would take its roles away.
+    // On a phone, the stylesheet lays out the table as a list. Browsers then drop the implicit roles.
     tr().attr("role", "row")
         .child(th().attr("scope", "row").attr("role", "rowheader").child(tag.label.as_str()))
         .children(matrix.statuses.iter().zip(&row.counts).map(cell))

@@ -1,4 +1,4 @@
-//! Texts with their code and their matches.
+//! Texts with code and with the matches of a search.
 
 use std::ops::Range;
 
@@ -14,15 +14,15 @@ use crate::{
     state::State,
 };
 
-/// The bytes of a text that are shown at once: some thousand words.
+/// The length of a text that is shown at first, in bytes. It is about three thousand words.
 pub(super) const TEXT_LIMIT: usize = 20_000;
 
-/// A text of an entry with the reader's words marked; the beginning of a very long one.
+/// A text of an entry with the matches of the search marked. A very long text is cut in the app.
 pub(super) fn marked(state: State, text: Text) -> impl Fn() -> Vec<Inline> {
     marked_up_to(state, text, || if INTERACTIVE { TEXT_LIMIT } else { usize::MAX })
 }
 
-/// The same up to a limit, in bytes.
+/// Like [`marked`], but cut at a limit in bytes.
 pub(super) fn marked_up_to(
     state: State,
     text: Text,
@@ -40,7 +40,7 @@ pub(super) fn marked_up_to(
     }
 }
 
-/// A label of an entry with the reader's words marked.
+/// A label of an entry with the matches of the search marked.
 pub(super) fn marked_label(state: State, label: &str) -> impl Fn() -> Vec<Inline> + use<> {
     marked(state, Text::verbatim(label))
 }
@@ -50,13 +50,13 @@ pub(super) fn plain(text: &Text) -> Vec<Inline> {
     runs(text, 0..text.plain().len(), &[])
 }
 
-/// The passage of a text that answers a search, if there is one.
+/// The passage of a text that matches a search, if there is one.
 pub(super) fn passage(text: &Text, highlighter: &Highlighter) -> Option<Vec<Inline>> {
     let matches = highlighter.find(text.plain());
     (!matches.is_empty()).then(|| cut(text, &matches))
 }
 
-/// The beginning of a text.
+/// The beginning of a text, as long as a passage.
 pub(super) fn beginning(text: &Text) -> Vec<Inline> {
     cut(text, &[])
 }

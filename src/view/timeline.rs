@@ -1,6 +1,6 @@
-//! The timeline: a lane for each status, a column for each month or longer stretch.
+//! The timeline: a lane for each status, and a column for each month or longer period.
 //!
-//! The drawing is for the eye and the pointer. Sliders under it and a list say and do the same for
+//! The drawing serves readers who see it and use a pointer. The sliders and the list below it offer the same to
 //! everyone else.
 
 use std::{ops::RangeInclusive, sync::Arc};
@@ -24,17 +24,18 @@ use crate::{
     state::State,
 };
 
-/// The height of a lane, and of the axis under the lanes, in hundredths of a text's size.
+/// The height of a lane, in hundredths of a rem.
 const LANE: usize = 150;
+/// The height of the axis below the lanes, in hundredths of a rem.
 const AXIS: usize = 110;
 
-/// The most columns between which there is room for whole shapes on a phone.
+/// The maximum number of columns for which full-size shapes fit on a phone.
 const ROOMY: usize = 12;
 
-/// The most entries that the list names in one stretch of time.
+/// The maximum number of entries of a column that the list names.
 const NAMED: usize = 5;
 
-/// The timeline with its sliders and its list; nothing where there are no entries.
+/// The timeline with its sliders and its list, or nothing if there are no entries.
 pub fn timeline(state: State) -> Option<Element> {
     let loaded = state.loaded();
     let timeline = Arc::new(Timeline::new(&loaded.notebook)?);
@@ -55,7 +56,7 @@ pub fn timeline(state: State) -> Option<Element> {
     )))
 }
 
-/// The status of a lane and its name; a lane that several share has no status.
+/// The status of a lane, and its name. A lane that several statuses share has no status.
 fn status(state: State, timeline: &Timeline, lane: usize) -> (Option<Slug>, String) {
     let loaded = state.loaded();
     let term = loaded.notebook.catalogue().values(Facet::Status).get(lane);
@@ -65,16 +66,16 @@ fn status(state: State, timeline: &Timeline, lane: usize) -> (Option<Slug>, Stri
     }
 }
 
-/// The middle of a column, in ten-thousandths of the width. The first and the last column are at the ends,
-/// as those of a slider are.
+/// The middle of a column, in ten-thousandths of the width. The first and the last column are at the ends, like
+/// the first and the last value of a slider.
 fn middle(column: usize, columns: usize) -> usize {
     if columns < 2 { WIDTH / 2 } else { column * WIDTH / (columns - 1) }
 }
 
-/// The width of the drawing, in parts.
+/// The width of the drawing, in the unit of [`middle`].
 const WIDTH: usize = 10_000;
 
-/// Parts of the width in percent. Writing floats would cost 9 kB of WASM.
+/// Ten-thousandths of the width in percent. Formatting floats would add 9 kB of WebAssembly.
 fn percent(parts: usize) -> String {
     decimal(parts, 100) + "%"
 }
@@ -94,7 +95,7 @@ fn drawing(state: State, timeline: &Arc<Timeline>) -> Element {
         let y = rem(lane * LANE + LANE / 2);
         svg::line().class("lane").attr("x2", "100%").attr("y1", y.clone()).attr("y2", y)
     });
-    // Of a single column there is nothing to choose.
+    // A single column cannot be chosen.
     let grounds = (0..columns).filter(|_| columns > 1);
     Element::new_svg("svg")
         .class(if columns > ROOMY { "dense" } else { "roomy" })
@@ -106,10 +107,10 @@ fn drawing(state: State, timeline: &Arc<Timeline>) -> Element {
         .children(axis(timeline, height))
 }
 
-/// The ground of a column, which a click chooses or lets go.
+/// The background of a column. A click chooses the column, or removes the choice.
 fn column(state: State, timeline: &Arc<Timeline>, place: usize, height: usize) -> Element {
     let columns = timeline.bins().len();
-    // Half way to the columns beside it.
+    // The background ends half way to the neighbouring columns.
     let between = |left: usize| usize::midpoint(middle(left, columns), middle(left + 1, columns));
     let left = if place == 0 { 0 } else { between(place - 1) };
     let right = if place + 1 == columns { WIDTH } else { between(place) };
@@ -129,13 +130,14 @@ fn column(state: State, timeline: &Arc<Timeline>, place: usize, height: usize) -
         .child(svg::title().child(label))
 }
 
-/// Asks for the time of one column, or for any where that is what is asked for.
+/// Filters by the time of a column, or removes that filter if it is active.
 fn toggle(state: State, timeline: &Timeline, column: usize) {
     let is_chosen = untrack(|| state.parsed(|query| timeline.is_asked_for(query, column)));
     state.ask_for_time(timeline.span(column, column).filter(|_| !is_chosen));
 }
 
-/// The shapes of the entries: the larger the more of them, those that the filters keep out faint.
+/// The shapes of the entries. A shape is larger the more entries it stands for, and faint for those that the
+/// filters hide.
 fn marks(state: State, timeline: &Arc<Timeline>) -> Vec<Element> {
     let counts = {
         let timeline = Arc::clone(timeline);
@@ -175,7 +177,7 @@ fn marks(state: State, timeline: &Arc<Timeline>) -> Vec<Element> {
     shapes
 }
 
-/// A link from the shape of one entry, for the pointer; the keyboard has the list.
+/// A link from the shape of a single entry, for the pointer. Keyboard users have the list.
 fn shape_link(
     state: State,
     ix: EntryIx,
@@ -191,7 +193,7 @@ fn shape_link(
         .child((svg::title().child(title), svg::circle().attr("r", "10"), shape))
 }
 
-/// The labels under the columns: the first and the last one, and the years that begin between.
+/// The labels below the columns: those of the first and the last column, and the years that begin in between.
 fn axis(timeline: &Timeline, height: usize) -> Vec<Element> {
     let bins = timeline.bins();
     let y = rem(height + AXIS - 25);
@@ -206,7 +208,7 @@ fn axis(timeline: &Timeline, height: usize) -> Vec<Element> {
     if last == 0 {
         return vec![text(0, "middle", bins[0].label())];
     }
-    // Between the ends there is room for some.
+    // Years keep their distance from each other and from the labels at the ends.
     let step = (bins.len() / 5).max(1);
     let mut free = step.max(bins.len().div_ceil(4));
     let mut labels = vec![text(0, "start", bins[0].first.to_string())];
@@ -221,7 +223,7 @@ fn axis(timeline: &Timeline, height: usize) -> Vec<Element> {
     labels
 }
 
-/// Two sliders on one track, for the first and the last column that are asked for.
+/// Two sliders on one track, for the first and the last column of the time filter.
 fn sliders(state: State, timeline: &Arc<Timeline>) -> Element {
     div()
         .class("sliders")
@@ -230,7 +232,7 @@ fn sliders(state: State, timeline: &Arc<Timeline>) -> Element {
         .child((slider(state, timeline, Edge::From), slider(state, timeline, Edge::To)))
 }
 
-/// An end of the time that is asked for.
+/// An end of the time filter.
 #[derive(Clone, Copy, PartialEq)]
 enum Edge {
     From,
@@ -246,7 +248,7 @@ impl Edge {
         *if self == Self::From { chosen.start() } else { chosen.end() }
     }
 
-    /// The columns that are chosen once this end is moved. It stops at the other one.
+    /// The chosen columns after this end was moved. It stops at the other end.
     fn moved(self, chosen: &RangeInclusive<usize>, to: usize) -> RangeInclusive<usize> {
         let (first, last) = (*chosen.start(), *chosen.end());
         if self == Self::From { to.min(last)..=last } else { first..=to.max(first) }
@@ -271,13 +273,13 @@ fn slider(state: State, timeline: &Arc<Timeline>, edge: Edge) -> Element {
         .on(leptos::ev::input, move |event| {
             let Ok(to) = event_target_value(&event).parse::<usize>() else { return };
             let moved = edge.moved(&untrack(&chosen), to.min(last));
-            // One that was pushed beyond the other one goes back.
+            // A slider that was pushed beyond the other one goes back to it.
             set_value(&event, &edge.column(&moved).to_string());
             state.ask_for_time(timeline.span(*moved.start(), *moved.end()));
         })
 }
 
-/// The timeline in words: the entries in each stretch of time, by name where they are few.
+/// The timeline as a list: the entries of each column, by title if they are few.
 fn list(state: State, timeline: &Arc<Timeline>) -> Element {
     let open = RwSignal::new(!INTERACTIVE);
     let timeline = Arc::clone(timeline);
@@ -292,7 +294,7 @@ fn list(state: State, timeline: &Arc<Timeline>) -> Element {
         };
         let timeline = Arc::clone(&timeline);
         let list = || ul().child(each(used, move |column| item(state, &timeline, column)));
-        // While it is folded away, nobody waits for it.
+        // Entries are listed only while the list is open.
         open.get().then(list)
     };
     details()
@@ -320,7 +322,7 @@ fn item(state: State, timeline: &Arc<Timeline>, column: usize) -> Element {
         }
     };
     let (chosen, timeline) = (Arc::clone(timeline), Arc::clone(timeline));
-    // Where nobody can press it, and where it would change nothing, it is a label.
+    // In published HTML and with a single column, a button would do nothing.
     let name = if INTERACTIVE && timeline.bins().len() > 1 {
         action(label, move || toggle(state, &timeline, column)).attr("aria-pressed", move || {
             state.parsed(|query| chosen.is_asked_for(query, column)).to_string()

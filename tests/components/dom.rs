@@ -1,4 +1,4 @@
-//! The element builder: what stays untouched, and what a page translator may do.
+//! The element builder: it changes only what has to change, and survives page translators.
 
 use std::{cell::Cell, rc::Rc};
 
@@ -14,7 +14,7 @@ use web_sys::{Element, Node};
 
 use crate::stage::{Stage, dataset, settled};
 
-/// Does to every text what page translators do: replaces its node by elements around a text of their own.
+/// Replaces every text as page translators do: by new elements with a new text.
 fn translate(node: &Node) {
     let children = node.child_nodes();
     let children: Vec<Node> = (0..children.length()).filter_map(|at| children.get(at)).collect();
@@ -33,7 +33,7 @@ fn translate(node: &Node) {
 }
 
 #[wasm_bindgen_test]
-async fn a_translated_page_follows_the_reader_and_doubles_nothing() {
+async fn a_translated_page_still_updates_and_shows_nothing_twice() {
     let state = StoredValue::new(None::<State>);
     let stage = Stage::new(&dataset(), "", move |it| {
         state.set_value(Some(it));
@@ -58,7 +58,7 @@ async fn a_translated_page_follows_the_reader_and_doubles_nothing() {
 }
 
 #[wasm_bindgen_test]
-async fn a_value_that_stays_the_same_touches_nothing() {
+async fn an_update_to_the_same_value_changes_nothing_in_the_document() {
     let number = RwSignal::new(10);
     let tens = move || (number.get() / 10).to_string();
     let stage = Stage::of(move || {
@@ -71,7 +71,7 @@ async fn a_value_that_stays_the_same_touches_nothing() {
     let text = || stage.select(".text")[0].first_child().expect("a text");
     let region = || stage.select(".region span")[0].clone();
     let (before_text, before_region) = (text(), region());
-    // The reader's browser may have changed an attribute meanwhile.
+    // An extension of the browser may have changed an attribute.
     stage.select(".attribute")[0].set_attribute("title", "mine").expect("an attribute");
     number.set(15);
     settled().await;
@@ -86,7 +86,7 @@ async fn a_value_that_stays_the_same_touches_nothing() {
 }
 
 #[wasm_bindgen_test]
-async fn a_row_reads_again_only_when_its_own_values_change() {
+async fn an_item_of_a_list_updates_only_when_its_own_values_change() {
     let (keys, values) = (RwSignal::new(vec![1, 2]), [RwSignal::new(0), RwSignal::new(0)]);
     let reads = Rc::new([Cell::new(0), Cell::new(0)]);
     let counted = Rc::clone(&reads);

@@ -1,4 +1,4 @@
-//! The parts with which a reader narrows the notebook down.
+//! The search box, the facets, the active filters and the hints of a search.
 
 use research_notebook::{
     dom::{Child, fragment},
@@ -16,10 +16,13 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlInputElement;
 
-use crate::stage::{Stage, dataset, settled};
+use crate::{
+    entries::{dataset_of, entry},
+    stage::{Stage, dataset, settled},
+};
 
 #[wasm_bindgen_test]
-async fn the_search_box_shows_the_search_of_the_address_and_follows_the_typing() {
+async fn the_search_box_shows_the_search_of_the_address_and_typing_changes_it() {
     let stage =
         Stage::new(&dataset(), "?q=cache", |state| (search_box(Some(state)), summary(state)));
     settled().await;
@@ -34,14 +37,14 @@ async fn the_search_box_shows_the_search_of_the_address_and_follows_the_typing()
 }
 
 #[wasm_bindgen_test]
-async fn while_there_is_nothing_to_search_the_search_box_cannot_be_used() {
+async fn the_search_box_is_disabled_while_there_is_no_notebook() {
     let stage = Stage::of(|| search_box(None));
     let input: HtmlInputElement = stage.one("searchbox", "Search").dyn_into().expect("an input");
     assert!(input.disabled());
 }
 
 #[wasm_bindgen_test]
-async fn facet_values_carry_live_counts_and_are_pressed_or_not() {
+async fn values_of_facets_have_live_counts_and_are_pressed_if_chosen() {
     let stage = Stage::new(&dataset(), "?status=failed", facets);
     settled().await;
     assert_eq!(stage.names("group"), ["Filters", "Category", "Status", "Tags", "Year"]);
@@ -49,7 +52,7 @@ async fn facet_values_carry_live_counts_and_are_pressed_or_not() {
     assert!(none.iter().all(|value| value.ends_with('0')) && !none.is_empty(), "{none:?}");
     let pressed = |stage: &Stage| stage.texts("button[aria-pressed=true]");
     assert_eq!(pressed(&stage).len(), 1);
-    // Within a facet its values widen the choice; across facets they narrow it.
+    // Another value of a facet adds entries; a value of another facet removes some.
     stage.one("button", "reproduced 1");
     stage.one("button", "MoE 1");
     stage.press("reproduced 1").await;
@@ -66,7 +69,7 @@ async fn facet_values_carry_live_counts_and_are_pressed_or_not() {
 }
 
 #[wasm_bindgen_test]
-async fn facets_show_what_was_typed_as_an_operator_and_take_it_back() {
+async fn a_tag_typed_as_an_operator_is_pressed_in_its_facet_and_can_be_removed_there() {
     let stage = Stage::new(&dataset(), "?q=cache+tag:cuda", facets);
     settled().await;
     assert_eq!(stage.texts("button[aria-pressed=true]").len(), 1);
@@ -78,15 +81,13 @@ async fn facets_show_what_was_typed_as_an_operator_and_take_it_back() {
 }
 
 #[wasm_bindgen_test]
-async fn a_long_facet_lists_its_first_values_and_what_is_chosen() {
+async fn a_long_facet_shows_its_first_values_and_the_chosen_one() {
     let entries: Vec<Value> = (0..25)
         .map(|number| {
-            json!({ "title": format!("Entry {number}"), "category": "Logs", "status": "failed",
-                    "date": "2026", "tags": [format!("tag {number:02}")] })
+            entry(&format!("Entry {number}"), &json!({ "tags": [format!("tag {number:02}")] }))
         })
         .collect();
-    let dataset = json!({ "entries": entries });
-    let stage = Stage::new(&dataset, "?tag=tag-23", facets);
+    let stage = Stage::new(&dataset_of(&entries), "?tag=tag-23", facets);
     settled().await;
     let tags =
         |stage: &Stage| stage.names("button").iter().filter(|name| name.starts_with("tag")).count();
@@ -123,7 +124,7 @@ async fn active_filters_are_removed_one_by_one_or_all_at_once() {
 }
 
 #[wasm_bindgen_test]
-async fn every_operator_can_be_had_by_pressing_what_is_filtered() {
+async fn buttons_of_active_filters_turn_them_into_operators() {
     let table = [
         ("?q=kv%20cache", "as a phrase “kv cache”", "?q=%22kv+cache%22"),
         ("?q=router", "exclude “router”", "?q=-router"),
@@ -141,16 +142,17 @@ async fn every_operator_can_be_had_by_pressing_what_is_filtered() {
     }
 }
 
+/// The hints and the results of a search.
 fn searched(state: State) -> Vec<Child> {
     fragment((hints(state), results(state)))
 }
 
 #[wasm_bindgen_test]
-async fn a_forgiven_typo_is_named_and_the_reader_can_insist() {
+async fn a_corrected_typo_is_named_and_the_reader_can_search_as_typed() {
     let stage = Stage::new(&dataset(), "?q=ruoter", searched);
     settled().await;
     assert_eq!(stage.texts("h3"), ["Router entropy", "Router warm-up"]);
-    // It is told to whoever does not see it, too.
+    // Screen readers announce it.
     assert!(stage.texts("[aria-live]")[0].starts_with("Showing results for router."));
     stage.press("Search for “ruoter” as typed").await;
     assert_eq!(stage.texts("h3"), Vec::<String>::new());
@@ -158,7 +160,7 @@ async fn a_forgiven_typo_is_named_and_the_reader_can_insist() {
 }
 
 #[wasm_bindgen_test]
-async fn an_operator_that_is_not_understood_is_named_softly() {
+async fn an_unknown_operator_is_named_in_a_hint_and_not_in_an_alert() {
     let stage = Stage::new(&dataset(), "?q=tag:lost", searched);
     settled().await;
     assert!(stage.texts(".hints")[0].contains("tag:lost"), "{:?}", stage.texts(".hints"));
@@ -166,7 +168,7 @@ async fn an_operator_that_is_not_understood_is_named_softly() {
 }
 
 #[wasm_bindgen_test]
-async fn entries_that_match_some_of_the_words_are_one_press_away() {
+async fn entries_that_match_some_of_the_words_are_shown_on_demand() {
     let stage = Stage::new(&dataset(), "?q=router+entropy", searched);
     settled().await;
     assert_eq!(stage.texts("h3"), ["Router entropy"]);
@@ -174,7 +176,7 @@ async fn entries_that_match_some_of_the_words_are_one_press_away() {
     assert_eq!(stage.texts("h3"), ["Router entropy", "Router warm-up"]);
     assert_eq!(stage.texts("h2"), ["Matches", "Matches of some of the words"]);
     assert_eq!(Stage::addresses(), [("?q=router+entropy&match=some".to_owned(), Navigation::MORE)]);
-    // Where no entry has them all, those that have some are shown at once.
+    // If no entry matches all words, those that match some are shown at once.
     let stage = Stage::new(&dataset(), "?q=entropy+layout", searched);
     settled().await;
     assert_eq!(stage.texts("h3").len(), 2);

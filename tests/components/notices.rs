@@ -1,4 +1,4 @@
-//! What the page says about a dataset or an address that is not right.
+//! The progress of loading, and messages about errors of the dataset or the address.
 
 use std::{cell::Cell, rc::Rc};
 
@@ -12,10 +12,13 @@ use research_notebook::{
 use serde_json::json;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{Stage, dataset, settled};
+use crate::{
+    entries::{dataset_of, entry},
+    stage::{Stage, dataset, settled},
+};
 
 #[wasm_bindgen_test]
-async fn while_the_dataset_is_on_its_way_the_page_says_so() {
+async fn while_the_dataset_loads_the_page_shows_the_progress() {
     let stage = Stage::of(|| loading(&Load::Reading { entries: 3000, of: 10_000 }, false));
     assert!(stage.texts("main[aria-busy=true]")[0].contains("Loading the notebook…"));
     assert_eq!(stage.texts("p"), ["Loading the notebook…", "3000 of 10000 entries"]);
@@ -41,30 +44,30 @@ async fn a_failure_says_what_failed_and_offers_a_retry() {
 
 #[wasm_bindgen_test]
 async fn every_fault_of_a_dataset_is_named_with_its_place() {
-    let dataset = json!({ "entries": [
-        { "title": "No date", "category": "Logs", "status": "failed" },
-        { "title": "Wrong date", "category": "Logs", "status": "failed", "date": "yesterday" },
-    ] });
-    let stage = Stage::new(&dataset, "", |state| faults(state));
+    let entries = [
+        entry("No date", &json!({ "date": null })),
+        entry("Wrong date", &json!({ "date": "yesterday" })),
+    ];
+    let stage = Stage::new(&dataset_of(&entries), "", faults);
     assert_eq!(stage.texts("[role=alert]"), ["2 entries could not be shown."]);
     stage.select("summary")[0].click();
     let named = stage.texts("[role=alert] li");
     assert_eq!(named.len(), 2);
     assert!(named[0].starts_with("No date – entries[0].date: expected YYYY"), "{}", named[0]);
     assert!(named[1].contains("found \"yesterday\" (line 1, column "));
-    let sound = Stage::new(&self::dataset(), "", |state| faults(state));
-    assert_eq!(sound.texts("[role=alert]"), Vec::<String>::new());
+    let faultless = Stage::new(&dataset(), "", faults);
+    assert_eq!(faultless.texts("[role=alert]"), Vec::<String>::new());
 }
 
 #[wasm_bindgen_test]
-async fn what_the_address_asks_for_in_vain_is_named() {
+async fn unknown_values_of_the_address_are_named() {
     let stage = Stage::new(&dataset(), "?status=lost#nowhere", about_address);
     settled().await;
     assert_eq!(stage.texts("[role=alert] li"), ["status “lost”", "entry “nowhere”"]);
 }
 
 #[wasm_bindgen_test]
-async fn an_addressed_entry_that_the_filters_hide_is_one_press_away() {
+async fn an_entry_that_the_filters_hide_but_the_address_names_can_be_shown() {
     let stage = Stage::new(&dataset(), "?tag=moe#two", about_address);
     settled().await;
     let alert = &stage.texts("[role=alert]")[0];

@@ -1,4 +1,4 @@
-//! What is seen at a glance, and filters too.
+//! The timeline, the table of tags and statuses, and the theme.
 
 use leptos::prelude::*;
 use research_notebook::{
@@ -11,7 +11,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Event, HtmlElement, HtmlInputElement};
 
-use crate::stage::{Stage, dataset, settled};
+use crate::{
+    entries::{dataset_of, entry},
+    stage::{Stage, dataset, settled},
+};
 
 fn stage(address: &str) -> Stage {
     Stage::new(&dataset(), address, |state| (timeline(state), tag_status_matrix(state)))
@@ -21,7 +24,7 @@ fn whole_page(state: State) -> Vec<Child> {
     page(state, Preferences::default())
 }
 
-/// The shapes on the timeline of a kind, each by its status.
+/// The statuses of the solid or the faint shapes on the timeline.
 fn shapes(stage: &Stage, kind: &str) -> Vec<String> {
     let of = |shape: web_sys::Element| {
         let place = shape.closest("[data-status]").ok().flatten();
@@ -46,7 +49,7 @@ async fn open(stage: &Stage, summary: &str) {
     let summaries = stage.select("summary");
     let summary = summaries.iter().find(|it| it.inner_text().starts_with(summary));
     summary.expect("a summary").click();
-    // The browser tells of it in a task of its own.
+    // The browser sends the event in a later task.
     next_task().await;
     settled().await;
 }
@@ -72,16 +75,16 @@ async fn every_entry_has_a_shape_in_its_month_and_the_lane_of_its_status() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_filtered_away_is_faint() {
+async fn entries_that_the_filters_hide_are_faint_on_the_timeline() {
     let stage = stage("?tag=moe");
     settled().await;
     assert_eq!(shapes(&stage, "solid"), ["reproduced", "failed"]);
     assert_eq!(shapes(&stage, "faint"), ["failed"]);
-    assert_eq!(stage.elements(".marks a[href]").len(), 2, "what is not shown cannot be gone to");
+    assert_eq!(stage.elements(".marks a[href]").len(), 2, "hidden entries have no link");
 }
 
 #[wasm_bindgen_test]
-async fn a_month_is_a_filter_that_a_second_click_takes_back() {
+async fn a_click_on_a_month_filters_by_it_and_a_second_click_removes_the_filter() {
     let stage = stage("");
     let column = stage.elements("rect.column").into_iter().nth(9).expect("November");
     let click = || {
@@ -98,12 +101,12 @@ async fn a_month_is_a_filter_that_a_second_click_takes_back() {
 }
 
 #[wasm_bindgen_test]
-async fn two_sliders_choose_a_time_and_never_cross() {
+async fn two_sliders_choose_a_range_of_months_and_never_cross() {
     let stage = stage("?q=router");
     slide(&stage, "From", "1").await;
     slide(&stage, "To", "9").await;
     slide(&stage, "From", "12").await;
-    // Pushed on, it stays where it is stopped.
+    // It stops at the other slider.
     slide(&stage, "From", "13").await;
     let asked = [
         ("?q=date%3A2025-03..2026-03+router".to_owned(), Navigation::CHOICE),
@@ -117,7 +120,7 @@ async fn two_sliders_choose_a_time_and_never_cross() {
 }
 
 #[wasm_bindgen_test]
-async fn the_timeline_can_be_had_as_a_list() {
+async fn the_timeline_is_also_a_list() {
     let stage = stage("");
     open(&stage, "Timeline as a list").await;
     assert_eq!(stage.texts("details > ul > li > button"), ["2025-02", "2025-11", "2026-03"]);
@@ -127,11 +130,15 @@ async fn the_timeline_can_be_had_as_a_list() {
     assert_eq!(Stage::addresses(), [("?q=date%3A2025-11".to_owned(), Navigation::CHOICE)]);
     assert_eq!(stage.texts("details > ul > li > button"), ["2025-11"]);
     stage.press("2025-11").await;
-    assert_eq!(stage.texts("details > ul > li > button").len(), 3, "a second press takes it back");
+    assert_eq!(
+        stage.texts("details > ul > li > button").len(),
+        3,
+        "a second press removes the filter"
+    );
 }
 
 #[wasm_bindgen_test]
-async fn what_was_tried_is_a_table_whose_counts_lead_to_the_entries() {
+async fn counts_in_the_table_of_tags_and_statuses_lead_to_their_entries() {
     let stage = stage("");
     open(&stage, "Was this tried?").await;
     assert_eq!(stage.names("columnheader"), ["Tag", "failed", "reproduced", "Latest"]);
@@ -147,12 +154,10 @@ async fn what_was_tried_is_a_table_whose_counts_lead_to_the_entries() {
 }
 
 #[wasm_bindgen_test]
-async fn of_many_tags_the_table_lists_twenty_until_more_are_asked_for() {
+async fn the_table_lists_twenty_tags_and_more_on_demand() {
     let tags: Vec<String> = (0..30).map(|at| format!("tag {at}")).collect();
-    let dataset = json!({ "entries": [{
-        "title": "T", "category": "C", "status": "failed", "date": "2026", "tags": tags,
-    }] });
-    let stage = Stage::new(&dataset, "", |state| tag_status_matrix(state));
+    let dataset = dataset_of(&[entry("T", &json!({ "tags": tags }))]);
+    let stage = Stage::new(&dataset, "", tag_status_matrix);
     open(&stage, "Was this tried?").await;
     assert_eq!(stage.select("tbody tr").len(), 20);
     stage.select("button")[0].click();
@@ -161,10 +166,8 @@ async fn of_many_tags_the_table_lists_twenty_until_more_are_asked_for() {
 }
 
 #[wasm_bindgen_test]
-async fn a_notebook_of_one_month_has_no_sliders_and_one_without_entries_no_timeline() {
-    let one = json!({ "entries": [{
-        "title": "T", "category": "C", "status": "on hold", "date": "2026-03",
-    }] });
+async fn one_month_has_no_sliders_and_no_entries_have_no_timeline() {
+    let one = dataset_of(&[entry("T", &json!({ "status": "on hold" }))]);
     let stage = Stage::new(&one, "", whole_page);
     settled().await;
     assert_eq!(
@@ -172,13 +175,13 @@ async fn a_notebook_of_one_month_has_no_sliders_and_one_without_entries_no_timel
         (vec!["Timeline".to_owned()], 0)
     );
     assert_eq!(stage.texts(".lanes li"), ["on hold"]);
-    let none = Stage::new(&json!({ "entries": [] }), "", whole_page);
+    let none = Stage::new(&dataset_of(&[]), "", whole_page);
     settled().await;
     assert_eq!(none.names("figure"), Vec::<String>::new());
 }
 
 #[wasm_bindgen_test]
-async fn the_theme_is_the_readers_choice() {
+async fn the_reader_can_choose_the_theme() {
     let stage = Stage::new(&dataset(), "?theme=dark", whole_page);
     settled().await;
     let select: HtmlElement = stage.one("combobox", "Theme");

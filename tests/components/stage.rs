@@ -1,4 +1,4 @@
-//! A place in the document for one component, and the ways in which a reader finds things there.
+//! A place in the document for one view, with functions to find things as a reader does.
 
 use std::{cell::RefCell, sync::Arc};
 
@@ -12,12 +12,14 @@ use serde_json::{Value, json};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
 
+use crate::entries::{dataset_of, entry};
+
 thread_local! {
-    /// The addresses that the component under test asked the browser to show.
+    /// The addresses that the view asked the browser to show.
     static SHOWN: RefCell<Vec<(String, Navigation)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// A component in a place of its own, which goes away with it.
+/// A mounted view. Both are removed when this is dropped.
 pub struct Stage {
     place: HtmlElement,
     _mounted: Mounted,
@@ -30,7 +32,7 @@ impl Drop for Stage {
 }
 
 impl Stage {
-    /// Mounts what is made of the state of an address, given from its `?` or `#` on.
+    /// Mounts the view of a state. `address` is the part from `?` or `#` on.
     pub fn new<C: IntoChildren + 'static>(
         dataset: &Value,
         address: &str,
@@ -63,41 +65,41 @@ impl Stage {
         Self { _mounted: mount(&place, view), place }
     }
 
-    /// The addresses that the browser was asked to show so far.
+    /// The addresses that the view asked the browser to show so far.
     pub fn addresses() -> Vec<(String, Navigation)> {
         SHOWN.with_borrow(Clone::clone)
     }
 
-    /// The elements of a page or a drawing that a selector finds.
+    /// The elements of HTML and SVG that a selector finds.
     pub fn elements(&self, selector: &str) -> Vec<Element> {
         let found = self.place.query_selector_all(selector).expect("a selector");
         (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
     }
 
-    /// The elements of a page that a selector finds.
+    /// The elements of HTML that a selector finds.
     pub fn select(&self, selector: &str) -> Vec<HtmlElement> {
         let found = self.elements(selector).into_iter();
         found.filter_map(|element| element.dyn_into().ok()).collect()
     }
 
-    /// What a reader sees of the elements that a selector finds.
+    /// The visible texts of the elements that a selector finds.
     pub fn texts(&self, selector: &str) -> Vec<String> {
         self.select(selector).iter().map(HtmlElement::inner_text).collect()
     }
 
-    /// The names of all elements of a role that can be seen, as the browser computes both.
+    /// The accessible names of the visible elements of a role, as the browser computes both.
     pub fn names(&self, role: &str) -> Vec<String> {
         self.of_role(role).iter().map(|element| computed(element, "computedName")).collect()
     }
 
-    /// The one element of a role and name.
+    /// The only visible element of a role and name.
     pub fn one(&self, role: &str, name: &str) -> HtmlElement {
         let mut named = self.of_role(role);
         named.retain(|element| computed(element, "computedName") == name);
         assert_eq!(
             named.len(),
             1,
-            "one {role} is to be called {name:?}, of {:?}",
+            "not exactly one {role} is named {name:?}: {:?}",
             self.names(role)
         );
         named.remove(0)
@@ -111,13 +113,13 @@ impl Stage {
         all
     }
 
-    /// Presses the one button of a name.
+    /// Presses the only button of a name.
     pub async fn press(&self, name: &str) {
         self.one("button", name).click();
         settled().await;
     }
 
-    /// Writes a text into the one search box.
+    /// Replaces the text in the search box.
     pub async fn write(&self, text: &str) {
         let input: HtmlInputElement = self.one("searchbox", "Search").dyn_into().expect("an input");
         input.set_value(text);
@@ -129,12 +131,12 @@ impl Stage {
     }
 }
 
-/// Waits until the page shows the state.
+/// Waits until the view shows the state.
 pub async fn settled() {
     leptos::task::tick().await;
 }
 
-/// What may have a role, in selectors; the browser decides which of them do.
+/// A selector of the elements that may have a role. The browser knows which of them have it.
 fn candidates(role: &str) -> &'static str {
     match role {
         "button" => "button",
@@ -152,17 +154,23 @@ fn computed(element: &Element, property: &str) -> String {
         .expect("webdriver.json makes the browser tell roles and names")
 }
 
-/// A dataset of three entries in two of its three categories.
+/// A dataset of three categories, one of them without entries, and three entries.
 pub fn dataset() -> Value {
-    json!({
-        "categories": ["Logs", "Failures", "Ideas"],
-        "entries": [
-            { "id": "one", "title": "Router entropy", "category": "Logs", "status": "failed",
-              "date": "2026-03", "question": "Does the `router` collapse?", "tags": ["MoE"] },
-            { "id": "two", "title": "Cache layout", "category": "Failures", "status": "failed",
-              "date": "2025-11", "tags": ["CUDA", "KV Cache"] },
-            { "id": "three", "title": "Router warm-up", "category": "Logs", "status": "reproduced",
-              "date": "2025-02-03", "tags": ["MoE", "CUDA"] },
-        ],
-    })
+    let one = json!({
+        "id": "one", "category": "Logs", "question": "Does the `router` collapse?", "tags": ["MoE"],
+    });
+    let two = json!({
+        "id": "two", "category": "Failures", "date": "2025-11", "tags": ["CUDA", "KV Cache"],
+    });
+    let three = json!({
+        "id": "three", "category": "Logs", "status": "reproduced", "date": "2025-02-03",
+        "tags": ["MoE", "CUDA"],
+    });
+    let mut dataset = dataset_of(&[
+        entry("Router entropy", &one),
+        entry("Cache layout", &two),
+        entry("Router warm-up", &three),
+    ]);
+    dataset["categories"] = json!(["Logs", "Failures", "Ideas"]);
+    dataset
 }

@@ -1,4 +1,4 @@
-//! The page for everybody: what axe-core finds, what the keyboard reaches, what is announced.
+//! Accessibility: the rules of axe-core, the Tab key, and what screen readers announce.
 
 use std::{env, fs, sync::LazyLock};
 
@@ -7,6 +7,7 @@ use thirtyfour::{Key, error::WebDriverResult};
 
 use crate::{
     browser::{Page, on_page},
+    entries::entry,
     server::Dataset,
 };
 
@@ -15,7 +16,7 @@ static AXE: LazyLock<String> = LazyLock::new(|| {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 });
 
-/// What axe-core finds wrong: each rule with the elements that break it.
+/// The violations that axe-core finds: each rule with the elements that break it.
 async fn faults(page: &Page) -> WebDriverResult<Vec<Value>> {
     page.script(&AXE).await?;
     let run =
@@ -26,31 +27,32 @@ async fn faults(page: &Page) -> WebDriverResult<Vec<Value>> {
     Ok(serde_json::from_value(page.script(run).await?)?)
 }
 
-/// No state of the page has a fault, each given by its dataset, its address and what is done there.
+/// Fails if axe-core finds a violation in the current state of the page, which `what` names.
 async fn is_faultless(page: &Page, what: &str) -> WebDriverResult<()> {
     let faults = faults(page).await?;
     assert!(faults.is_empty(), "{what}: {faults:#?}");
     Ok(())
 }
 
-/// A window of some pixels of CSS.
+/// Sets the size of the window in CSS pixels.
 async fn sized(page: &Page, width: u32, height: u32) -> WebDriverResult<()> {
     let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
     page.devtools("Emulation.setDeviceMetricsOverride", size).await?;
     Ok(())
 }
 
+/// Sets a preference of the system, by its media feature.
 async fn with_feature(page: &Page, name: &str, value: &str) -> WebDriverResult<()> {
     let features = json!({ "features": [{ "name": name, "value": value }] });
     page.devtools("Emulation.setEmulatedMedia", features).await?;
     Ok(())
 }
 
-/// Everything on the page that can be opened is open.
+/// Opens all details of the page.
 const OPEN_ALL: &str = "document.querySelectorAll('details').forEach(it => it.open = true)";
 
 #[tokio::test]
-async fn no_filter_and_no_order_has_a_fault() {
+async fn axe_finds_nothing_with_any_kind_of_filter() {
     on_page(Dataset::Shipped, "", async |page| {
         for (address, shown) in [
             ("", "6 entries"),
@@ -74,8 +76,8 @@ async fn no_filter_and_no_order_has_a_fault() {
 }
 
 #[tokio::test]
-#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot emulate what the system asks for")]
-async fn no_theme_has_a_fault() {
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot set preferences of the system")]
+async fn axe_finds_nothing_in_any_theme() {
     on_page(Dataset::Shipped, "?q=entropy", async |page| {
         for (feature, value) in [
             ("prefers-color-scheme", "light"),
@@ -95,8 +97,8 @@ async fn no_theme_has_a_fault() {
 }
 
 #[tokio::test]
-#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot emulate another window")]
-async fn no_size_of_the_window_has_a_fault() {
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot set the size of the viewport")]
+async fn axe_finds_nothing_at_any_size_of_the_window() {
     on_page(Dataset::Shipped, "", async |page| {
         // The last is a window of 1280 × 1024 at 400 %.
         for (width, height) in [(1440, 900), (768, 1024), (320, 640), (320, 256)] {
@@ -116,16 +118,18 @@ async fn no_size_of_the_window_has_a_fault() {
 }
 
 #[tokio::test]
-async fn no_fault_of_the_data_or_the_network_is_one_of_the_page() {
-    let dataset = r#"{ "entries": [
-        { "title": "Good", "category": "C", "status": "own", "date": "2026", "follows": ["nobody"],
-          "scope": "Here.", "links": [{ "url": "https://a.example/" }] },
-        { "title": "Bad", "category": "C", "status": "failed", "date": "March", "tags": "x" } ] }"#;
-    on_page(Dataset::text(dataset), "", async |page| {
+async fn axe_finds_nothing_in_error_messages() {
+    let good = json!({
+        "status": "own", "follows": ["nobody"], "scope": "Here.",
+        "links": [{ "url": "https://a.example/" }],
+    });
+    let bad = json!({ "date": "March", "tags": "x" });
+    let dataset = Dataset::of(&[entry("Good", &good), entry("Bad", &bad)]);
+    on_page(dataset, "", async |page| {
         page.shows("1 entry").await;
         page.script(OPEN_ALL).await?;
         is_faultless(&page, "an entry that is left out").await?;
-        page.server.set(Dataset::text(r#"{ "entries": [] }"#));
+        page.server.set(Dataset::of(&[]));
         page.go_to("").await?;
         page.shows("0 entries").await;
         is_faultless(&page, "no entries").await?;
@@ -140,7 +144,7 @@ async fn no_fault_of_the_data_or_the_network_is_one_of_the_page() {
 }
 
 #[tokio::test]
-async fn no_sheet_and_no_page_of_an_entry_has_a_fault() {
+async fn axe_finds_nothing_in_menus_and_on_the_page_of_an_entry() {
     on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;
         for button in ["Save…", "Keys"] {
@@ -155,7 +159,7 @@ async fn no_sheet_and_no_page_of_an_entry_has_a_fault() {
     .await;
 }
 
-/// What has the focus, and whether a reader sees so.
+/// The element that has the focus, whether it is uncovered, and whether it has an outline.
 const FOCUSED: &str = "
     const it = document.activeElement;
     if (it === document.body) return null;
@@ -164,20 +168,20 @@ const FOCUSED: &str = "
     const there = document.elementFromPoint(x, y);
     const uncovered = there !== null && (it.contains(there) || there.contains(it)
         || there.closest('.sliders') === it.parentElement);
-    const dressed = it.type === 'range' ? it.parentElement : it;
-    const outlined = getComputedStyle(dressed).outlineStyle !== 'none';
+    const framed = it.type === 'range' ? it.parentElement : it;
+    const outlined = getComputedStyle(framed).outlineStyle !== 'none';
     return { name: `${it.localName} ${it.id || it.textContent || it.ariaLabel}`, uncovered, outlined,
         at: [...document.querySelectorAll('*')].indexOf(it) }";
 
-/// How many elements a reader can come to with the Tab key, as the page has them.
+/// The number of elements that the Tab key should reach.
 const TABBABLE: &str = "
     const all = document.querySelectorAll('a[href], button, input, select, summary');
     const seen = it => it.tabIndex >= 0 && !it.disabled && it.checkVisibility({ visibilityProperty: true });
     return [...all].filter(seen).length";
 
 #[tokio::test]
-#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot emulate another window")]
-async fn the_tab_key_reaches_everything_in_order_and_shows_where_it_is() {
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot set the size of the viewport")]
+async fn the_tab_key_reaches_every_control_in_order_and_the_focus_is_visible() {
     on_page(Dataset::Shipped, "?tag=grokking", async |page| {
         for width in [1440, 390] {
             sized(&page, width, 800).await?;
@@ -201,7 +205,7 @@ async fn the_tab_key_reaches_everything_in_order_and_shows_where_it_is() {
 }
 
 #[tokio::test]
-async fn the_keyboard_filters_by_time_and_takes_entries_along() {
+async fn the_time_sliders_and_the_save_menu_work_with_the_keyboard() {
     on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;
         page.one("slider", "From").await?.send_keys(Key::Right + Key::Right).await?;
@@ -219,7 +223,7 @@ async fn the_keyboard_filters_by_time_and_takes_entries_along() {
 }
 
 #[tokio::test]
-async fn a_count_is_announced_once_and_nothing_else_is() {
+async fn a_new_count_is_announced_once_and_nothing_else_is() {
     on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;
         page.script(
@@ -243,15 +247,15 @@ async fn a_count_is_announced_once_and_nothing_else_is() {
 }
 
 #[tokio::test]
-#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot emulate what the system asks for")]
-async fn nothing_moves_by_itself_where_the_reader_wants_no_motion() {
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot set preferences of the system")]
+async fn nothing_is_animated_for_readers_who_prefer_no_motion() {
     on_page(Dataset::Shipped, "", async |page| {
         with_feature(&page, "prefers-reduced-motion", "reduce").await?;
         page.shows("6 entries").await;
         let moving = "return [...document.querySelectorAll('*')].filter(it => {
-            const dress = getComputedStyle(it);
-            return dress.animationName !== 'none' || parseFloat(dress.transitionDuration) > 0
-                || dress.scrollBehavior === 'smooth';
+            const style = getComputedStyle(it);
+            return style.animationName !== 'none' || parseFloat(style.transitionDuration) > 0
+                || style.scrollBehavior === 'smooth';
         }).length";
         assert_eq!(page.script(moving).await?, 0);
         Ok(())

@@ -1,4 +1,4 @@
-//! The address says what is shown, and the browser's history works.
+//! The address of the page, and the browser's history.
 
 use thirtyfour::By;
 
@@ -24,7 +24,7 @@ async fn an_address_with_a_tag_and_an_entry_leads_to_that_entry() {
 }
 
 #[tokio::test]
-async fn typing_replaces_a_history_entry_and_a_facet_adds_one() {
+async fn typing_adds_no_step_to_the_history_and_choosing_a_filter_adds_one() {
     on_page(Dataset::Shipped, "", async |page| {
         let search_box = page.search_box().await?;
         let before = page.script("return history.length").await?;
@@ -59,7 +59,7 @@ async fn typing_replaces_a_history_entry_and_a_facet_adds_one() {
 }
 
 #[tokio::test]
-async fn unknown_keys_stay_and_unknown_values_are_named() {
+async fn unknown_values_of_the_address_are_reported_and_unknown_keys_kept() {
     on_page(Dataset::Shipped, "?tag=nonsense&ref=a%20b&year=2025#nowhere", async |page| {
         page.shows("3 entries of 6").await;
         let alerts = page.texts("[role=alert] li").await?;
@@ -95,7 +95,7 @@ async fn an_entry_that_the_filters_hide_can_be_shown() {
 }
 
 #[tokio::test]
-async fn whoever_is_led_to_an_entry_that_the_filters_hide_sees_that_it_is_hidden() {
+async fn a_link_to_an_entry_that_the_filters_hide_scrolls_to_the_notice() {
     on_page(Dataset::Shipped, "", async |page| {
         page.driver.set_window_rect(0, 0, 500, 900).await?;
         page.go_to("?status=failed#kv-cache-id-normalization-tests").await?;
@@ -132,7 +132,7 @@ async fn the_title_of_an_entry_is_a_link_to_it_that_keeps_the_filters() {
 }
 
 #[tokio::test]
-async fn embedded_it_has_no_header_and_footer_and_a_theme_overrides_the_systems() {
+async fn an_embedded_page_has_no_header_and_no_footer_and_keeps_its_theme() {
     on_page(Dataset::Shipped, "?embed=1&theme=dark", async |page| {
         page.shows("6 entries").await;
         assert!(page.driver.find_all(By::Css("body > * > header, footer")).await?.is_empty());

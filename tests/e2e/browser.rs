@@ -1,4 +1,4 @@
-//! A browser with the page in it, and the ways in which a reader finds things there.
+//! The page in a browser, with functions to find things as a reader does.
 
 use std::{fmt::Debug, sync::Arc, time::Duration};
 
@@ -21,7 +21,7 @@ use crate::{
     server::{Dataset, Server},
 };
 
-/// How long a condition may take to come true on a slow machine.
+/// How long to wait for a condition. A slow machine needs a while.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The page in a browser of its own.
@@ -29,12 +29,12 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub struct Page {
     pub server: Server,
     pub driver: WebDriver,
-    /// Ends with the last page that uses it.
+    /// The driver, which ends with the last clone of the page.
     _process: Arc<Child>,
 }
 
-/// Runs a test on a page over a dataset, opened at an address that is given from its `?` or `#` on.
-/// The browser is closed, and its console must be empty of errors, whatever the test does.
+/// Runs a test on the page with a dataset. `address` is the part of the address from `?` or `#` on.
+/// Afterwards, the browser is closed, and the test fails if the console has errors that it did not read.
 pub async fn on_page<T, F>(dataset: Dataset, address: &str, test: T)
 where
     T: FnOnce(Page) -> F,
@@ -64,19 +64,19 @@ impl Page {
         page
     }
 
-    /// Opens an address of the page, given from its `?` or `#` on, as if typed into a new tab.
+    /// Opens the page in a fresh document. `address` is the part from `?` or `#` on.
     pub async fn go_to(&self, address: &str) -> WebDriverResult<()> {
         self.driver.goto("about:blank").await?;
         self.driver.goto(format!("{}{address}", self.server.url)).await
     }
 
-    /// What follows the path in the address bar.
+    /// The address in the address bar, without that of the page's folder.
     pub async fn address(&self) -> WebDriverResult<String> {
         let url = self.driver.current_url().await?;
         Ok(url.as_str().strip_prefix(&self.server.url).unwrap_or(url.as_str()).to_owned())
     }
 
-    /// The elements of a role whose accessible name satisfies a condition.
+    /// The visible elements of a role whose accessible name satisfies a condition.
     pub async fn all(
         &self,
         role: &str,
@@ -94,24 +94,24 @@ impl Page {
         Ok(found)
     }
 
-    /// The one element of a role and name, once it is there.
+    /// The only visible element of a role and name. Waits until it is there.
     pub async fn one(&self, role: &str, name: &str) -> WebDriverResult<WebElement> {
         let deadline = Instant::now() + PATIENCE;
         loop {
-            // An element may go while it is looked at; then it is looked for again.
+            // If an element disappears during the search, the next round searches again.
             let mut found = self.all(role, |label| label == name).await.unwrap_or_default();
-            match found.pop() {
-                Some(element) if found.is_empty() => return Ok(element),
-                _ if Instant::now() > deadline => {
-                    let message = format!("{} elements are a {role} named {name:?}", found.len());
-                    return Err(WebDriverError::NotFound(message, String::new()));
-                }
-                _ => sleep(Duration::from_millis(20)).await,
+            if found.len() == 1 {
+                return Ok(found.remove(0));
             }
+            if Instant::now() > deadline {
+                let message = format!("{} elements are a {role} named {name:?}", found.len());
+                return Err(WebDriverError::NotFound(message, String::new()));
+            }
+            sleep(Duration::from_millis(20)).await;
         }
     }
 
-    /// The value button of a facet, by its label.
+    /// The button of a value of a facet, by its label without the count.
     pub async fn value(&self, facet: &str, label: &str) -> WebDriverResult<WebElement> {
         let group = self.one("group", facet).await?;
         for button in group.find_all(By::Tag("button")).await? {
@@ -136,28 +136,28 @@ impl Page {
         Ok(search_box)
     }
 
-    /// The text of the one element that tells the number of entries.
+    /// The text with the number of entries.
     pub async fn status(&self) -> WebDriverResult<String> {
         self.driver.find(By::Css("[role=status]")).await?.text().await
     }
 
-    /// Whether the app has taken the place of the page as it was published.
+    /// Whether the app has replaced the prerendered page.
     pub async fn is_alive(&self) -> WebDriverResult<bool> {
         Ok(self.driver.find_all(By::Id("_prerendered")).await?.is_empty())
     }
 
-    /// Waits until the app says that it shows so many entries.
+    /// Waits until the app shows this number of entries, as in "2 entries of 6".
     pub async fn shows(&self, status: &str) {
         let shown = async || Ok((self.is_alive().await?, self.status().await?));
         self.until("the number of entries", (true, status.to_owned()), shown).await;
     }
 
-    /// The titles of the entries in sight, in order.
+    /// The titles of the entries, in order.
     pub async fn titles(&self) -> WebDriverResult<Vec<String>> {
         self.texts("article h3").await
     }
 
-    /// The texts of the elements that a selector finds.
+    /// The visible texts of the elements that a selector finds.
     pub async fn texts(&self, selector: &str) -> WebDriverResult<Vec<String>> {
         let mut texts = Vec::new();
         for element in self.driver.find_all(By::Css(selector)).await? {
@@ -166,7 +166,7 @@ impl Page {
         Ok(texts)
     }
 
-    /// Waits until something is as expected; an error on the way only means not yet.
+    /// Waits until a value is as expected. An error counts as not yet.
     pub async fn until<T: PartialEq + Debug>(
         &self,
         what: &str,
@@ -184,21 +184,21 @@ impl Page {
         }
     }
 
-    /// What a script returns.
+    /// Runs a script and returns its result.
     pub async fn script(&self, script: &str) -> WebDriverResult<Value> {
         Ok(self.driver.execute(script, Vec::new()).await?.json().clone())
     }
 
-    /// Has Chromium's developer tools do something.
+    /// Sends a command to Chromium's developer tools.
     pub async fn devtools(&self, command: &str, parameters: Value) -> WebDriverResult<Value> {
         let tools = ChromeDevTools::new(self.driver.handle.clone());
         tools.execute_cdp_with_params(command, parameters).await
     }
 
-    /// The errors in the browser's console since they were last read.
+    /// The errors in the console since the last call.
     pub async fn errors(&self) -> WebDriverResult<Vec<String>> {
         if BROWSER == Browser::Firefox {
-            // Its driver has no log; `watch.js` keeps one.
+            // Its driver has no log, so `watch.js` keeps one.
             let errors = self.script("return window.watched?.splice(0) ?? []").await?;
             return Ok(serde_json::from_value(errors)?);
         }
@@ -207,10 +207,12 @@ impl Page {
         Ok(severe.map(|line| line["message"].as_str().unwrap_or_default().to_owned()).collect())
     }
 
-    /// The console has no error but of one kind, as those have that the browser reports by itself.
+    /// Reads the errors in the console, which must all be about one thing, such as a failed request.
+    /// Chromium reports these by itself, Firefox does not.
     pub async fn complains_only_of(&self, what: &str) -> WebDriverResult<()> {
         let errors = self.errors().await?;
         assert!(errors.iter().all(|error| error.contains(what)), "{errors:?}");
+        assert!(BROWSER == Browser::Firefox || !errors.is_empty(), "no error is about {what}");
         Ok(())
     }
 
@@ -219,7 +221,7 @@ impl Page {
     }
 }
 
-/// What may have a role, in selectors; the browser decides which of them do.
+/// A selector of the elements that may have a role. The browser knows which of them have it.
 fn candidates(role: &str) -> &'static str {
     match role {
         "alert" => "[role=alert]",
@@ -235,7 +237,7 @@ fn candidates(role: &str) -> &'static str {
     }
 }
 
-/// The role or the name that the browser tells assistive technology.
+/// The request for the role or the accessible name of an element.
 #[derive(Debug)]
 struct Computed {
     what: &'static str,

@@ -1,4 +1,4 @@
-//! The browsers that the page is tested in, and their drivers.
+//! The browsers of the tests and their drivers.
 
 use std::process::Stdio;
 
@@ -9,7 +9,7 @@ use tokio::{
     process::{Child, Command},
 };
 
-/// The browser that the tests are built for.
+/// The browser of this build of the tests.
 pub const BROWSER: Browser =
     if cfg!(feature = "firefox") { Browser::Firefox } else { Browser::Chromium };
 
@@ -20,11 +20,11 @@ pub enum Browser {
 }
 
 impl Browser {
-    /// What a session of the browser is asked for.
+    /// The capabilities of a session.
     pub fn capabilities(self) -> Capabilities {
         let capabilities = match self {
             Self::Chromium => {
-                // The options that the component tests use too, and the console's log.
+                // The options of the component tests, and the log of the console.
                 let options = include_str!("../../webdriver.json");
                 let mut options: serde_json::Value =
                     serde_json::from_str(options).expect("webdriver.json is JSON");
@@ -39,21 +39,21 @@ impl Browser {
         serde_json::from_value(capabilities).expect("capabilities")
     }
 
-    /// Starts the browser's driver on a free port, which it names. Another program may take the port first,
-    /// so a driver that ends at once is started again.
+    /// Starts the driver of the browser, which chooses a free port. If it ends at once, for example because
+    /// another program took the port first, it is started again.
     pub async fn start(self) -> (Child, u16) {
         const ATTEMPTS: usize = 3;
-        let mut said = String::new();
+        let mut output = String::new();
         for _ in 0..ATTEMPTS {
             match self.try_to_start().await {
                 Ok(started) => return started,
-                Err(error) => said = error,
+                Err(printed) => output = printed,
             }
         }
-        panic!("the driver ended {ATTEMPTS} times before it started: {said}");
+        panic!("the driver ended {ATTEMPTS} times before it was ready:\n{output}");
     }
 
-    /// The driver and its port, or what it said before it ended.
+    /// Returns the driver and its port, or what the driver printed before it ended.
     async fn try_to_start(self) -> Result<(Child, u16), String> {
         let (driver, announcement, installer) = match self {
             Self::Chromium => ("chromedriver", "started successfully on port ", "make e2e"),
@@ -69,7 +69,7 @@ impl Browser {
         let mut errors = BufReader::new(process.stderr.take().expect("its errors"));
         let errors = tokio::spawn(async move {
             let mut text = String::new();
-            // What cannot be read is not worth a test.
+            // The text is only for the message of a panic.
             let _ = errors.read_to_string(&mut text).await;
             text
         });
@@ -78,13 +78,15 @@ impl Browser {
         while let Some(line) = lines.next_line().await.expect("text") {
             if let Some((_, port)) = line.split_once(announcement) {
                 let port = port.trim_end_matches('.').parse().expect("a port");
-                // A full pipe would stop the driver.
+                // The driver would block if nobody read its output.
                 tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
                 return Ok((process, port));
             }
             output += &line;
             output.push('\n');
         }
+        // The errors end with the process.
+        let _ = process.kill().await;
         Err(output + errors.await.unwrap_or_default().as_str())
     }
 }

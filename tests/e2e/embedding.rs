@@ -1,34 +1,35 @@
-//! The notebook in pages of another origin.
+//! The notebook embedded in a page of another origin.
 
 use serde_json::{Value, json};
 use thirtyfour::{By, Key};
 
 use crate::{
     browser::on_page,
+    entries::entry,
     host_page::{LINK, button, fits, frame, height, open, shows, within},
     server::Dataset,
 };
 
 #[tokio::test]
-async fn an_element_shows_what_its_attributes_ask_for_as_high_as_it_is() {
+async fn the_element_filters_by_its_attributes_and_is_as_high_as_its_content() {
     on_page(Dataset::Shipped, "", async |page| {
         open(&page, &format!("<research-notebook tag=grokking>{LINK}</research-notebook>")).await?;
         shows(&page, 0, "2 entries of 6").await;
         fits(&page, 0).await;
-        assert!(page.all("link", |_| true).await?.is_empty(), "the link has made room");
+        assert!(page.all("link", |_| true).await?.is_empty(), "the notebook has replaced the link");
         let before = height(&page, 0).await?;
         assert!(before > 400.0, "{before}");
         let name = frame(&page, 0).await?.attr("title").await?;
         assert_eq!(name.as_deref(), Some("Read the notebook"));
         let header = within(&page, 0, async || page.texts(".masthead").await).await?;
-        assert!(header.is_empty(), "the page's own header stays away");
+        assert!(header.is_empty(), "an embedded page has no header");
         Ok(())
     })
     .await;
 }
 
 #[tokio::test]
-async fn the_page_around_changes_filters_and_theme_while_it_lives() {
+async fn changing_attributes_changes_the_filters_and_the_theme() {
     on_page(Dataset::Shipped, "", async |page| {
         open(&page, &format!("<research-notebook>{LINK}</research-notebook>")).await?;
         shows(&page, 0, "6 entries").await;
@@ -52,7 +53,7 @@ async fn the_page_around_changes_filters_and_theme_while_it_lives() {
 }
 
 #[tokio::test]
-async fn attributes_without_a_value_ask_for_nothing_but_fold() {
+async fn attributes_without_a_value_are_ignored_except_fold() {
     on_page(Dataset::Shipped, "", async |page| {
         let body = format!("<research-notebook q='' tag=grokking fold>{LINK}</research-notebook>");
         open(&page, &body).await?;
@@ -69,7 +70,7 @@ async fn attributes_without_a_value_ask_for_nothing_but_fold() {
 }
 
 #[tokio::test]
-async fn what_opens_in_a_frame_opens_by_the_button_that_opens_it() {
+async fn in_a_frame_trays_and_menus_open_in_sight() {
     on_page(Dataset::Shipped, "", async |page| {
         open(&page, &format!("<research-notebook>{LINK}</research-notebook>")).await?;
         page.driver.set_window_rect(0, 0, 500, 900).await?;
@@ -86,8 +87,9 @@ async fn what_opens_in_a_frame_opens_by_the_button_that_opens_it() {
                 Ok(place)
             })
             .await?;
-            assert!(place["top"].as_f64() >= Some(0.0), "{name}: {place}");
-            assert!(place["bottom"].as_f64() <= Some(700.0), "{name}: {place}");
+            assert!(place["top"].as_f64().is_some_and(|top| top >= 0.0), "{name}: {place}");
+            let bottom = place["bottom"].as_f64();
+            assert!(bottom.is_some_and(|bottom| bottom <= 700.0), "{name}: {place}");
         }
         Ok(())
     })
@@ -95,7 +97,7 @@ async fn what_opens_in_a_frame_opens_by_the_button_that_opens_it() {
 }
 
 #[tokio::test]
-async fn several_stand_on_one_page_hidden_or_not() {
+async fn a_page_can_have_several_elements_and_hidden_ones() {
     on_page(Dataset::Shipped, "", async |page| {
         let body = format!(
             "<research-notebook tag=moe>{LINK}</research-notebook>
@@ -116,7 +118,7 @@ async fn several_stand_on_one_page_hidden_or_not() {
 }
 
 #[tokio::test]
-async fn what_changes_before_the_frame_is_loaded_or_while_it_moves_is_shown() {
+async fn attributes_can_change_before_the_frame_is_loaded_and_when_it_has_moved() {
     on_page(Dataset::Shipped, "", async |page| {
         let body = format!(
             "<svg height=30000></svg><research-notebook tag=moe>{LINK}</research-notebook>"
@@ -138,9 +140,9 @@ async fn what_changes_before_the_frame_is_loaded_or_while_it_moves_is_shown() {
 }
 
 #[tokio::test]
-async fn a_frame_is_never_higher_than_what_it_was_asked_for() {
+async fn the_height_does_not_jump_while_the_notebook_loads() {
     on_page(Dataset::Shipped, "", async |page| {
-        // What the frame tells, from the first message on.
+        // Keeps every height that the frame reports.
         let watch = "window.told = [];
             addEventListener('message', ({ data }) => window.told.push(data.height));
             const it = document.createElement('research-notebook');
@@ -160,7 +162,7 @@ async fn a_frame_is_never_higher_than_what_it_was_asked_for() {
 }
 
 #[tokio::test]
-async fn a_frame_that_is_asked_for_an_entry_stands_at_it() {
+async fn with_an_entry_attribute_the_frame_scrolls_to_that_entry() {
     on_page(Dataset::Shipped, "", async |page| {
         let id = "sparse-moe-router-entropy";
         open(&page, &format!("<research-notebook entry={id}>{LINK}</research-notebook>")).await?;
@@ -174,7 +176,7 @@ async fn a_frame_that_is_asked_for_an_entry_stands_at_it() {
             within(&page, 0, async || page.script(&top).await).await
         })
         .await;
-        // What is there may be taken along.
+        // Entries can be copied from the frame.
         assert_eq!(frame(&page, 0).await?.attr("allow").await?.as_deref(), Some("clipboard-write"));
         Ok(())
     })
@@ -182,7 +184,7 @@ async fn a_frame_that_is_asked_for_an_entry_stands_at_it() {
 }
 
 #[tokio::test]
-async fn an_element_that_is_taken_out_of_the_page_may_still_be_changed() {
+async fn an_element_can_be_removed_changed_and_inserted_again() {
     on_page(Dataset::Shipped, "", async |page| {
         open(&page, &format!("<research-notebook tag=moe>{LINK}</research-notebook>")).await?;
         shows(&page, 0, "1 entry of 6").await;
@@ -199,7 +201,7 @@ async fn an_element_that_is_taken_out_of_the_page_may_still_be_changed() {
 }
 
 #[tokio::test]
-async fn a_script_of_the_same_name_from_elsewhere_is_not_taken_for_it() {
+async fn another_script_named_embed_js_on_the_page_does_no_harm() {
     on_page(Dataset::Shipped, "", async |page| {
         let other = "<script type=other src=https://other.example/embed.js></script>";
         let body = format!("{other}<research-notebook tag=moe>{LINK}</research-notebook>");
@@ -211,9 +213,9 @@ async fn a_script_of_the_same_name_from_elsewhere_is_not_taken_for_it() {
 }
 
 #[tokio::test]
-async fn as_a_classic_script_it_works_too() {
+async fn embed_js_also_works_as_a_classic_script() {
     on_page(Dataset::Shipped, "", async |page| {
-        // It runs before the module, which finds the element defined.
+        // It runs first, so the module finds the element defined already.
         let classic = format!("<script src={}embed.js></script>", page.server.url);
         let defined = "return !!customElements.get('research-notebook')";
         open(&page, &format!("{classic}<research-notebook tag=moe>{LINK}</research-notebook>"))
@@ -226,40 +228,40 @@ async fn as_a_classic_script_it_works_too() {
 }
 
 #[tokio::test]
-async fn nobody_else_sets_the_height_and_nobody_sets_any() {
+async fn only_the_frame_sets_its_height_and_only_within_limits() {
     on_page(Dataset::Shipped, "", async |page| {
         open(&page, &format!("<research-notebook tag=moe>{LINK}</research-notebook>")).await?;
         shows(&page, 0, "1 entry of 6").await;
         fits(&page, 0).await;
-        // Every height that the frame has from now on.
+        // Keeps every height that the frame gets from now on.
         let watch = "const frame = document.querySelector('research-notebook').shadowRoot
                 .querySelector('iframe');
             window.seen = [];
             new MutationObserver(() => window.seen.push(parseFloat(frame.style.height)))
                 .observe(frame, { attributes: true })";
         page.script(watch).await?;
-        // The page itself is not the frame.
+        // A message of the page itself, not of the frame.
         page.script("postMessage({ 'research-notebook': 'height', height: 77 })").await?;
         let told =
             "parent.postMessage({ 'research-notebook': 'height', height: arguments[0] }, '*')";
-        // The last one is taken as far as it goes, and then all before it have come.
+        // Only the last one is accepted, up to the limit. By then, all the others have arrived.
         for odd in [json!(-5), json!("high"), json!(null), json!({}), json!(1e9)] {
             within(&page, 0, async || page.driver.execute(told, vec![odd.clone()]).await.map(drop))
                 .await?;
         }
-        page.until("the most", json!(20_000), async || {
+        page.until("the highest height", json!(20_000), async || {
             page.script("return Math.max(...window.seen)").await
         })
         .await;
-        let least = page.script("return Math.min(...window.seen)").await?;
-        assert!(least.as_f64() > Some(100.0), "{least}");
+        let lowest = page.script("return Math.min(...window.seen)").await?;
+        assert!(lowest.as_f64().is_some_and(|height| height > 100.0), "{lowest}");
         Ok(())
     })
     .await;
 }
 
 #[tokio::test]
-async fn in_a_frame_that_may_do_nothing_but_run_scripts_it_works_too() {
+async fn the_notebook_works_in_a_sandbox_that_allows_only_scripts() {
     on_page(Dataset::Shipped, "", async |page| {
         let address = format!("{}?embed=1&tag=moe", page.server.url);
         open(&page, &format!("<iframe sandbox=allow-scripts src='{address}'></iframe>")).await?;
@@ -274,9 +276,8 @@ async fn in_a_frame_that_may_do_nothing_but_run_scripts_it_works_too() {
 }
 
 #[tokio::test]
-async fn without_scripts_the_link_stands() {
+async fn without_scripts_the_link_in_the_element_is_shown() {
     on_page(Dataset::Shipped, "", async |page| {
-        // A page whose policy lets no script in.
         page.server
             .embed_without_scripts(&format!("<research-notebook>{LINK}</research-notebook>"));
         page.driver.goto(page.server.elsewhere()).await?;
@@ -288,12 +289,9 @@ async fn without_scripts_the_link_stands() {
 }
 
 #[tokio::test]
-async fn a_link_that_leads_out_leaves_the_page_where_it_is() {
-    let dataset = json!({ "entries": [{
-        "title": "T", "category": "C", "status": "failed", "date": "2026",
-        "links": [{ "title": "Out", "url": "https://out.example/" }],
-    }] });
-    on_page(Dataset::text(dataset.to_string()), "", async move |page| {
+async fn external_links_in_a_frame_open_in_a_new_tab() {
+    let links = json!({ "links": [{ "title": "Out", "url": "https://out.example/" }] });
+    on_page(Dataset::of(&[entry("T", &links)]), "", async |page| {
         open(&page, &format!("<research-notebook>{LINK}</research-notebook>")).await?;
         shows(&page, 0, "1 entry").await;
         let target = "const link = document.querySelector('a[rel=noopener]');

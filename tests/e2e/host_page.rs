@@ -1,29 +1,29 @@
-//! A page of another origin around the notebook, and the frames in it.
+//! A page of another origin that embeds the notebook, and the frames in it.
 
 use serde_json::json;
 use thirtyfour::{By, WebElement, error::WebDriverResult};
 
 use crate::browser::Page;
 
-/// Opens a page of another origin, under a policy of its own, with something in it.
+/// Opens the page of another origin with this body.
 pub async fn open(page: &Page, body: &str) -> WebDriverResult<()> {
     page.server.embed(body);
     page.driver.goto(page.server.elsewhere()).await
 }
 
-/// The frame of the element at a place of the page.
+/// The frame of one of the elements of the page, counted from 0.
 pub async fn frame(page: &Page, place: usize) -> WebDriverResult<WebElement> {
     let script = "return document.querySelectorAll('research-notebook')[arguments[0]].shadowRoot
         .querySelector('iframe')";
     page.driver.execute(script, vec![json!(place)]).await?.element()
 }
 
-/// How high a frame is, in pixels.
+/// The height of a frame in pixels.
 pub async fn height(page: &Page, place: usize) -> WebDriverResult<f64> {
     Ok(frame(page, place).await?.rect().await?.height)
 }
 
-/// Does something within a frame, and comes back.
+/// Does something inside a frame.
 pub async fn within<T>(
     page: &Page,
     place: usize,
@@ -35,19 +35,21 @@ pub async fn within<T>(
     done
 }
 
-/// A button of the frame that one is in, where the driver computes no roles.
+/// A button inside the current frame, where the driver knows no roles.
 pub async fn button(page: &Page, name: &str) -> WebDriverResult<WebElement> {
     page.driver.find(By::XPath(format!("//button[.='{name}']"))).await
 }
 
+/// Waits until a frame shows this number of entries.
 pub async fn shows(page: &Page, place: usize, status: &str) {
-    page.until("what the frame shows", status.to_owned(), async || {
+    page.until("the number of entries", status.to_owned(), async || {
         within(page, place, async || page.status().await).await
     })
     .await;
 }
 
-/// The frame is as high as what is in it, once it is in sight: browsers lay out no others.
+/// Scrolls to an element and waits until its frame is as high as its content. Browsers don't lay out
+/// frames that are out of sight.
 pub async fn fits(page: &Page, place: usize) {
     let show = "document.querySelectorAll('research-notebook')[arguments[0]].scrollIntoView()";
     page.until("the height of the frame", true, async || {
@@ -59,5 +61,5 @@ pub async fn fits(page: &Page, place: usize) {
     .await;
 }
 
-/// What stands in the element until the notebook does.
+/// The content of the element, shown until the notebook is.
 pub const LINK: &str = "<a href=https://notebook.example/>Read the notebook</a>";

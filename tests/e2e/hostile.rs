@@ -1,4 +1,4 @@
-//! Datasets that break the rules, in the page under a strict policy.
+//! Broken and hostile datasets, in the page under a strict policy.
 
 use axum::body::Bytes;
 use serde_json::{Value, json};
@@ -10,10 +10,10 @@ use crate::{
     server::Dataset,
 };
 
-/// How many faults a notice lists until the reader asks for more.
+/// The number of faults that a notice lists before the reader asks for more.
 const LISTED: usize = 100;
 
-/// The texts of the elements that a selector finds, seen or not, as they are in the document.
+/// The texts of the elements that a selector finds, visible or not.
 async fn contents(page: &Page, selector: &str) -> WebDriverResult<Vec<String>> {
     let script = "return Array.from(document.querySelectorAll(arguments[0]), it => it.textContent)";
     page.driver.execute(script, vec![json!(selector)]).await?.convert()
@@ -53,7 +53,7 @@ async fn check(page: &Page, Case { name, file, outcome }: &'static Case) -> WebD
 }
 
 #[tokio::test]
-async fn every_good_entry_is_shown_every_fault_is_named_and_nothing_runs() {
+async fn of_hostile_datasets_good_entries_are_shown_faults_named_and_no_script_runs() {
     on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;
         for case in CASES.iter() {

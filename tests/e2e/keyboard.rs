@@ -1,4 +1,4 @@
-//! The page without a mouse.
+//! Keyboard shortcuts.
 
 use serde_json::json;
 use thirtyfour::{Key, error::WebDriverResult};
@@ -15,13 +15,13 @@ async fn press(
     page.driver.action_chain().send_keys(key).perform().await
 }
 
-/// The text of what has the focus.
+/// The text of the element that has the focus.
 async fn focused(page: &Page) -> WebDriverResult<String> {
     page.driver.active_element().await?.text().await
 }
 
 #[tokio::test]
-async fn a_slash_leads_to_the_search_box_and_escape_clears_and_leaves_it() {
+async fn slash_and_ctrl_k_lead_to_the_search_box_and_escape_clears_and_leaves_it() {
     on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;
         press(&page, "/").await?;
@@ -43,7 +43,7 @@ async fn a_slash_leads_to_the_search_box_and_escape_clears_and_leaves_it() {
 }
 
 #[tokio::test]
-async fn entries_are_walked_through_and_opened() {
+async fn keys_move_from_entry_to_entry_and_open_one() {
     on_page(Dataset::Shipped, "?q=entropy", async |page| {
         page.shows("2 entries of 6").await;
         press(&page, "/").await?;
@@ -62,14 +62,14 @@ async fn entries_are_walked_through_and_opened() {
 }
 
 #[tokio::test]
-async fn enter_leads_from_the_search_box_to_the_first_match_wherever_that_stands() {
+async fn enter_in_the_search_box_scrolls_to_the_first_match() {
     on_page(Dataset::Shipped, "", async |page| {
         page.driver.set_window_rect(0, 0, 500, 700).await?;
         page.shows("6 entries").await;
         page.search_box().await?.send_keys("entropy").await?;
         page.shows("2 entries of 6").await;
         let below = "return document.querySelector('h3').getBoundingClientRect().top > innerHeight";
-        assert_eq!(page.script(below).await?, true, "on a phone the entries stand below");
+        assert_eq!(page.script(below).await?, true, "on a phone the entries are below the window");
         press(&page, Key::Enter + "").await?;
         assert_eq!(focused(&page).await?, "Sparse MoE Router Entropy");
         page.until("the first entry is in sight", json!(false), async || page.script(below).await)
@@ -80,7 +80,7 @@ async fn enter_leads_from_the_search_box_to_the_first_match_wherever_that_stands
 }
 
 #[tokio::test]
-async fn a_question_mark_lists_the_keys_of_which_the_single_ones_can_be_switched_off() {
+async fn a_question_mark_lists_the_keys_and_single_keys_can_be_switched_off() {
     on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;
         press(&page, "?").await?;
@@ -90,7 +90,7 @@ async fn a_question_mark_lists_the_keys_of_which_the_single_ones_can_be_switched
         press(&page, "/").await?;
         let search = page.search_box().await?;
         assert_ne!(page.driver.active_element().await?, search);
-        // It is remembered.
+        // The choice is remembered.
         page.go_to("").await?;
         page.shows("6 entries").await;
         press(&page, "j").await?;

@@ -1,21 +1,25 @@
-//! The page at the widths of a phone, a tablet and a desk.
+//! The layout on phones, tablets and desktops, and the focus.
 
 use serde_json::json;
 use thirtyfour::{By, Key};
 
-use crate::{browser::on_page, server::Dataset};
+use crate::{browser::on_page, entries::entry, server::Dataset};
 
-/// A dataset in which no text has a place where a line could end.
+/// A dataset of words that are too long for a line.
 fn long_words() -> Dataset {
     let word = "x".repeat(80);
     let address = format!("https://example.org/{word}");
-    let entry = |id: &str, follows: &[&str]| {
-        json!({ "id": id, "title": word, "category": word, "status": word, "date": "2026",
-                "question": word, "setup": [word, format!("`{word}`")], "conclusion": word,
-                "tags": [word, "y".repeat(80)], "follows": follows, "links": [{ "kind": word, "url": address }],
-                "reproduces": { "title": word, "url": address } })
+    let long = |id: &str, follows: &[&str]| {
+        let more = json!({
+            "id": id, "category": word, "status": word, "question": word,
+            "setup": [word, format!("`{word}`")], "conclusion": word,
+            "tags": [word, "y".repeat(80)], "follows": follows,
+            "links": [{ "kind": word, "url": address }],
+            "reproduces": { "title": word, "url": address },
+        });
+        entry(&word, &more)
     };
-    let entries = [entry("a", &[]), entry("b", &["a"]), entry("c", &["b", &word])];
+    let entries = [long("a", &[]), long("b", &["a"]), long("c", &["b", &word])];
     let site = json!({ "owner": word, "role": word, "heading": word, "intro": word,
                        "links": [{ "title": word, "url": address }] });
     Dataset::text(json!({ "site": site, "entries": entries }).to_string())
@@ -24,7 +28,7 @@ fn long_words() -> Dataset {
 #[tokio::test]
 async fn nothing_is_wider_than_the_window() {
     on_page(Dataset::Shipped, "", async |page| {
-        // Narrower than a window may be, so in a frame.
+        // In a frame, because a window can't be this narrow.
         page.driver.goto(page.server.host()).await?;
         let overflow = "
             const [width, address, done] = arguments;
@@ -60,7 +64,7 @@ async fn nothing_is_wider_than_the_window() {
 }
 
 #[tokio::test]
-async fn on_a_phone_the_facets_are_in_a_tray_over_the_entries() {
+async fn on_a_phone_the_filters_open_in_a_tray_over_the_entries() {
     on_page(Dataset::Shipped, "", async |page| {
         page.driver.set_window_rect(0, 0, 500, 900).await?;
         page.shows("6 entries").await;
@@ -87,7 +91,7 @@ async fn on_a_phone_the_facets_are_in_a_tray_over_the_entries() {
 }
 
 #[tokio::test]
-async fn the_keyboard_reaches_the_search_box_by_its_label_and_skips_to_the_entries() {
+async fn a_skip_link_leads_to_the_entries_and_the_label_to_the_search_box() {
     on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;
         let skip = page.driver.find(By::Css("a[href='#_results']")).await?;
@@ -104,31 +108,13 @@ async fn the_keyboard_reaches_the_search_box_by_its_label_and_skips_to_the_entri
 }
 
 #[tokio::test]
-async fn the_focus_stays_near_what_was_pressed() {
+async fn after_a_filter_is_removed_the_focus_is_on_the_results() {
     on_page(Dataset::Shipped, "?tag=moe&status=reproduced", async |page| {
         page.shows("1 entry of 6").await;
         page.one("button", "Remove Status: reproduced").await?.click().await?;
         let results = page.driver.find(By::Id("_results")).await?;
         page.until("the focus", true, async || Ok(page.driver.active_element().await? == results))
             .await;
-        Ok(())
-    })
-    .await;
-}
-
-#[tokio::test]
-#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot make it print to the screen")]
-async fn on_paper_the_page_is_dark_on_white_whatever_its_theme() {
-    on_page(Dataset::Shipped, "?theme=dark", async |page| {
-        page.shows("6 entries").await;
-        let dressed = "const of = getComputedStyle(document.documentElement);
-            return [of.color, of.backgroundColor].join()";
-        let on_screen = page.script(dressed).await?;
-        let print = serde_json::json!({ "media": "print" });
-        page.devtools("Emulation.setEmulatedMedia", print).await?;
-        let on_paper = page.script(dressed).await?;
-        assert_ne!(on_paper, on_screen);
-        assert_eq!(on_paper, "rgb(30, 28, 25),rgb(255, 255, 255)");
         Ok(())
     })
     .await;

@@ -1,4 +1,4 @@
-//! The built page, driven in a real browser. `make e2e` builds it first.
+//! Tests of the built page in a real browser. `make e2e` builds it first.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod accessibility;
@@ -12,12 +12,13 @@ mod embedding;
 #[path = "../support/entries.rs"]
 mod entries;
 mod export;
-mod faults;
+mod filtering;
 mod host_page;
 mod hostile;
 mod keyboard;
 mod layout;
-mod many;
-mod reading;
+mod loading;
+mod many_entries;
 mod server;
+mod theme;
 mod without_app;

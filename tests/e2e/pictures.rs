@@ -1,22 +1,25 @@
-//! Takes pictures of the main states of the page, for people to look at. `make pictures` runs it.
+//! Takes pictures of the page for people to look at: `make pictures`.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(dead_code, reason = "The tests of the built page use the rest of these modules.")]
+#![allow(dead_code, reason = "only the tests use the rest of these modules")]
 
 mod browser;
 mod driver;
+#[path = "../support/entries.rs"]
+mod entries;
 mod server;
 
 use std::{fs, path::Path};
 
-use serde_json::{Value, json};
+use serde_json::json;
 use thirtyfour::error::WebDriverResult;
 
 use self::{
     browser::{Page, on_page},
+    entries::entry,
     server::Dataset,
 };
 
-/// Each state: its name, its address, and a script that opens something there.
+/// The states of the page: a name, an address, and a script that opens something.
 const STATES: [(&str, &str, &str); 10] = [
     ("all", "", ""),
     (
@@ -34,7 +37,7 @@ const STATES: [(&str, &str, &str); 10] = [
     ("save", "", "document.querySelector('[popovertarget=_save]').click()"),
 ];
 
-/// The windows of a phone, a tablet and a desktop.
+/// The sizes of a phone, a tablet and a desktop.
 const WINDOWS: [(u32, u32); 3] = [(390, 844), (820, 1180), (1440, 900)];
 
 async fn set_window(page: &Page, (width, height): (u32, u32), theme: &str) -> WebDriverResult<()> {
@@ -45,19 +48,23 @@ async fn set_window(page: &Page, (width, height): (u32, u32), theme: &str) -> We
     Ok(())
 }
 
-/// A line of work with two branches.
-fn line() -> Value {
-    let entry = |id: &str, date: &str, status: &str, follows: &[&str]| {
-        json!({ "id": id, "title": format!("The {id} step"), "category": "Logs", "status": status,
-                "date": date, "question": "Does it hold?", "conclusion": "Not here.",
-                "scope": "One model of one size.", "reopen_if": "A larger one is at hand.",
-                "updated": "2026-04", "follows": follows,
-                "links": [{ "kind": "code", "title": "The script", "url": "https://example.org/" }] })
+/// A dataset of entries that follow each other.
+fn line() -> Dataset {
+    let step = |id: &str, date: &str, status: &str, follows: &[&str]| {
+        let more = json!({
+            "id": id, "status": status, "date": date, "updated": "2026-04", "follows": follows,
+            "question": "Does it hold?", "conclusion": "Not here.",
+            "scope": "One model of one size.", "reopen_if": "A larger one is at hand.",
+            "links": [{ "kind": "code", "title": "The script", "url": "https://example.org/" }],
+        });
+        entry(&format!("The {id} step"), &more)
     };
-    json!({ "entries": [
-        entry("first", "2025-01", "failed", &[]), entry("second", "2025-04", "inconclusive", &["first"]),
-        entry("third", "2025-07", "running", &["second"]), entry("other", "2025-09", "on hold", &["second"]),
-    ] })
+    Dataset::of(&[
+        step("first", "2025-01", "failed", &[]),
+        step("second", "2025-04", "inconclusive", &["first"]),
+        step("third", "2025-07", "running", &["second"]),
+        step("other", "2025-09", "on hold", &["second"]),
+    ])
 }
 
 #[tokio::main(flavor = "current_thread")]
@@ -78,15 +85,16 @@ async fn main() {
                 }
             }
         }
-        // A line of work with its branches, and the page of an entry.
+        // The page of an entry, and a line of work.
         set_window(&page, WINDOWS[2], "light").await?;
         page.go_to("entry/sparse-moe-router-entropy/").await?;
         page.driver.screenshot(&folder.join("entry-1440-light.png")).await?;
-        page.server.set(Dataset::text(line().to_string()));
+        page.server.set(line());
         page.go_to("#second").await?;
         page.shows("4 entries").await;
         page.driver.screenshot(&folder.join("line-1440-light.png")).await?;
         page.server.set(Dataset::Shipped);
+        // The picture of the README has the first entries in it.
         set_window(&page, (1200, 1560), "light").await?;
         page.go_to("").await?;
         page.search_box().await?;

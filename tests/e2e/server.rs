@@ -1,4 +1,4 @@
-//! A web server over the built page whose dataset can be exchanged and made to fail.
+//! A web server of the built page. Its dataset can be replaced, and it can be made to fail.
 
 use std::{
     fs,
@@ -21,20 +21,24 @@ use axum::{
 };
 use futures_util::stream;
 use research_notebook::tools::publish::{publish, strip, template::POLICY};
+use serde_json::Value;
 use tokio::{net::TcpListener, sync::Notify};
 
-use crate::driver::{BROWSER, Browser};
+use crate::{
+    driver::{BROWSER, Browser},
+    entries::dataset_of,
+};
 
 const SHIPPED: &str = include_str!("../shipped.json");
 
-/// The built page.
+/// The folder of the built page.
 static BUILT: LazyLock<PathBuf> = LazyLock::new(|| {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
     assert!(dist.join("index.html").is_file(), "there is no dist/: run `make build` first");
     dist
 });
 
-/// The built page, published with the dataset that the tests know instead of the owner's.
+/// A copy of it, published with the dataset of the tests.
 static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
     let folder = copied("dist");
     fs::write(folder.join("entries.json"), SHIPPED).expect("a dataset can be written");
@@ -42,7 +46,7 @@ static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
     folder
 });
 
-/// The application alone, beside which a dataset was put.
+/// A copy without prerendered pages, with the dataset of the tests beside it.
 static STRIPPED: LazyLock<PathBuf> = LazyLock::new(|| {
     let folder = copied("stripped");
     strip(&folder).expect("the dataset can be taken away");
@@ -51,7 +55,8 @@ static STRIPPED: LazyLock<PathBuf> = LazyLock::new(|| {
 });
 
 fn copied(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    // The tests and `make pictures` may run at the same time.
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(env!("CARGO_CRATE_NAME")).join(name);
     if folder.exists() {
         fs::remove_dir_all(&folder).expect("the folder of an earlier run goes away");
     }
@@ -73,22 +78,22 @@ fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// What the server says when it is asked for `entries.json`.
+/// The answer of the server to a request for `entries.json`.
 #[derive(Clone)]
 pub enum Dataset {
-    /// The one that the tests know.
+    /// The dataset of the tests.
     Shipped,
-    /// The same, beside which nothing was published.
+    /// The same, on a website without prerendered pages.
     Stripped,
     File(Bytes),
     Status(u16),
-    /// The shipped one, called a web page.
+    /// The shipped one, with the content type of a web page.
     Mistyped,
-    /// The half of the shipped one, and the connection is cut.
+    /// The first half of the shipped one; then the connection breaks.
     HalfWay,
-    /// The connection is cut before anything comes.
+    /// The connection breaks before the answer.
     Gone,
-    /// The shipped one, but not before it is released.
+    /// The shipped one, sent only after this notification.
     Held(Arc<Notify>),
 }
 
@@ -96,34 +101,38 @@ impl Dataset {
     pub fn text(text: impl Into<String>) -> Self {
         Self::File(text.into().into())
     }
+
+    pub fn of(entries: &[Value]) -> Self {
+        Self::text(dataset_of(entries).to_string())
+    }
 }
 
-/// The page, in a folder of its host, as an owner might put it there.
+/// A running server. The page is in a folder of the host, not at its top.
 #[derive(Clone)]
 pub struct Server {
     pub url: String,
     dataset: Arc<Mutex<Dataset>>,
     lost: Arc<Mutex<Option<&'static str>>>,
-    /// The page of another origin: its policy, and what it is.
-    around: Arc<Mutex<(String, String)>>,
+    /// The policy and the HTML of the page of another origin.
+    host_page: Arc<Mutex<(String, String)>>,
 }
 
-/// What the answers are made of.
+/// The state that the answers depend on.
 #[derive(Clone)]
 struct Answers {
     dataset: Arc<Mutex<Dataset>>,
     lost: Arc<Mutex<Option<&'static str>>>,
-    around: Arc<Mutex<(String, String)>>,
+    host_page: Arc<Mutex<(String, String)>>,
 }
 
 impl Server {
     pub async fn start(dataset: Dataset) -> Self {
         let dataset = Arc::new(Mutex::new(dataset));
-        let (lost, around) = (Arc::default(), Arc::default());
+        let (lost, host_page) = (Arc::default(), Arc::default());
         let answers = Answers {
             dataset: Arc::clone(&dataset),
             lost: Arc::clone(&lost),
-            around: Arc::clone(&around),
+            host_page: Arc::clone(&host_page),
         };
         let app = Router::new()
             .route("/some/folder/{*file}", get(answer))
@@ -137,10 +146,10 @@ impl Server {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a port");
         let address = listener.local_addr().expect("an address");
         tokio::spawn(async move { axum::serve(listener, app.with_state(answers)).await });
-        Self { url: format!("http://{address}/some/folder/"), dataset, lost, around }
+        Self { url: format!("http://{address}/some/folder/"), dataset, lost, host_page }
     }
 
-    /// The address of a page that is not the notebook's.
+    /// The address of a page of the same origin that is not the notebook.
     pub fn host(&self) -> String {
         self.url.replace("/some/folder/", "/host")
     }
@@ -150,28 +159,28 @@ impl Server {
         self.url.replace("127.0.0.1", "localhost").replace("/some/folder/", "/elsewhere")
     }
 
-    /// Has that page embed the notebook, under a policy that lets in nothing else.
+    /// Sets the body of that page. Its policy allows nothing but the notebook.
     pub fn embed(&self, body: &str) {
         let policy = format!("script-src {0} 'unsafe-eval'; frame-src {0}", self.url);
-        self.surround(&policy, body);
+        self.set_host_page(&policy, body);
     }
 
-    /// The same, under a policy that lets no script in.
+    /// Sets the body of that page. Its policy allows no script.
     pub fn embed_without_scripts(&self, body: &str) {
-        self.surround("script-src 'none'", body);
+        self.set_host_page("script-src 'none'", body);
     }
 
-    fn surround(&self, policy: &str, body: &str) {
+    fn set_host_page(&self, policy: &str, body: &str) {
         let html = format!(
-            "<!doctype html><html lang=en><title>A page around</title>\
+            "<!doctype html><html lang=en><title>A host page</title>\
              {body}<script type=module src={}embed.js></script>",
             self.url
         );
         let policy = format!("default-src 'none'; {policy}");
-        *self.around.lock().expect("a lock") = (policy, html);
+        *self.host_page.lock().expect("a lock") = (policy, html);
     }
 
-    /// Has the server lose every file of an ending.
+    /// Makes every file with this ending missing.
     pub fn lose(&self, ending: &'static str) {
         *self.lost.lock().expect("a lock") = Some(ending);
     }
@@ -185,14 +194,14 @@ fn json(bytes: impl Into<Body>) -> Response {
     ([(CONTENT_TYPE, "application/json")], bytes.into()).into_response()
 }
 
-/// An answer after whose beginning the connection is cut.
+/// An answer that breaks off after its beginning.
 fn cut_after(beginning: &'static str) -> Response {
     let cut = Err(std::io::Error::other("the connection is cut"));
     let pieces = [Ok(Bytes::from_static(beginning.as_bytes())), cut];
     Body::from_stream(stream::iter(pieces)).into_response()
 }
 
-/// Gives every answer the policy that a strict host would, and lets other origins read it.
+/// Adds the policy of a strict host to an answer, and lets other origins read it.
 async fn with_policy(mut answer: Response) -> Response {
     let policy = HeaderValue::from_static(POLICY);
     answer.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
@@ -201,7 +210,7 @@ async fn with_policy(mut answer: Response) -> Response {
 }
 
 async fn elsewhere(State(answers): State<Answers>) -> Response {
-    let (policy, html) = answers.around.lock().expect("a lock").clone();
+    let (policy, html) = answers.host_page.lock().expect("a lock").clone();
     ([(CONTENT_SECURITY_POLICY, policy)], Html(html)).into_response()
 }
 
@@ -225,7 +234,7 @@ async fn answer(State(answers): State<Answers>, uri: Uri) -> Response {
             Dataset::File(file) => return json(file),
             Dataset::Mistyped => return Html(SHIPPED).into_response(),
             Dataset::HalfWay => return cut_after(&SHIPPED[..SHIPPED.len() / 2]),
-            // The connection ends with what answers on it.
+            // A panic in the handler closes its connection.
             Dataset::Gone => std::panic::resume_unwind(Box::new(())),
             Dataset::Status(code) => {
                 return StatusCode::from_u16(code).expect("a status").into_response();

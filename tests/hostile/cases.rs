@@ -1,4 +1,4 @@
-//! Datasets by someone who is careless, or wants to break the page, and what is to be seen of each.
+//! Broken and hostile datasets, and what the page shows of each.
 
 mod extremes;
 mod files;
@@ -8,24 +8,24 @@ use std::sync::LazyLock;
 
 use serde_json::{Value, json};
 
-use crate::entries::entry;
+use crate::entries::{dataset_of, entry};
 
-/// A file that a server gives for the dataset.
+/// A file in place of the dataset.
 pub struct Case {
     pub name: &'static str,
     pub file: Vec<u8>,
     pub outcome: Outcome,
 }
 
-/// What is to be seen of it.
+/// What the page shows of it.
 pub enum Outcome {
     Shown {
         /// The titles of all entries, in the order of the file.
         titles: Vec<String>,
-        /// What is said of the rest, in order, without lines and columns.
+        /// The messages about everything else, in order, without lines and columns.
         faults: Vec<String>,
     },
-    /// Why there is nothing to show.
+    /// The reason why the whole file is refused.
     Refused(&'static str),
 }
 
@@ -44,20 +44,19 @@ fn plain(title: &str) -> Value {
 }
 
 fn file(entries: &[Value]) -> String {
-    json!({ "entries": entries }).to_string()
+    dataset_of(entries).to_string()
 }
 
 fn utf16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
     text.encode_utf16().flat_map(unit).collect()
 }
 
-/// A good entry, what is to be tried, and another good one.
+/// A file of a good entry, the entries under test, and another good one.
 fn between(tried: &[Value]) -> String {
-    let around = [&[plain("Good")], tried, &[plain("Fine")]].concat();
-    file(&around)
+    file(&[&[plain("Good")], tried, &[plain("Fine")]].concat())
 }
 
-/// Every case. They are made once, since some are large.
+/// Every case. They are made only once because some are large.
 pub static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
     let cases = [
         files::broken(),

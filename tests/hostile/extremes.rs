@@ -1,4 +1,4 @@
-//! Files that are right and yet out to break something.
+//! Valid files that are very large or try to attack the page.
 
 use serde_json::{Value, json};
 
@@ -57,12 +57,12 @@ pub fn attacks() -> Vec<Case> {
     };
     let link = |title: &str, url: &str| entry(title, &json!({ "links": [{ "url": url }] }));
     let html = "<img src=x onerror=\"window.harm = 1\"><script>window.harm = 1</script>";
-    let mut everywhere = json!({
-        "date": "2026", "category": html, "status": html, "question": html, "setup": [html], "observations": [html],
+    let everywhere = json!({
+        "category": html, "status": html, "question": html, "setup": [html], "observations": [html],
         "conclusion": html, "next_step": html, "tags": [html], "scope": html, "reopen_if": html,
         "links": [{ "kind": html, "title": html, "url": "https://example.org/" }], "reproduces": { "title": html },
     });
-    everywhere["title"] = format!("Title {html}").into();
+    let everywhere = entry(&format!("Title {html}"), &everywhere);
     let site = json!({ "owner": html, "role": html, "summary": html, "title": html, "heading": html, "intro": html });
     vec![
         shown(

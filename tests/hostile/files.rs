@@ -1,4 +1,4 @@
-//! Files that are broken as files.
+//! Files that are not valid JSON or not valid text.
 
 use super::{Case, file, plain, refused, shown, utf16};
 

@@ -1,4 +1,4 @@
-//! Files that are JSON, with keys and values that break a rule.
+//! Valid JSON with keys and values that break a rule.
 
 use serde_json::{Value, json};
 
@@ -63,7 +63,7 @@ pub fn ids_and_keys() -> Vec<Case> {
     ]
 }
 
-/// Values of other kinds than the rules ask for.
+/// Values of the wrong type.
 pub fn types() -> Vec<Case> {
     let all_null = json!({
         "id": null, "question": null, "setup": null, "observations": null, "conclusion": null, "next_step": null,
@@ -132,7 +132,7 @@ pub fn types() -> Vec<Case> {
     ]
 }
 
-/// Texts that are not what a rule asks for.
+/// Texts that break a rule.
 pub fn texts() -> Vec<Case> {
     let name = "expected text with a letter or a digit, found";
     let date = "expected YYYY, YYYY-MM or YYYY-MM-DD, found";

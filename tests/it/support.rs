@@ -9,7 +9,7 @@ use research_notebook::notebook::{
 };
 use serde_json::{Value, json};
 
-pub use crate::entries::entry;
+pub use crate::entries::{dataset_of, entry};
 
 /// The dataset that the tests know. It is the one that the project ships, which an owner replaces.
 pub const SHIPPED: &str = include_str!("../shipped.json");
@@ -27,7 +27,7 @@ pub fn without_faults(source: &str) -> Notebook {
 
 /// The notebook of some entries, and what is wrong with them.
 pub fn of_entries(entries: &[Value]) -> (Notebook, Vec<Fault>) {
-    Notebook::parse(json!({ "entries": entries }).to_string()).expect("a dataset")
+    Notebook::parse(dataset_of(entries).to_string()).expect("a dataset")
 }
 
 /// The titles of what a query shows, in order.
@@ -58,24 +58,27 @@ pub fn notebooks() -> impl Strategy<Value = Notebook> {
     let word =
         select(vec!["sparse", "router", "Entropy", "z-loss", "d_model=64", "Größe", "熵", "a"]);
     let text = vec(word, 1..4).prop_map(|words| words.join(" "));
-    let entry = (
+    let values = (
         (text.clone(), text),
         select(vec!["Failed Experiments", "Logs", "Ideen & Fragen"]),
         select(vec!["failed", "reproduced", "on hold"]),
         select(vec!["2024", "2025-02", "2025-12-31", "2026-01"]),
         vec(select(vec!["MoE", "KV Cache", "C++", "überraschend"]), 0..4),
     );
-    vec(entry, 0..8).prop_map(|entries| {
+    vec(values, 0..8).prop_map(|entries| {
         let entries: Vec<Value> = entries
             .into_iter()
             .enumerate()
             .map(|(number, ((title, question), category, status, date, tags))| {
-                json!({
-                    "id": format!("entry-{number}"), "title": title, "question": question,
+                let more = json!({
+                    "id": format!("entry-{number}"), "question": question,
                     "category": category, "status": status, "date": date, "tags": tags,
-                })
+                });
+                entry(&title, &more)
             })
             .collect();
-        without_faults(&json!({ "categories": ["Logs", "Empty"], "entries": entries }).to_string())
+        let mut dataset = dataset_of(&entries);
+        dataset["categories"] = json!(["Logs", "Empty"]);
+        without_faults(&dataset.to_string())
     })
 }

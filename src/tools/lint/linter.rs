@@ -1,6 +1,6 @@
-//! Finds what is valid in a dataset but probably not meant.
+//! Finds parts of a dataset that are valid but probably mistakes.
 //!
-//! `check` reports it; the page does not.
+//! `check` reports them; the page does not.
 
 use std::collections::HashMap;
 
@@ -25,8 +25,8 @@ const SITE: [&str; 8] = ["owner", "role", "summary", "title", "heading", "intro"
 const LINK: [&str; 3] = ["kind", "title", "url"];
 const REFERENCE: [&str; 2] = ["title", "url"];
 
-/// Lints the file that a notebook was read from. Dates after `today` are in the future. A file that is not
-/// JSON has no lints.
+/// Lints the file that a notebook was parsed from, in the order of the file. Warns about dates after `today`.
+/// A file that is not valid JSON has no lints.
 pub fn lint(file: impl Into<Vec<u8>>, notebook: &Notebook, today: Date) -> Vec<Warning> {
     let (source, _) = decode(file.into());
     let mut linter = Linter {
@@ -49,9 +49,9 @@ struct Linter<'s> {
     source: &'s str,
     notebook: &'s Notebook,
     today: Date,
-    /// The lints found, each with its place in bytes and its path.
+    /// The lints found so far, each with the byte offset and the path of its value.
     found: Vec<(usize, String, Lint)>,
-    /// The labels seen so far by kind and slug, each in its first spelling.
+    /// The first spelling of each label, by kind and slug.
     labels: HashMap<(&'static str, Slug), String>,
     /// The ids of all entries, with and without faults.
     ids: Vec<Slug>,
@@ -122,7 +122,7 @@ impl<'s> Linter<'s> {
         }
     }
 
-    /// The members of an object. Warns about keys that nothing reads.
+    /// The members of an object. Warns about keys other than `keys`.
     fn object(
         &mut self,
         value: &'s str,
@@ -137,7 +137,7 @@ impl<'s> Linter<'s> {
         Some(members)
     }
 
-    /// Warns about a label that is not spelled as another one with the same slug.
+    /// Warns about a label that is not spelled like an earlier one with the same slug.
     fn label(&mut self, kind: &'static str, value: &'s str, path: &Path<'_>) {
         let Some(label) = text(value) else { return };
         let Some(slug) = Slug::from_text(&label) else { return };
@@ -162,7 +162,7 @@ impl<'s> Linter<'s> {
         }
     }
 
-    /// Warns about TeX commands in the texts of a value that JSON reads as control characters.
+    /// Warns about TeX commands in a value, if JSON reads their beginning as a control character.
     fn escapes(&mut self, value: &'s str, path: &Path<'_>) {
         match serde_json::from_str(value) {
             Ok(Value::Text(_)) => {
@@ -241,7 +241,7 @@ impl<'s> Linter<'s> {
     }
 }
 
-/// The items of a list. Anything else has none; it is a fault, which is reported elsewhere.
+/// The items of a list. Any other value has none; the parser reports it as a fault.
 fn items(value: &str) -> Vec<&str> {
     match serde_json::from_str(value) {
         Ok(Value::List(items)) => items,
@@ -255,7 +255,7 @@ fn id_of(members: &Members<'_>) -> Option<Slug> {
     Slug::from_text(&id)
 }
 
-/// A text without the space around it; `None` where it is blank or no text.
+/// A text without the white space around it. `None` if the value is blank or not a text.
 fn text(value: &str) -> Option<String> {
     if Kind::of_json(value) != Kind::Text {
         return None;
@@ -264,8 +264,8 @@ fn text(value: &str) -> Option<String> {
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
-/// The words after a backslash whose first letter JSON reads as an escape, such as TeX commands. `\n` is
-/// probably a line break, unless a known command begins with it.
+/// The words after a backslash whose first letter JSON reads as an escape, such as `frac` in `\frac`. `\n` counts
+/// as a line break, unless a known TeX command begins with it.
 fn misread(text: &str) -> Vec<String> {
     const LINE_BREAKS: [&str; 4] = ["nabla", "neq", "not", "nu"];
     let mut found = Vec::new();
@@ -279,7 +279,7 @@ fn misread(text: &str) -> Vec<String> {
         if misread {
             found.push(word);
         }
-        // The sign after a backslash belongs to the escape.
+        // The character after a backslash belongs to the escape, even if it is a backslash.
         rest = after.get(after.chars().next().map_or(0, char::len_utf8)..).unwrap_or_default();
     }
     found

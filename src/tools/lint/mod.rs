@@ -1,4 +1,4 @@
-//! Warnings about a dataset that is valid but probably not meant that way.
+//! Lints: parts of a dataset that are valid but probably mistakes.
 
 pub mod linter;
 
@@ -6,18 +6,19 @@ use std::fmt;
 
 use crate::notebook::{dataset::raw_json::Position, model::date::Date};
 
-/// A lint and its place.
+/// A lint, and the value that it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning {
+    /// The path of the value, such as `entries[3].date`.
     pub path: String,
     pub position: Position,
     pub lint: Lint,
 }
 
-/// Something that is valid but probably not meant.
+/// Something that is valid but probably a mistake.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Lint {
-    /// A key that nothing reads, and a similar one.
+    /// A key that the parser does not know, and a similar one that it knows.
     UnknownKey { key: String, suggestion: Option<&'static str> },
     /// `follows` names an entry that does not exist.
     FollowsNothing { id: String, suggestion: Option<String> },
@@ -25,21 +26,21 @@ pub enum Lint {
     FollowsLeftOut { id: String },
     /// `follows` names the entry itself.
     FollowsItself,
-    /// A label that another place writes in another case.
+    /// A label that is written in another case elsewhere.
     OtherSpelling { label: String, first: String },
-    /// A label that differs from another only by signs, so both have the same slug.
+    /// A label that differs from another only by punctuation, so that both have the same slug.
     SameSlug { label: String, first: String },
     /// A category that is not in `categories`.
     UnlistedCategory { label: String },
     /// A status that resembles a known one.
     UnknownStatus { label: String, suggestion: &'static str },
-    /// A backslash and a letter that JSON reads as a control character, where a TeX command is probably meant.
+    /// A backslash and a letter that JSON reads as a control character, but that probably begin a TeX command.
     Escape { command: String },
-    /// An address without encryption.
+    /// An address that begins with `http://`.
     Http { url: String },
     /// A date in the future.
     Future { date: Date },
-    /// An entry whose `updated` is before its `date`.
+    /// An `updated` before the `date` of the entry.
     UpdatedBefore { date: Date },
 }
 
@@ -83,7 +84,7 @@ impl fmt::Display for Lint {
 }
 
 impl Lint {
-    /// How to correct it, where that is not obvious.
+    /// How to correct it, if that is not obvious.
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::UnknownKey { suggestion, .. } => {

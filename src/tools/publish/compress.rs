@@ -1,4 +1,4 @@
-//! Compressed siblings of files, which some hosts serve to browsers that accept them.
+//! Compressed siblings of files. Some hosts serve them instead, to browsers that accept them.
 
 use std::{
     fs,
@@ -18,10 +18,11 @@ const COMPRESSED: [&str; 10] =
 /// The extensions of siblings.
 pub(super) const ENDINGS: [&str; 2] = ["br", "gz"];
 
-/// The files that an owner may exchange on the host. A sibling would still be served instead of the new file.
+/// The files that an owner may replace on the host. They have no siblings, which a host would serve instead of
+/// the new file.
 const EXCHANGED: [&str; 2] = ["entries.json", "theme.css"];
 
-/// Writes a `.br` and a `.gz` beside every compressible file of a folder.
+/// Writes a `.br` and a `.gz` beside every compressible file of a folder and its subfolders.
 pub(super) fn siblings(folder: &Path) -> Result<(), PublishError> {
     for item in fs::read_dir(folder).map_err(PublishError::file(folder, "read"))? {
         let path = item.map_err(PublishError::file(folder, "read"))?.path();

@@ -1,4 +1,4 @@
-//! Why a notebook could not be published.
+//! Errors of publishing.
 
 use std::{
     io,
@@ -9,7 +9,7 @@ use thiserror::Error;
 
 use crate::{notebook::dataset::fault::NotADataset, state::load::DATASET};
 
-/// Why the notebook could not be published.
+/// An error that prevents publishing a notebook.
 #[derive(Debug, Error)]
 pub enum PublishError {
     #[error("{path} could not be {done}: {error}")]

@@ -19,13 +19,13 @@ use crate::{
     view::static_pages::entry_alone,
 };
 
-/// The number of entries in a feed, the newest first.
+/// The maximum number of entries in a feed. It contains the most recently changed ones.
 const LENGTH: usize = 50;
 
-/// The feeds, each with its path. None without `site.url`.
+/// The feeds, each with its path. Without `site.url` there are none.
 ///
 /// # Errors
-/// Where an entry cannot be rendered.
+/// If an entry cannot be rendered.
 pub(super) fn feeds(loaded: &Arc<LoadedNotebook>) -> Result<Vec<(String, Feed)>, PublishError> {
     let Some(home) = loaded.notebook.site().url_of("") else { return Ok(Vec::new()) };
     let notebook = &loaded.notebook;
@@ -72,7 +72,7 @@ pub(super) fn category_feed(category: &Term) -> String {
 /// A feed as XML.
 ///
 /// # Errors
-/// Where it cannot be written.
+/// If it cannot be written.
 pub(super) fn written(feed: &Feed) -> Result<String, Error> {
     let config = WriteConfig { write_document_declaration: true, indent_size: Some(2) };
     let bytes = feed.write_with_config(Vec::new(), config)?;
@@ -114,7 +114,7 @@ fn changed(entry: &Entry) -> Date {
     entry.revision().max(entry.date)
 }
 
-/// The first moment of a date.
+/// The beginning of a date, in UTC.
 fn moment(date: Date) -> FixedDateTime {
     let mut day = date.to_string();
     while day.len() < "YYYY-MM-DD".len() {

@@ -21,7 +21,7 @@ use crate::{
     },
 };
 
-/// The longest description, in bytes.
+/// The maximum length of a description, in bytes.
 const DESCRIPTION: usize = 300;
 
 pub(super) fn home(notebook: &Notebook) -> Head {
@@ -48,7 +48,7 @@ pub(super) fn home(notebook: &Notebook) -> Head {
 
 const ATOM: &str = "application/atom+xml";
 
-/// Links to the feed and the citations, from a page below the notebook.
+/// Links to the feed and the citations. `root` is the path from the page to the notebook.
 fn alternates(root: &str, site: &Site) -> Vec<Element> {
     let feed = alternate(ATOM, format!("{root}feed.xml"), &site.document_title());
     let bib = format!("{root}notebook.bib");
@@ -85,7 +85,7 @@ pub(super) fn entry(site: &Site, entry: &Entry) -> Head {
     let updated = entry.updated.as_ref().map(Date::to_string);
     let author = site.owner.as_ref().map(Text::plain);
     let keywords: Vec<&str> = entry.tags.iter().map(|tag| tag.label.as_str()).collect();
-    // Citation managers read dates with slashes.
+    // Citation managers expect dates with slashes.
     let citation = [
         ("citation_title", Some(title.to_owned())),
         ("citation_author", author.map(str::to_owned)),
@@ -146,7 +146,7 @@ fn meta(kind: &'static str, name: &'static str, content: &str) -> Element {
     dom::meta().attr(kind, name).attr("content", content.to_owned())
 }
 
-/// The beginning of a text that fits into a description, cut between words where possible.
+/// The beginning of a text that fits into a description, cut between words if possible.
 fn shortened(text: &str) -> String {
     if text.len() <= DESCRIPTION {
         return text.to_owned();
@@ -156,7 +156,7 @@ fn shortened(text: &str) -> String {
     format!("{} …", &start[..end])
 }
 
-/// A value without members that are null.
+/// An object without the members that are null, in it and in its objects.
 fn without_nulls(value: Value) -> Value {
     match value {
         Value::Object(members) => members
@@ -179,7 +179,7 @@ fn written(head: Vec<Element>, about: Option<Value>) -> String {
     let elements = to_html(head);
     let data = about.map(|about| {
         let about = without_nulls(about);
-        // An end tag ends a script even inside a JSON text.
+        // `</script>` would end the script even inside a JSON text.
         let data = about.to_string().replace('<', "\\u003c");
         format!("<script type=\"application/ld+json\">{data}</script>")
     });

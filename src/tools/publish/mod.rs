@@ -1,12 +1,12 @@
-//! Publishing: the page as HTML, a page for each entry, feeds and files.
+//! Publishing: the page as HTML, a page for each entry, feeds, and files for other programs.
 //!
-//! This runs natively after Trunk has built the app, and renders the same views.
+//! This runs natively after Trunk has built the app, and renders the same views as the app.
 //!
 //! - [`template`]: the document that Trunk built, filled with content.
 //! - `render`: views as HTML.
 //! - `metadata`: the head of a page.
 //! - `feed`, `sitemap`: files for feed readers and search engines.
-//! - `compress`: compressed siblings of every file.
+//! - `compress`: compressed siblings of the files.
 
 mod compress;
 mod error;
@@ -44,7 +44,7 @@ use crate::{
 /// The number of entries in the prerendered page. A link leads to the list of all entries.
 const PRERENDERED: usize = 100;
 
-/// The files and folders that are made of one dataset, beside the page.
+/// The files and folders that are published from one dataset, besides the page.
 const OF_A_DATASET: [&str; 8] =
     ["entry", "feed", "all", "404.html", "feed.xml", "sitemap.xml", "notebook.bib", "robots.txt"];
 
@@ -53,10 +53,11 @@ const OF_A_DATASET: [&str; 8] =
 pub struct Report {
     /// The number of files written, without their compressed siblings.
     pub files: usize,
-    /// The number of entries published, and of those left out because of a fault.
+    /// The number of entries published.
     pub entries: usize,
+    /// The number of entries left out because of a fault.
     pub left_out: usize,
-    /// The parts that were left out, and why.
+    /// The parts that were left out, with the reasons.
     pub notes: Vec<String>,
 }
 
@@ -97,7 +98,7 @@ impl Folder<'_> {
         }
     }
 
-    /// Removes everything that was made of one dataset, except the page.
+    /// Removes everything that was published from one dataset, except the page.
     fn clear_all(&self) -> Result<(), PublishError> {
         for written in OF_A_DATASET {
             self.clear(written)?;
@@ -116,8 +117,8 @@ impl Folder<'_> {
 /// Publishes the notebook in a folder that Trunk built.
 ///
 /// # Errors
-/// Where a file cannot be read or written, or is not what Trunk builds. Entries with faults are left out and
-/// noted in the report.
+/// If a file cannot be read or written, or is not what Trunk builds, or if the dataset cannot be read. An entry
+/// with faults is no error: it is left out and noted in the report.
 pub fn publish(dist: &Path) -> Result<Report, PublishError> {
     let mut folder = Folder { path: dist, report: Report::default() };
     let file = folder.read(DATASET)?;
@@ -154,11 +155,11 @@ pub fn publish(dist: &Path) -> Result<Report, PublishError> {
     Ok(folder.report)
 }
 
-/// Reduces a folder that Trunk built to the application, which works with any dataset. Of this dataset, only
-/// its file stays.
+/// Reduces a folder that Trunk built to the application, which works with any dataset. Nothing of the current
+/// dataset remains except its file.
 ///
 /// # Errors
-/// Where a file cannot be read or written, or is not what Trunk builds.
+/// If a file cannot be read or written, or is not what Trunk builds.
 pub fn strip(dist: &Path) -> Result<(), PublishError> {
     let mut folder = Folder { path: dist, report: Report::default() };
     let (template, loader) =
@@ -189,7 +190,7 @@ fn write_pages(
         let head = metadata::list(&loaded.notebook);
         folder.write("all/index.html", &template.page("../", &head, &list)?)?;
     }
-    // Hosts show this page at addresses of any depth, so its links begin at the root.
+    // Hosts show this page at addresses of any depth, so its links cannot be relative.
     let root = loaded.notebook.site().url_of("").unwrap_or_else(|| "/".to_owned());
     let missing = render(loaded, &root, missing_page)?;
     let head = metadata::missing(loaded.notebook.site());

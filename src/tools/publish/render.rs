@@ -12,11 +12,11 @@ use crate::{
     state::{State, loaded_notebook::LoadedNotebook},
 };
 
-/// A view of a dataset as HTML. Links within the notebook begin with `root`, the way from the page to it.
-/// Controls are disabled, since they would do nothing.
+/// A view of a dataset as HTML. Links within the notebook begin with `root`, the path from the page to the
+/// notebook. Controls are disabled, since they do nothing without the app.
 ///
 /// # Errors
-/// Where the view is not HTML that can be rewritten.
+/// If the HTML of the view cannot be rewritten.
 pub(super) fn render<C: IntoChildren>(
     loaded: &Arc<LoadedNotebook>,
     root: &str,

@@ -12,7 +12,7 @@ use crate::notebook::{
     route::entry_path,
 };
 
-/// The addresses of all pages (sitemaps.org, version 0.9). `None` without `site.url`.
+/// A list of the addresses of all pages (sitemaps.org, version 0.9). `None` without `site.url`.
 pub(super) fn sitemap(notebook: &Notebook, listed: bool) -> Option<String> {
     let home = notebook.site().url_of("")?;
     let own = notebook.entries().iter().filter(|entry| entry.id.fits_a_folder());

@@ -19,13 +19,13 @@ pub const LOADER: &str = include_str!("../../loader.js");
 const NOTE: &str = "Search and filters need JavaScript and WebAssembly, which this browser does \
                     not run here.";
 
-/// The policy of the page (Content Security Policy, level 3). The page loads only files beside it, and
-/// Trusted Types forbid making markup or scripts of text.
+/// The policy of the page (Content Security Policy, level 3). The page loads only files of its own origin, and
+/// Trusted Types forbid turning text into markup or scripts.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
                           style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; \
                           form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// A document to be filled.
+/// A document to fill with content.
 #[derive(Debug)]
 pub struct Template {
     html: String,
@@ -37,15 +37,15 @@ pub struct Template {
 /// A script beside the page.
 #[derive(Clone, Debug, Default)]
 pub struct Script {
-    /// The path of the script below the page.
+    /// The path of the script, relative to the page.
     pub name: String,
     integrity: String,
 }
 
-/// What the page of the app says about its content.
+/// Facts about the content of the page of the app.
 #[derive(Debug)]
 pub struct Home {
-    /// The number of entries in it, where that is not all.
+    /// The number of prerendered entries; `None` if that is all of them.
     pub begins_with: Option<usize>,
     /// The digest of the dataset.
     pub digest: u64,
@@ -60,10 +60,10 @@ pub struct Head {
 }
 
 impl Template {
-    /// Makes a template of the document that Trunk built. Also returns the loader to write beside it.
+    /// Makes a template from the document that Trunk built. Also returns the loader to write beside it.
     ///
     /// # Errors
-    /// Where the document lacks a link that a release build has, or a linked file cannot be read.
+    /// If the document lacks a link that a release build has, or a linked file cannot be read.
     pub fn new(html: &str, dist: &Path) -> Result<(Self, Script), PublishError> {
         let script = |kind| {
             let name = linked(html, kind)?;
@@ -87,7 +87,7 @@ impl Template {
             it.remove();
             Ok(())
         }));
-        // A policy holds only for what follows it.
+        // A policy applies only to the elements after it.
         let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
         let settings = settings.append_element_content_handler(element!("meta[charset]", |it| {
             it.after(&policy, ContentType::Html);
@@ -103,10 +103,10 @@ impl Template {
         Ok((Self { html, program, module, loader: loader.clone() }, loader))
     }
 
-    /// The page of the app, with a prerendered notebook that is there until the app takes over.
+    /// The page of the app, with a prerendered notebook until the app takes over.
     ///
     /// # Errors
-    /// Where the template is not HTML that can be rewritten.
+    /// If the template cannot be rewritten.
     pub fn home(&self, head: &Head, body: &str, home: &Home) -> Result<String, PublishError> {
         let rest = match home.begins_with {
             Some(first) => format!(
@@ -125,7 +125,7 @@ impl Template {
     /// The page of the app for any dataset.
     ///
     /// # Errors
-    /// Where the template is not HTML that can be rewritten.
+    /// If the template cannot be rewritten.
     pub fn bare(&self) -> Result<String, PublishError> {
         let head = Head { title: "Research notebook".to_owned(), elements: String::new() };
         let place = format!(
@@ -157,7 +157,8 @@ impl Template {
                 }))
                 .append_element_content_handler(element!(MODULE, |link| {
                     link.remove_attribute("integrity");
-                    // The head may lack its end tag. The loader looks for the links before it.
+                    // Not before the end tag of the head, which may be missing. The loader finds only
+                    // links before it.
                     link.after(&elements, ContentType::Html);
                     Ok(())
                 }))
@@ -172,7 +173,7 @@ impl Template {
     /// A page without scripts.
     ///
     /// # Errors
-    /// Where the template is not HTML that can be rewritten.
+    /// If the template cannot be rewritten.
     pub fn page(&self, root: &str, head: &Head, body: &str) -> Result<String, PublishError> {
         let html = rewrite_str(
             &self.html,
@@ -208,8 +209,9 @@ impl Template {
     }
 }
 
-/// The links that preload the app's module and its WebAssembly.
+/// The link that preloads the JavaScript module of the app.
 const PROGRAM: &str = "link[rel=modulepreload]";
+/// The link that preloads its WebAssembly.
 const MODULE: &str = "link[rel=preload][type=\"application/wasm\"]";
 
 /// The elements that an earlier run added, and the scripts of Trunk, which `loader.js` replaces.
@@ -223,7 +225,7 @@ const WRITTEN: [&str; 7] = [
     "link[rel=canonical]",
 ];
 
-/// The path that a link of the document leads to.
+/// The path in a link of the document.
 fn linked(html: &str, kind: &'static str) -> Result<String, PublishError> {
     let mut href = None;
     let read = element!(kind, |link| {

@@ -12,7 +12,7 @@ use research_notebook::notebook::{
 };
 use serde_json::{Value, json};
 
-use crate::support::{SHIPPED, entry, of_entries, shipped, without_faults};
+use crate::support::{SHIPPED, dataset_of, entry, of_entries, shipped, without_faults};
 
 /// The messages of all faults in some entries, sorted.
 fn faults(entries: &[Value]) -> Vec<String> {
@@ -48,7 +48,7 @@ fn every_part_of_an_entry_is_read() {
             "unknown": { "deep": [1, 2] },
         }),
     );
-    let notebook = without_faults(&json!({ "entries": [full] }).to_string());
+    let notebook = without_faults(&dataset_of(&[full]).to_string());
     let entry = &notebook.entries()[0];
     let plain = |field| entry.text(field).map(|text| text.plain().to_owned());
     assert_eq!(entry.id.as_str(), "a-full-one");

@@ -2,13 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use research_notebook::notebook::{
-    Notebook,
-    model::field::{FIELDS, Field, TextField},
-};
-use serde_json::{Map, Value, json};
+use research_notebook::notebook::model::field::{FIELDS, Field, TextField};
+use serde_json::json;
 
-use crate::support::without_faults;
+use crate::support::{dataset_of, entry, without_faults};
 
 #[test]
 fn every_field_has_a_key_of_its_own_and_every_text_field_is_in_the_table() {
@@ -21,19 +18,13 @@ fn every_field_has_a_key_of_its_own_and_every_text_field_is_in_the_table() {
 
 #[test]
 fn every_text_field_is_read_from_its_key() {
-    let mut entry = Map::new();
-    for (key, value) in
-        [("title", "T"), ("category", "C"), ("status", "failed"), ("date", "2026-01")]
-    {
-        entry.insert(key.to_owned(), json!(value));
-    }
+    let mut entry = entry("T", &json!({}));
     for field in TextField::ALL {
         let text = json!(field.heading());
         let value = if field.is_list() { json!([text, text]) } else { text };
-        entry.insert(field.key().to_owned(), value);
+        entry[field.key()] = value;
     }
-    let notebook: Notebook =
-        without_faults(&json!({ "entries": [Value::Object(entry)] }).to_string());
+    let notebook = without_faults(&dataset_of(&[entry]).to_string());
     for field in TextField::ALL {
         let texts: Vec<&str> =
             notebook.entries()[0].texts[field].iter().map(|text| text.plain()).collect();

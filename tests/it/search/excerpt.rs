@@ -28,8 +28,7 @@ fn a_long_passage_is_cut_between_words_around_its_match() {
         format!("{}then the router collapsed {}", "warm up ".repeat(100), "at once ".repeat(100));
     let shown = shown(&far, "router");
     assert!(shown.contains("then the router collapsed at once"), "{shown}");
-    assert!(shown.starts_with("up warm") || shown.starts_with("warm up"), "{shown}");
-    assert!(shown.ends_with("at once") || shown.ends_with("once at"), "{shown}");
+    assert!(format!(" {far} ").contains(&format!(" {shown} ")), "a word is cut: {shown}");
     assert!(shown.len() <= 300, "{shown}");
 }
 

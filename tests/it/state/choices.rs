@@ -13,7 +13,7 @@ use research_notebook::{
 };
 use serde_json::json;
 
-use crate::support::{entry, shipped};
+use crate::support::{dataset_of, entry, shipped};
 
 thread_local! {
     /// What the browser was asked to show.
@@ -111,11 +111,11 @@ fn whoever_asks_for_more_of_what_they_see_stays_where_they_are() {
 
 #[test]
 fn an_entry_with_several_faults_is_left_out_once() {
-    let source = json!({ "entries": [
-        { "title": "Nothing else" },
+    let source = dataset_of(&[
+        json!({ "title": "Nothing else" }),
         entry("Fine", &json!({})),
         entry("Wrong date", &json!({ "date": "soon" })),
-    ] });
+    ]);
     let (notebook, faults) = Notebook::parse(source.to_string()).expect("a dataset");
     assert_eq!(faults.len(), 4);
     let loaded = LoadedNotebook { notebook, faults, digest: 0, home: None };

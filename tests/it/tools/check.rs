@@ -8,7 +8,7 @@ use research_notebook::{
 };
 use serde_json::{Value, json};
 
-use crate::support::SHIPPED;
+use crate::support::{SHIPPED, dataset_of, entry};
 
 fn today() -> Date {
     Date::parse("2026-03-14").expect("a date")
@@ -25,14 +25,25 @@ fn said(dataset: &Value) -> Vec<String> {
     report.problems.into_iter().map(line).collect()
 }
 
-/// A dataset of a good entry with more or other members.
-fn with(more: &Value) -> Value {
-    let mut entry =
-        json!({ "title": "T", "category": "Logs", "status": "failed", "date": "2026-03" });
+/// A dataset of entries in the category "Logs".
+fn of_logs(entries: &[Value]) -> Value {
+    let mut dataset = dataset_of(entries);
+    dataset["categories"] = json!(["Logs"]);
+    dataset
+}
+
+/// An entry in that category with `more` values.
+fn log(more: &Value) -> Value {
+    let mut entry = entry("T", &json!({ "category": "Logs" }));
     for (key, value) in more.as_object().into_iter().flatten() {
         entry[key] = value.clone();
     }
-    json!({ "categories": ["Logs"], "entries": [entry] })
+    entry
+}
+
+/// A dataset of that one entry.
+fn with(more: &Value) -> Value {
+    of_logs(&[log(more)])
 }
 
 #[test]
@@ -94,12 +105,10 @@ fn a_fault_is_an_error_with_what_it_costs_and_how_to_mend_it() {
 #[test]
 fn an_entry_that_is_followed_and_left_out_is_told_from_one_that_is_not_there() {
     let entry = |id: &str, date: &str, follows: &str| {
-        json!({ "id": id, "title": "T", "category": "Logs", "status": "failed", "date": date,
-                "follows": [follows] })
+        log(&json!({ "id": id, "date": date, "follows": [follows] }))
     };
-    let mut dataset = with(&json!({}));
-    dataset["entries"] =
-        json!([entry("base-run", "soon", "base-run2"), entry("base-runs", "2026", "base-run")]);
+    let dataset =
+        of_logs(&[entry("base-run", "soon", "base-run2"), entry("base-runs", "2026", "base-run")]);
     let warnings: Vec<String> =
         said(&dataset).into_iter().filter(|line| line.starts_with("warning")).collect();
     assert_eq!(

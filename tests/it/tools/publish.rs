@@ -12,7 +12,7 @@ use research_notebook::{
 use serde_json::{Value, json};
 
 use crate::{
-    support::{SHIPPED, entry},
+    support::{SHIPPED, dataset_of, entry},
     tools::published::{Published, with_url},
 };
 
@@ -73,6 +73,7 @@ fn no_control_does_anything_before_the_app_is_there() {
 fn nothing_is_inline_that_a_strict_policy_forbids() {
     let page = Published::of("policy", SHIPPED).read("index.html");
     let scripts: Vec<&str> = page.split("<script").skip(1).collect();
+    assert!(!scripts.is_empty(), "the page starts the app");
     assert!(!page.contains("<style") && !page.contains(" style="));
     for script in scripts {
         let (tag, text) = script.split_once('>').expect("a tag");
@@ -180,7 +181,7 @@ fn publishing_again_writes_the_same_and_takes_away_what_is_gone() {
     publish(&published.folder).expect("it can be published again");
     assert_eq!(published.read("index.html"), page);
     assert_eq!(published.files(), files);
-    let other = json!({ "entries": [entry("Two", &json!({}))] }).to_string();
+    let other = dataset_of(&[entry("Two", &json!({}))]).to_string();
     fs::write(published.folder.join("entries.json"), other).expect("a file");
     publish(&published.folder).expect("it can be published again");
     assert!(published.files().contains("entry/two/index.html"));

@@ -1,37 +1,39 @@
-//! Thousands of entries.
+//! A notebook of thousands of entries.
 
 use serde_json::json;
 use thirtyfour::{By, Key, error::WebDriverResult};
 
 use crate::{
     browser::{Page, on_page},
+    entries::entry,
     server::Dataset,
 };
 
 const MANY: usize = 3000;
 
-/// A dataset of entries that are told apart by their numbers, the newest first.
+/// A dataset of numbered entries, the newest first.
 fn many() -> Dataset {
     let entries: Vec<_> = (0..MANY)
         .map(|number| {
             let category = if number < MANY / 2 { "Logs" } else { "Ideas" };
-            json!({
-                "title": format!("Entry number{number}"), "status": "failed",
-                "category": category,
-                "date": format!("{:04}", 9000 - number), "tags": [format!("tag{}", number % 10)],
+            let more = json!({
+                "category": category, "date": format!("{:04}", 9000 - number),
+                "tags": [format!("tag{}", number % 10)],
                 "observations": ["Something was seen.", "Something else was not."],
-            })
+            });
+            entry(&format!("Entry number{number}"), &more)
         })
         .collect();
-    Dataset::text(json!({ "categories": ["Logs", "Ideas"], "entries": entries }).to_string())
+    Dataset::of(&entries)
 }
 
+/// The number of entries in the document.
 async fn in_document(page: &Page) -> WebDriverResult<usize> {
     Ok(page.driver.find_all(By::Tag("article")).await?.len())
 }
 
 #[tokio::test]
-async fn the_document_holds_what_is_near_and_grows_with_the_reader() {
+async fn the_document_holds_only_entries_near_the_window_and_grows_with_scrolling() {
     on_page(many(), "", async |page| {
         page.shows("3000 entries").await;
         let few = in_document(&page).await?;
@@ -43,7 +45,7 @@ async fn the_document_holds_what_is_near_and_grows_with_the_reader() {
                 .await;
         }
         assert!(in_document(&page).await? < 400);
-        // Counts are of all, in the document or not.
+        // Counts include entries that are not in the document.
         assert_eq!(page.name(&page.value("Tags", "tag3").await?).await?, "tag3 300");
         Ok(())
     })
@@ -51,11 +53,12 @@ async fn the_document_holds_what_is_near_and_grows_with_the_reader() {
 }
 
 #[tokio::test]
-async fn a_link_leads_to_any_entry_and_the_reader_can_read_on_both_ways() {
+async fn a_link_leads_to_any_entry_with_its_neighbours_on_both_sides() {
     on_page(many(), "#entry-number2000", async |page| {
         page.shows("3000 entries").await;
         let in_sight = "const entry = document.getElementById('entry-number2000');
-            const top = entry ? entry.getBoundingClientRect().top : -1;
+            if (entry === null) return false;
+            const { top } = entry.getBoundingClientRect();
             return top >= -2 && top < innerHeight";
         page.until("the entry", json!(true), async || page.script(in_sight).await).await;
         assert!(in_document(&page).await? < 200);
@@ -64,7 +67,8 @@ async fn a_link_leads_to_any_entry_and_the_reader_can_read_on_both_ways() {
             page.until("its neighbours", json!(true), async || page.script(&there).await).await;
         }
         page.script("location.hash = '#ideas'").await?;
-        let section = "return document.getElementById('ideas')?.getBoundingClientRect().top < 60";
+        let section = "const section = document.getElementById('ideas');
+            return section !== null && Math.abs(section.getBoundingClientRect().top) < 60";
         page.until("the section", json!(true), async || page.script(section).await).await;
         Ok(())
     })
@@ -72,7 +76,7 @@ async fn a_link_leads_to_any_entry_and_the_reader_can_read_on_both_ways() {
 }
 
 #[tokio::test]
-async fn printing_has_everything_that_is_filtered() {
+async fn print_has_every_entry_that_matches_the_filters() {
     on_page(many(), "?tag=tag3", async |page| {
         page.shows("300 entries of 3000").await;
         assert!(in_document(&page).await? < 200);
@@ -86,7 +90,7 @@ async fn printing_has_everything_that_is_filtered() {
 }
 
 #[tokio::test]
-async fn typing_narrows_thousands_down() {
+async fn typing_filters_thousands_of_entries() {
     on_page(many(), "", async |page| {
         page.shows("3000 entries").await;
         page.search_box().await?.send_keys("number29").await?;

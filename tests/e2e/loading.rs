@@ -1,4 +1,4 @@
-//! Loading, and what goes wrong with it.
+//! Loading the dataset, and errors of the dataset, the server or the network.
 
 use std::sync::Arc;
 
@@ -8,12 +8,12 @@ use tokio::sync::Notify;
 use crate::{browser::on_page, server::Dataset};
 
 #[tokio::test]
-async fn while_the_dataset_is_on_its_way_the_page_says_so_and_the_search_box_waits() {
+async fn while_the_dataset_loads_the_entries_can_be_read_and_the_search_box_is_disabled() {
     let released = Arc::new(Notify::new());
     on_page(Dataset::Held(Arc::clone(&released)), "", async move |page| {
         let search_box = page.one("searchbox", "Search").await?;
         assert!(!search_box.is_enabled().await?);
-        assert_eq!(page.titles().await?.len(), 6, "the page as it was published can be read");
+        assert_eq!(page.titles().await?.len(), 6, "the prerendered entries can be read");
         released.notify_waiters();
         page.shows("6 entries").await;
         assert!(page.search_box().await?.is_enabled().await?);
@@ -23,8 +23,8 @@ async fn while_the_dataset_is_on_its_way_the_page_says_so_and_the_search_box_wai
 }
 
 #[tokio::test]
-async fn a_failing_server_is_named_and_a_retry_succeeds_once_it_recovers() {
-    // After this status the page does not try again by itself.
+async fn a_server_error_is_shown_and_the_reader_can_try_again() {
+    // The page does not try again by itself after a 403.
     on_page(Dataset::Status(403), "?tag=moe", async |page| {
         let alert = page.one("alert", "").await?.text().await?;
         assert!(
@@ -35,14 +35,13 @@ async fn a_failing_server_is_named_and_a_retry_succeeds_once_it_recovers() {
         let asked =
             "return performance.getEntriesByName(new URL('entries.json', location).href).length";
         page.until("a second request", true, async || {
-            Ok(page.script(asked).await?.as_u64() >= Some(2))
+            Ok(page.script(asked).await?.as_u64().is_some_and(|count| count >= 2))
         })
         .await;
         page.server.set(Dataset::Shipped);
         page.one("button", "Try again").await?.click().await?;
         page.shows("1 entry of 6").await;
         assert!(page.texts("[role=alert]").await?.is_empty());
-        // The browser reports the answers 403 by itself.
         page.complains_only_of("403").await?;
         Ok(())
     })
@@ -50,7 +49,7 @@ async fn a_failing_server_is_named_and_a_retry_succeeds_once_it_recovers() {
 }
 
 #[tokio::test]
-async fn what_is_no_json_is_named_with_its_line_and_column() {
+async fn invalid_json_is_reported_with_its_line_and_column() {
     let broken = "{\n  \"entries\": [\n    { \"title\": \"A\" \"date\": \"2026\" }\n  ]\n}";
     on_page(Dataset::text(broken), "", async |page| {
         let alert = page.one("alert", "").await?.text().await?;
@@ -64,13 +63,12 @@ async fn what_is_no_json_is_named_with_its_line_and_column() {
 }
 
 #[tokio::test]
-async fn a_page_that_cannot_get_the_dataset_tries_again_by_itself() {
+async fn after_a_server_error_the_page_tries_again_by_itself() {
     on_page(Dataset::Status(503), "", async |page| {
         page.one("alert", "").await?;
         page.server.set(Dataset::Shipped);
         page.shows("6 entries").await;
         assert!(page.texts("[role=alert]").await?.is_empty());
-        // The browser reports the answers 503 by itself.
         page.complains_only_of("503").await?;
         Ok(())
     })
@@ -78,17 +76,17 @@ async fn a_page_that_cannot_get_the_dataset_tries_again_by_itself() {
 }
 
 #[tokio::test]
-async fn a_server_that_never_answers_is_given_up_and_tried_again() {
+async fn a_server_that_does_not_answer_is_reported_and_tried_again() {
     let never = Arc::new(Notify::new());
     on_page(Dataset::Held(never), "", async |page| {
         let silent =
             "entries.json could not be fetched: the server has not answered for 15 seconds";
-        page.until("the end of patience", true, async || {
+        page.until("the alert", true, async || {
             let alerts = page.texts("[role=alert]").await?;
             Ok(alerts.iter().any(|alert| alert.contains(silent)))
         })
         .await;
-        assert_eq!(page.titles().await?.len(), 6, "the page as it was published can be read");
+        assert_eq!(page.titles().await?.len(), 6, "the prerendered entries can be read");
         page.server.set(Dataset::Shipped);
         page.shows("6 entries").await;
         Ok(())
@@ -97,7 +95,7 @@ async fn a_server_that_never_answers_is_given_up_and_tried_again() {
 }
 
 #[tokio::test]
-async fn a_dataset_that_the_server_calls_something_else_is_read_all_the_same() {
+async fn a_dataset_with_a_wrong_content_type_is_read() {
     on_page(Dataset::Mistyped, "", async |page| {
         page.shows("6 entries").await;
         Ok(())
@@ -106,7 +104,7 @@ async fn a_dataset_that_the_server_calls_something_else_is_read_all_the_same() {
 }
 
 #[tokio::test]
-async fn a_dataset_that_is_not_there_is_named_with_what_its_owner_can_do() {
+async fn a_missing_dataset_is_reported_with_advice_for_the_owner() {
     on_page(Dataset::Status(404), "", async |page| {
         let alert = page.one("alert", "").await?.text().await?;
         assert!(alert.contains("the server answered 404"), "{alert}");
@@ -114,7 +112,7 @@ async fn a_dataset_that_is_not_there_is_named_with_what_its_owner_can_do() {
             alert.contains("check that entries.json is in the same folder as index.html"),
             "{alert}"
         );
-        assert_eq!(page.titles().await?.len(), 6, "the page as it was published can be read");
+        assert_eq!(page.titles().await?.len(), 6, "the prerendered entries can be read");
         page.complains_only_of("404").await?;
         Ok(())
     })
@@ -122,12 +120,12 @@ async fn a_dataset_that_is_not_there_is_named_with_what_its_owner_can_do() {
 }
 
 #[tokio::test]
-async fn a_file_that_stops_half_way_is_no_dataset() {
+async fn a_download_that_breaks_off_is_reported_and_tried_again() {
     on_page(Dataset::HalfWay, "", async |page| {
         let alert = page.one("alert", "").await?.text().await?;
         assert!(alert.contains("entries.json could not be fetched: "), "{alert}");
         page.one("button", "Try again").await?;
-        // It does so by itself, too.
+        // The page also tries again by itself.
         page.server.set(Dataset::Shipped);
         page.shows("6 entries").await;
         page.complains_only_of("ERR_").await?;
@@ -137,7 +135,7 @@ async fn a_file_that_stops_half_way_is_no_dataset() {
 }
 
 #[tokio::test]
-async fn without_a_network_the_page_stands_and_comes_alive_with_it() {
+async fn without_a_network_the_entries_stay_and_the_app_starts_when_it_returns() {
     on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;
         page.server.set(Dataset::Gone);
@@ -156,7 +154,7 @@ async fn without_a_network_the_page_stands_and_comes_alive_with_it() {
 }
 
 #[tokio::test]
-async fn a_web_page_in_place_of_the_dataset_is_no_notebook() {
+async fn a_web_page_instead_of_the_dataset_is_reported_with_advice_for_the_owner() {
     let page = "<!doctype html><title>Not found</title>";
     on_page(Dataset::text(page), "", async |page| {
         let alert = page.one("alert", "").await?.text().await?;
@@ -174,7 +172,7 @@ async fn a_web_page_in_place_of_the_dataset_is_no_notebook() {
 }
 
 #[tokio::test]
-async fn what_could_not_be_shown_is_a_line_that_opens_into_the_details() {
+async fn entries_with_errors_are_counted_and_explained_on_demand() {
     let dataset = r#"{ "entries": [
         { "title": "Good", "category": "C", "status": "failed", "date": "2026" },
         { "title": "Bad", "category": "C", "status": "failed", "date": "March", "tags": "x" } ] }"#;
@@ -198,7 +196,7 @@ async fn what_could_not_be_shown_is_a_line_that_opens_into_the_details() {
 
 #[tokio::test]
 async fn a_notebook_without_entries_says_so() {
-    on_page(Dataset::text(r#"{ "entries": [] }"#), "", async |page| {
+    on_page(Dataset::of(&[]), "", async |page| {
         page.shows("0 entries").await;
         assert_eq!(page.texts(".results p").await?, ["No public notes yet."]);
         assert!(page.texts("[role=alert]").await?.is_empty());

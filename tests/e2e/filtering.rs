@@ -5,6 +5,7 @@ use thirtyfour::{By, error::WebDriverResult};
 
 use crate::{
     browser::{Page, on_page},
+    entries::entry,
     server::Dataset,
 };
 
@@ -22,7 +23,7 @@ async fn searching_entropy_lists_the_best_match_first_and_marks_the_word() {
             marks.len() > 3 && marks.iter().all(|mark| mark.to_lowercase() == "entropy"),
             "{marks:?}"
         );
-        // In one list an entry names its category, which leads to its like.
+        // There are no sections among matches, so each entry names its category.
         assert_eq!(
             page.texts("article .meta .category").await?,
             ["Scaling Studies", "Benchmark Logs"]
@@ -34,7 +35,7 @@ async fn searching_entropy_lists_the_best_match_first_and_marks_the_word() {
 }
 
 #[tokio::test]
-async fn words_that_are_typed_after_a_time_was_chosen_narrow_it() {
+async fn a_search_after_choosing_a_month_keeps_the_month() {
     on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;
         page.driver.find(By::Css("summary")).await?.click().await?;
@@ -51,7 +52,7 @@ async fn words_that_are_typed_after_a_time_was_chosen_narrow_it() {
 }
 
 #[tokio::test]
-async fn the_reader_chooses_the_order() {
+async fn the_sort_menu_changes_the_order() {
     on_page(Dataset::Shipped, "?q=entropy", async |page| {
         page.shows("2 entries of 6").await;
         assert_eq!(
@@ -99,7 +100,7 @@ async fn each_facet_filters_and_counts() {
 }
 
 #[tokio::test]
-async fn values_of_a_facet_add_up_tags_narrow_and_counts_are_live() {
+async fn a_second_status_shows_more_a_second_tag_fewer_and_counts_follow() {
     on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;
         choose(&page, "Status", "reproduced").await?;
@@ -126,7 +127,7 @@ async fn values_of_a_facet_add_up_tags_narrow_and_counts_are_live() {
 }
 
 #[tokio::test]
-async fn active_filters_are_shown_and_taken_back_one_by_one_or_all_at_once() {
+async fn active_filters_can_be_removed_one_by_one_or_all_at_once() {
     on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;
         assert!(page.all("button", |name| name == "Clear filters").await?.is_empty());
@@ -152,7 +153,7 @@ async fn active_filters_are_shown_and_taken_back_one_by_one_or_all_at_once() {
 }
 
 #[tokio::test]
-async fn an_empty_result_says_what_was_asked_and_offers_the_ways_back() {
+async fn a_search_without_matches_offers_to_remove_each_filter() {
     on_page(Dataset::Shipped, "?status=failed", async |page| {
         page.search_box().await?.send_keys("entropy").await?;
         page.shows("0 entries of 6").await;
@@ -167,15 +168,13 @@ async fn an_empty_result_says_what_was_asked_and_offers_the_ways_back() {
 }
 
 #[tokio::test]
-async fn an_empty_category_reads_differently_from_one_that_filters_emptied() {
+async fn a_category_without_entries_and_one_without_matches_have_different_messages() {
     on_page(Dataset::Shipped, "?status=draft", async |page| {
         page.shows("1 entry of 6").await;
         assert_eq!(page.texts("section h2").await?, ["Research Ideas\n1 entry"]);
         let emptied = page.texts(".emptied").await?.join("");
-        assert!(
-            emptied.starts_with("Nothing matches in Failed Experiments, ")
-                && !emptied.contains("Open Questions")
-        );
+        assert!(emptied.starts_with("Nothing matches in Failed Experiments, "), "{emptied}");
+        assert!(!emptied.contains("Open Questions"), "{emptied}");
         page.go_to("?category=open-questions").await?;
         page.shows("0 entries of 6").await;
         assert_eq!(page.texts("section p").await?, ["No public notes yet."]);
@@ -185,7 +184,7 @@ async fn an_empty_category_reads_differently_from_one_that_filters_emptied() {
 }
 
 #[tokio::test]
-async fn a_tag_of_an_entry_leads_to_all_that_share_it() {
+async fn pressing_a_tag_of_an_entry_filters_by_it() {
     on_page(Dataset::Shipped, "?q=abelian", async |page| {
         page.shows("2 entries of 6").await;
         let tag = page
@@ -200,16 +199,13 @@ async fn a_tag_of_an_entry_leads_to_all_that_share_it() {
 }
 
 #[tokio::test]
-async fn a_facet_of_many_values_lists_the_first_and_all_on_demand() {
-    let entries: Vec<String> = (0..30)
+async fn a_facet_with_many_values_shows_twenty_and_all_on_demand() {
+    let entries: Vec<_> = (0..30)
         .map(|number| {
-            format!(
-                r#"{{ "title": "Entry {number}", "category": "C", "status": "s", "date": "2026", "tags": ["t{number:02}"] }}"#
-            )
+            entry(&format!("Entry {number}"), &json!({ "tags": [format!("t{number:02}")] }))
         })
         .collect();
-    let dataset = Dataset::text(format!("{{ \"entries\": [{}] }}", entries.join(",")));
-    on_page(dataset, "?tag=t29", async |page| {
+    on_page(Dataset::of(&entries), "?tag=t29", async |page| {
         page.shows("1 entry of 30").await;
         // The first twenty, and the chosen one.
         assert_eq!(page.all("button", |name| name.starts_with('t')).await?.len(), 21);
@@ -232,8 +228,8 @@ async fn choose(page: &Page, facet: &str, value: &str) -> WebDriverResult<()> {
 }
 
 #[tokio::test]
-#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot allow the clipboard")]
-async fn the_address_of_an_entry_can_be_copied() {
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot grant access to the clipboard")]
+async fn the_link_of_an_entry_can_be_copied() {
     on_page(Dataset::Shipped, "?q=entropy", async |page| {
         page.shows("2 entries of 6").await;
         let origin = page.script("return location.origin").await?;
@@ -243,7 +239,7 @@ async fn the_address_of_an_entry_can_be_copied() {
         }
         page.devtools("Page.bringToFront", json!({})).await?;
         page.one("button", "Copy link of Sparse MoE Router Entropy").await?.click().await?;
-        page.until("what became of it", true, async || {
+        page.until("the message", true, async || {
             Ok(page.texts(".outcome").await?.contains(&"Copied the link".to_owned()))
         })
         .await;

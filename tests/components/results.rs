@@ -1,4 +1,4 @@
-//! The entries, in sections, in one list, or none.
+//! The list of entries: in sections, as matches of a search, or empty.
 
 use leptos::prelude::*;
 use research_notebook::{
@@ -7,12 +7,15 @@ use research_notebook::{
     state::{Navigation, Preferences, State, loaded_notebook::LoadedNotebook},
     view::{page::page, results::results},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{MouseEvent, MouseEventInit};
 
-use crate::stage::{Stage, dataset, settled};
+use crate::{
+    entries::{dataset_of, entry},
+    stage::{Stage, dataset, settled},
+};
 
 fn whole_page(state: State) -> Vec<Child> {
     page(state, Preferences::default())
@@ -40,11 +43,9 @@ async fn a_search_marks_its_words_in_texts_and_in_code() {
 }
 
 #[wasm_bindgen_test]
-async fn labels_and_links_are_marked_too() {
-    let dataset = json!({ "entries": [{
-        "title": "T", "category": "Logs", "status": "failed", "date": "2026-03", "tags": ["MoE"],
-        "links": [{ "title": "The run", "url": "https://a.org/" }],
-    }] });
+async fn a_search_also_marks_its_words_in_labels_and_links() {
+    let links = json!([{ "title": "The run", "url": "https://a.org/" }]);
+    let dataset = dataset_of(&[entry("T", &json!({ "tags": ["MoE"], "links": links }))]);
     for (query, marked) in
         [("fail", "failed"), ("2026-03", "2026-03"), ("moe", "MoE"), ("run", "run")]
     {
@@ -57,7 +58,7 @@ async fn labels_and_links_are_marked_too() {
 }
 
 #[wasm_bindgen_test]
-async fn the_addressed_entry_is_the_current_one() {
+async fn the_entry_that_the_address_names_is_the_current_one() {
     let stage = stage("#three");
     settled().await;
     let current = stage.select("article[aria-current=true]");
@@ -65,7 +66,7 @@ async fn the_addressed_entry_is_the_current_one() {
 }
 
 #[wasm_bindgen_test]
-async fn a_tag_leads_to_all_entries_that_share_it() {
+async fn pressing_a_tag_filters_by_it() {
     let stage = stage("");
     let tag = &stage.select("#one .tags a")[0];
     assert_eq!(tag.get_attribute("href").as_deref(), Some("?tag=moe"));
@@ -76,16 +77,16 @@ async fn a_tag_leads_to_all_entries_that_share_it() {
 }
 
 #[wasm_bindgen_test]
-fn with_any_modifier_a_tag_is_a_link_of_the_browsers() {
+async fn with_a_modifier_key_a_press_on_a_tag_is_left_to_the_browser() {
     for key in ["ctrl", "meta", "shift", "alt"] {
-        click_with(key);
+        click_with(key).await;
     }
 }
 
-fn click_with(key: &str) {
+async fn click_with(key: &str) {
     let stage = stage("");
     let tag = &stage.select("#one .tags a")[0];
-    // Where the test stops it, the link leads nowhere and the page stays.
+    // Stops the browser from following the link, after the page had its turn.
     let stop = wasm_bindgen::closure::Closure::<dyn Fn(MouseEvent)>::new(|event: MouseEvent| {
         event.set_cancel_bubble(event.default_prevented());
         event.prevent_default();
@@ -104,12 +105,13 @@ fn click_with(key: &str) {
     tag.dispatch_event(&click).expect("a dispatch");
     body.remove_event_listener_with_callback("click", stop.as_ref().unchecked_ref())
         .expect("a listener");
+    settled().await;
     assert_eq!(Stage::addresses(), [], "{key}");
-    assert_eq!(stage.texts("h3").len(), 3);
+    assert_eq!(stage.texts("h3").len(), 3, "{key}");
 }
 
 #[wasm_bindgen_test]
-async fn where_nothing_matches_the_page_says_what_was_asked_and_offers_ways_back() {
+async fn a_search_without_matches_offers_to_remove_each_filter() {
     let stage = stage("?q=router&tag=kv-cache");
     settled().await;
     assert_eq!(stage.texts(".nothing p"), ["Nothing matches “router”, Tags: KV Cache."]);
@@ -122,7 +124,7 @@ async fn where_nothing_matches_the_page_says_what_was_asked_and_offers_ways_back
 }
 
 #[wasm_bindgen_test]
-async fn entries_that_stay_keep_their_elements() {
+async fn entries_that_still_match_keep_their_elements() {
     let stage = Stage::new(&dataset(), "?q=route", whole_page);
     settled().await;
     let before = stage.select("#one");
@@ -131,26 +133,26 @@ async fn entries_that_stay_keep_their_elements() {
 }
 
 #[wasm_bindgen_test]
-async fn a_notebook_that_says_nothing_of_its_owner_still_has_a_heading() {
-    let stage = Stage::new(&json!({ "entries": [] }), "", whole_page);
+async fn a_notebook_without_an_owner_still_has_a_heading() {
+    let stage = Stage::new(&dataset_of(&[]), "", whole_page);
     settled().await;
     assert_eq!(stage.texts("h1"), ["Research notebook"]);
     assert_eq!(stage.texts("header p:not(.theme)"), Vec::<String>::new());
 }
 
-/// A dataset of one entry of many passages, one of them long.
-fn long() -> serde_json::Value {
+/// A dataset of one long entry: many short observations and a long one.
+fn long() -> Value {
     let mut observations = vec!["Nothing of note happened in this run.".to_owned(); 80];
     let filler = "and the run went on as before ".repeat(30);
     observations.push(format!("{filler}until the entropy collapsed {filler}"));
-    json!({ "entries": [{
-        "id": "long", "title": "A long log", "category": "Logs", "status": "failed",
-        "date": "2026-03", "observations": observations, "conclusion": "It does not hold.",
-    }] })
+    let more = json!({
+        "id": "long", "observations": observations, "conclusion": "It does not hold.",
+    });
+    dataset_of(&[entry("A long log", &more)])
 }
 
 #[wasm_bindgen_test]
-async fn of_a_long_entry_a_search_shows_what_matches_and_the_rest_on_demand() {
+async fn a_search_shows_the_matching_passage_of_a_long_entry_and_the_rest_on_demand() {
     let stage = Stage::new(&long(), "?q=entropy", results);
     settled().await;
     let brief = stage.texts(".brief li");
@@ -163,7 +165,7 @@ async fn of_a_long_entry_a_search_shows_what_matches_and_the_rest_on_demand() {
     settled().await;
     assert_eq!(stage.texts("details li").len(), 81);
     let brief = &stage.select(".brief")[0];
-    assert_eq!(brief.offset_height(), 0, "what is shown whole is not shown twice");
+    assert_eq!(brief.offset_height(), 0, "the passage is not shown twice");
 }
 
 #[wasm_bindgen_test]
@@ -174,30 +176,34 @@ async fn a_long_entry_that_matches_by_its_title_shows_its_conclusion() {
 }
 
 #[wasm_bindgen_test]
-async fn a_long_entry_is_whole_in_its_section_and_where_the_address_leads_to_it() {
+async fn a_long_entry_is_shown_whole_without_a_search_or_if_the_address_names_it() {
     let whole = Stage::new(&long(), "", results);
     settled().await;
     assert_eq!((whole.texts("li").len(), whole.select("details").len()), (81, 0));
-    let led_to = Stage::new(&long(), "?q=entropy#long", results);
+    let named = Stage::new(&long(), "?q=entropy#long", results);
     settled().await;
-    assert!(led_to.select("details")[0].has_attribute("open"));
+    assert!(named.select("details")[0].has_attribute("open"));
 }
 
-/// A line of work of three entries, the last two of which are about the same.
-fn line() -> serde_json::Value {
-    let entry = |id: &str, title: &str, follows: &[&str], conclusion: &str| {
-        json!({ "id": id, "title": title, "category": "Logs", "status": "failed", "date": "2026-03",
-                "question": "Does it hold?", "conclusion": conclusion, "follows": follows, "setup": ["One run."] })
+/// A dataset of a line of work of three entries, and two other entries. One of these is related.
+fn line() -> Value {
+    let step = |id: &str, title: &str, follows: &[&str], conclusion: &str| {
+        let more = json!({
+            "id": id, "question": "Does it hold?", "conclusion": conclusion, "follows": follows,
+            "setup": ["One run."],
+        });
+        entry(title, &more)
     };
-    json!({ "entries": [
-        entry("a", "Wide gates", &[], "No."),
-        entry("b", "Paged caches", &["a"], "Blocks win on long prompts."),
-        entry("c", "Shared caches", &["b", "gone"], "Blocks of prompts are shared."),
-        entry("d", "Tokens", &[], "Nothing."),
-        entry("e", "Prompt caches", &[], "Blocks are shared by long prompts."),
-    ] })
+    dataset_of(&[
+        step("a", "Wide gates", &[], "No."),
+        step("b", "Paged caches", &["a"], "Blocks win on long prompts."),
+        step("c", "Shared caches", &["b", "gone"], "Blocks of prompts are shared."),
+        step("d", "Tokens", &[], "Nothing."),
+        step("e", "Prompt caches", &[], "Blocks are shared by long prompts."),
+    ])
 }
 
+/// The texts of the parts of an entry that have this heading.
 fn parts(stage: &Stage, id: &str, name: &str) -> Vec<String> {
     let parts = stage.select(&format!("#{id} .part"));
     let named = parts.into_iter().filter(|part| part.inner_text().starts_with(name));
@@ -205,7 +211,7 @@ fn parts(stage: &Stage, id: &str, name: &str) -> Vec<String> {
 }
 
 #[wasm_bindgen_test]
-async fn a_next_step_is_shown_from_both_ends_and_the_line_as_a_tree() {
+async fn entries_link_to_what_they_follow_and_to_what_follows_them() {
     let stage = Stage::new(&line(), "", results);
     settled().await;
     assert_eq!(parts(&stage, "b", "Next step of"), ["Wide gates failed · 2026-03"]);
@@ -223,11 +229,11 @@ async fn a_next_step_is_shown_from_both_ends_and_the_line_as_a_tree() {
 }
 
 #[wasm_bindgen_test]
-async fn the_entry_that_the_address_leads_to_names_the_related_ones() {
+async fn the_entry_that_the_address_names_lists_related_entries() {
     let stage = Stage::new(&line(), "#b", results);
     settled().await;
     assert_eq!(parts(&stage, "b", "Related"), ["Prompt caches failed · 2026-03"]);
-    assert!(parts(&stage, "e", "Related").is_empty(), "only where one entry is looked at");
+    assert!(parts(&stage, "e", "Related").is_empty(), "other entries list none");
 }
 
 #[wasm_bindgen_test]
@@ -248,7 +254,7 @@ async fn folded_entries_show_their_question_and_conclusion_and_the_rest_on_deman
 }
 
 #[wasm_bindgen_test]
-async fn a_search_that_waits_for_the_index_says_so_and_then_shows_its_matches() {
+async fn a_search_before_the_index_is_ready_says_so_and_then_shows_its_matches() {
     let state = StoredValue::new(None::<State>);
     let stage = Stage::of(move || {
         let notebook = Notebook::parse(dataset().to_string()).expect("a dataset").0;

@@ -1,16 +1,16 @@
-//! What is too long to be shown at once.
+//! Lists, texts and facets that are too long to be shown at once.
 
 use research_notebook::view::{facets::facets, results::results};
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{
-    entries::entry,
+    entries::{dataset_of, entry},
     stage::{Stage, settled},
 };
 
 fn of_entry(more: &Value) -> Value {
-    json!({ "entries": [entry("T", more)] })
+    dataset_of(&[entry("T", more)])
 }
 
 fn numbered(count: usize) -> Vec<String> {
@@ -18,18 +18,18 @@ fn numbered(count: usize) -> Vec<String> {
 }
 
 #[wasm_bindgen_test]
-async fn of_a_long_list_a_hundred_items_are_shown_and_twice_as_many_on_demand() {
+async fn a_long_list_shows_a_hundred_items_and_more_on_demand() {
     let stage = Stage::new(&of_entry(&json!({ "setup": numbered(250) })), "", results);
     settled().await;
     assert_eq!(stage.select(".part li:not(:has(button))").len(), 100);
     stage.press("Show 100 more").await;
     assert_eq!(stage.select(".part li:not(:has(button))").len(), 200);
     stage.press("Show 50 more").await;
-    assert_eq!(stage.select(".part li").len(), 250, "and the button is gone");
+    assert_eq!(stage.select(".part li").len(), 250, "no button is left");
 }
 
 #[wasm_bindgen_test]
-async fn of_a_long_text_the_beginning_is_shown_and_more_on_demand() {
+async fn a_long_text_shows_its_beginning_and_more_on_demand() {
     let text = "word ".repeat(6_000) + "end";
     let stage = Stage::new(&of_entry(&json!({ "conclusion": text })), "", results);
     settled().await;
@@ -40,7 +40,7 @@ async fn of_a_long_text_the_beginning_is_shown_and_more_on_demand() {
 }
 
 #[wasm_bindgen_test]
-async fn of_many_values_a_facet_lists_twenty_then_hundreds_then_all() {
+async fn a_facet_with_many_values_shows_twenty_then_hundreds_then_all() {
     let stage = Stage::new(&of_entry(&json!({ "tags": numbered(700) })), "", facets);
     stage.select(".tray-button")[0].click();
     settled().await;
