@@ -11,7 +11,7 @@ use crate::{
         parser::{Parser, Progress},
     },
     state::{
-        load::{DATASET, Load, LoadError, PROGRESS_THRESHOLD},
+        load_progress::{DATASET, LoadError, LoadProgress, PROGRESS_THRESHOLD},
         loaded_notebook::LoadedNotebook,
     },
 };
@@ -19,13 +19,13 @@ use crate::{
 /// A dataset that is being loaded.
 #[derive(Clone, Copy, Debug)]
 pub struct Loading {
-    progress: RwSignal<Load>,
+    progress: RwSignal<LoadProgress>,
     /// The number of the current attempt. Results of earlier attempts are dropped.
     attempt: StoredValue<u32>,
     failures: StoredValue<u32>,
 }
 
-const FETCHING: Load = Load::Fetching { bytes: 0, of: None };
+const FETCHING: LoadProgress = LoadProgress::Fetching { bytes: 0, of: None };
 
 /// The time that the page parses without a pause, in milliseconds. It may be long, since nothing on the page
 /// reacts to the reader yet.
@@ -42,7 +42,7 @@ impl Loading {
     }
 
     /// The progress of loading.
-    pub fn progress(self) -> Load {
+    pub fn progress(self) -> LoadProgress {
         self.progress.get()
     }
 
@@ -54,7 +54,7 @@ impl Loading {
 
     /// Tries again automatically. The error stays on the page until there is something else to show.
     fn retry(self, attempt: u32) {
-        let failed = self.progress.with_untracked(|load| matches!(load, Load::Failed(_)));
+        let failed = self.progress.with_untracked(|load| matches!(load, LoadProgress::Failed(_)));
         if failed && self.is_current(attempt) {
             self.fetch();
         }
@@ -70,7 +70,7 @@ impl Loading {
         spawn_local(async move {
             let fetching = move |bytes, of| {
                 if bytes > PROGRESS_THRESHOLD && self.is_current(attempt) {
-                    self.progress.set(Load::Fetching { bytes, of });
+                    self.progress.set(LoadProgress::Fetching { bytes, of });
                 }
             };
             let fetched = browser::fetch(DATASET, attempt > 1, fetching).await;
@@ -92,9 +92,10 @@ impl Loading {
             browser::after(wait, move || self.retry(attempt));
         }
         // Setting the same error again would announce it again.
-        let said = |load: &Load| matches!(load, Load::Failed(said) if *said == error);
+        let said =
+            |load: &LoadProgress| matches!(load, LoadProgress::Failed(said) if *said == error);
         if !self.progress.with_untracked(said) {
-            self.progress.set(Load::Failed(error));
+            self.progress.set(LoadProgress::Failed(error));
         }
     }
 
@@ -110,12 +111,12 @@ impl Loading {
                 Progress::Read(notebook, faults) => {
                     let home = browser::absolute_url("");
                     let loaded = Arc::new(LoadedNotebook { notebook, faults, digest, home });
-                    return browser::later(move || self.progress.set(Load::Ready(loaded)));
+                    return browser::later(move || self.progress.set(LoadProgress::Ready(loaded)));
                 }
             }
         }
         let (entries, of) = parser.progress();
-        self.progress.set(Load::Reading { entries, of });
+        self.progress.set(LoadProgress::Reading { entries, of });
         browser::later(move || self.read(attempt, digest, parser));
     }
 }

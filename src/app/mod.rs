@@ -25,7 +25,9 @@ use crate::{
     dom::{Child, fragment},
     markers::SEARCH,
     notebook::{query::window::Window, route::Presentation},
-    state::{Preferences, State, keys, load::Load, loaded_notebook::LoadedNotebook},
+    state::{
+        Preferences, State, keys, load_progress::LoadProgress, loaded_notebook::LoadedNotebook,
+    },
     view::page::{failed, loading as loading_page, page},
 };
 
@@ -43,9 +45,13 @@ pub fn app() -> impl Fn() -> Vec<Child> {
     let loading = Loading::begin();
     let prerendered = browser::is_prerendered();
     move || match loading.progress() {
-        load @ (Load::Fetching { .. } | Load::Reading { .. }) => loading_page(&load, prerendered),
-        Load::Failed(error) => fragment(failed(&error, prerendered, move || loading.again())),
-        Load::Ready(loaded) => open(loaded, preferences),
+        load @ (LoadProgress::Fetching { .. } | LoadProgress::Reading { .. }) => {
+            loading_page(&load, prerendered)
+        }
+        LoadProgress::Failed(error) => {
+            fragment(failed(&error, prerendered, move || loading.again()))
+        }
+        LoadProgress::Ready(loaded) => open(loaded, preferences),
     }
 }
 

@@ -8,7 +8,7 @@ use web_sys::{
     AbortController, ReadableStreamDefaultReader, ReadableStreamReadResult, RequestCache,
 };
 
-use crate::state::load::{LoadError, SILENCE};
+use crate::state::load_progress::{LoadError, SILENCE};
 
 /// Fetches a file. `url` is relative to the page. With `again`, bypasses the browser's cache.
 ///

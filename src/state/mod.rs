@@ -2,7 +2,7 @@
 
 mod changes;
 pub mod keys;
-pub mod load;
+pub mod load_progress;
 pub mod loaded_notebook;
 
 use std::sync::Arc;

@@ -13,7 +13,7 @@ use super::{
     publish::{self, PublishError},
     schema::schema,
 };
-use crate::{notebook::model::date::Date, state::load::DATASET};
+use crate::{notebook::model::date::Date, state::load_progress::DATASET};
 
 const CHECK_USAGE: &str = "usage: check [--format text|json|github] [FILE]\n       check --schema";
 const PUBLISH_USAGE: &str = "usage: publish [--strip] [FOLDER]";

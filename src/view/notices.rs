@@ -7,7 +7,7 @@ use super::{
 use crate::{
     dom::{Child, Element, details, fragment, li, p, strong, summary, ul},
     notebook::dataset::fault::{Fault, LeftOut},
-    state::{State, load::DATASET},
+    state::{State, load_progress::DATASET},
 };
 
 /// The number of entries that could not be shown, with the faults of the dataset in a disclosure.

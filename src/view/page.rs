@@ -21,12 +21,12 @@ use crate::{
     markers::RESULTS,
     state::{
         Preferences, State,
-        load::{Load, LoadError},
+        load_progress::{LoadError, LoadProgress},
     },
 };
 
 /// The page while the dataset is loading. If the page has a prerendered notebook, only the progress is added to it.
-pub fn loading(load: &Load, prerendered: bool) -> Vec<Child> {
+pub fn loading(load: &LoadProgress, prerendered: bool) -> Vec<Child> {
     let bar = |done: usize, of: usize| {
         progress()
             .attr("value", done.to_string())
@@ -34,11 +34,11 @@ pub fn loading(load: &Load, prerendered: bool) -> Vec<Child> {
             .attr("aria-label", "Loading")
     };
     let (so_far, bar) = match *load {
-        Load::Fetching { bytes, of: Some(of) } if bytes > 0 => {
+        LoadProgress::Fetching { bytes, of: Some(of) } if bytes > 0 => {
             (format!("{} of {}", kilobytes(bytes), kilobytes(of)), Some(bar(bytes, of)))
         }
-        Load::Fetching { bytes, .. } if bytes > 0 => (kilobytes(bytes), None),
-        Load::Reading { entries, of } => {
+        LoadProgress::Fetching { bytes, .. } if bytes > 0 => (kilobytes(bytes), None),
+        LoadProgress::Reading { entries, of } => {
             (format!("{entries} of {}", super::entries(of)), Some(bar(entries, of)))
         }
         _ => (String::new(), None),

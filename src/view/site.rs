@@ -4,7 +4,7 @@ use super::{elements::external_link, text::plain};
 use crate::{
     dom::{Element, a, div, footer, h1, header, li, p, span, ul},
     notebook::model::{entry::Link, site::Site, text::Text},
-    state::load::DATASET,
+    state::load_progress::DATASET,
 };
 
 /// The owner of the notebook and their links, or nothing if the dataset has neither.

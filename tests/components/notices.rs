@@ -3,7 +3,7 @@
 use std::{cell::Cell, rc::Rc};
 
 use research_notebook::{
-    state::load::{Load, LoadError},
+    state::load_progress::{LoadError, LoadProgress},
     view::{
         notices::{about_address, faults},
         page::{failed, loading},
@@ -19,7 +19,7 @@ use crate::{
 
 #[wasm_bindgen_test]
 async fn while_the_dataset_loads_the_page_shows_the_progress() {
-    let stage = Stage::of(|| loading(&Load::Reading { entries: 3000, of: 10_000 }, false));
+    let stage = Stage::of(|| loading(&LoadProgress::Reading { entries: 3000, of: 10_000 }, false));
     assert!(stage.texts("main[aria-busy=true]")[0].contains("Loading the notebook…"));
     assert_eq!(stage.texts("p"), ["Loading the notebook…", "3000 of 10000 entries"]);
     assert_eq!(stage.names("progressbar"), ["Loading"]);

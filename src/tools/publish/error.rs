@@ -7,7 +7,7 @@ use std::{
 
 use thiserror::Error;
 
-use crate::{notebook::dataset::fault::NotADataset, state::load::DATASET};
+use crate::{notebook::dataset::fault::NotADataset, state::load_progress::DATASET};
 
 /// An error that prevents publishing a notebook.
 #[derive(Debug, Error)]

@@ -34,7 +34,7 @@ use crate::{
         query::window::Window,
         search::Index,
     },
-    state::{Preferences, load::DATASET, loaded_notebook::LoadedNotebook},
+    state::{Preferences, load_progress::DATASET, loaded_notebook::LoadedNotebook},
     view::{
         page::page,
         static_pages::{entry_page, list_page, missing_page},

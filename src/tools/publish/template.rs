@@ -9,7 +9,7 @@ use sha2::{Digest, Sha384};
 use super::error::PublishError;
 use crate::{
     markers::{APP, DATASET_ATTRIBUTE, PRERENDERED},
-    state::load::DATASET,
+    state::load_progress::DATASET,
 };
 
 /// The script that starts the app on the page.

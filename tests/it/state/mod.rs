@@ -2,4 +2,4 @@
 
 mod choices;
 mod keys;
-mod load;
+mod load_progress;

@@ -15,7 +15,7 @@ pub const PROGRESS_THRESHOLD: usize = 500_000;
 
 /// The progress of loading.
 #[derive(Clone, Debug)]
-pub enum Load {
+pub enum LoadProgress {
     Fetching {
         /// The number of bytes received so far.
         bytes: usize,

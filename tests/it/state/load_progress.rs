@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use research_notebook::{
     notebook::dataset::{digest::digest, fault::NotADataset},
-    state::load::LoadError,
+    state::load_progress::LoadError,
 };
 
 fn waits(error: &LoadError) -> Vec<Option<u64>> {
