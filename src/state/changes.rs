@@ -27,9 +27,9 @@ impl State {
     /// Chooses a value of a facet, unless it is chosen already.
     pub fn choose(self, facet: Facet, slug: Slug) {
         let loaded = self.loaded();
-        let place = loaded.notebook.catalogue().find(facet, &slug);
+        let value = loaded.notebook.catalogue().find(facet, &slug);
         let chosen =
-            |results: &Results| place.is_some_and(|at| results.chosen[facet].contains(&at));
+            |results: &Results| value.is_some_and(|at| results.chosen[facet].contains(&at));
         let chosen = self.results.with_untracked(chosen);
         self.change(Navigation::CHOICE, |query| {
             if !chosen {

@@ -27,8 +27,8 @@ impl LoadedNotebook {
 
     /// The number of entries that are left out because of a fault.
     pub fn entries_left_out(&self) -> usize {
-        let mut places: Vec<usize> = self.faults.iter().filter_map(Fault::entry).collect();
-        places.dedup();
-        places.len()
+        let mut entries: Vec<usize> = self.faults.iter().filter_map(Fault::entry).collect();
+        entries.dedup();
+        entries.len()
     }
 }

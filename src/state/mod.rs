@@ -173,14 +173,14 @@ impl State {
     fn move_window_to_target(self) {
         let loaded = self.loaded();
         let notebook = &loaded.notebook;
-        let place = self.target_untracked().and_then(|target| {
+        let position = self.target_untracked().and_then(|target| {
             self.results.with_untracked(|results| match notebook.find(&target) {
                 Some(entry) => results.position_of(entry),
                 None => results
                     .position_of_section(notebook.catalogue().find(Facet::Category, &target)?),
             })
         });
-        self.window.set(place.map_or_else(Window::default, Window::around));
+        self.window.set(position.map_or_else(Window::default, Window::around));
     }
 
     /// Extends the window at its end. Returns false if the results end there.

@@ -1,4 +1,4 @@
-//! What a reader takes along.
+//! Copying and saving entries.
 
 use proptest::prelude::*;
 use research_notebook::{
@@ -37,12 +37,12 @@ fn copied(form: Form) -> String {
 }
 
 #[test]
-fn a_link_is_the_address() {
+fn a_copied_link_is_the_address_of_the_entry() {
     assert_eq!(copied(Form::Link), "https://lab.example/notes/entry/one/");
 }
 
 #[test]
-fn a_citation_names_the_revision_that_was_seen() {
+fn a_citation_names_the_revision() {
     assert_eq!(
         copied(Form::Citation),
         "A. Author. “Is f(x) *fast*?” (failed, 2026-03). Notes. Revision of 2026-04-02. \
@@ -52,7 +52,7 @@ fn a_citation_names_the_revision_that_was_seen() {
 }
 
 #[test]
-fn in_markdown_nothing_is_markup_but_code() {
+fn markdown_keeps_code_and_escapes_everything_else() {
     assert_eq!(
         copied(Form::Markdown),
         "## Is `f(x)` \\*fast\\*?\n\nfailed · 2026-03 · updated 2026-04-02 · Notes\n\n\
@@ -65,7 +65,7 @@ fn in_markdown_nothing_is_markup_but_code() {
 }
 
 #[test]
-fn a_table_has_a_row_for_each_entry_and_a_line_for_each_item() {
+fn csv_has_a_row_for_each_entry_and_a_line_for_each_item() {
     let table = Format::Csv.render(&complete(), &[EntryIx(0)], |_| None);
     let (head, row) = table.split_once("\r\n").expect("a row");
     assert!(head.starts_with("id,title,status,category,date,updated,tags,question,"), "{head}");
@@ -78,7 +78,7 @@ fn a_table_has_a_row_for_each_entry_and_a_line_for_each_item() {
 }
 
 #[test]
-fn no_cell_is_a_formula() {
+fn no_cell_of_the_csv_is_a_formula() {
     let notebook = of_entries(&[entry("=1+1", &json!({ "conclusion": "@SUM(A1)" }))]).0;
     let table = Format::Csv.render(&notebook, &[EntryIx(0)], |_| None);
     assert!(table.contains("1-1,'=1+1,"), "{table}");
@@ -86,7 +86,7 @@ fn no_cell_is_a_formula() {
 }
 
 #[test]
-fn records_lead_to_the_notebook_or_else_to_where_it_was_read() {
+fn saved_citations_link_to_the_url_of_the_site_or_else_to_the_page() {
     let saved = |notebook: Notebook, entries: &[EntryIx]| {
         let home = Some("https://elsewhere.example/".to_owned());
         let loaded = LoadedNotebook { notebook, faults: Vec::new(), digest: 0, home };
@@ -100,7 +100,7 @@ fn records_lead_to_the_notebook_or_else_to_where_it_was_read() {
 }
 
 #[test]
-fn what_was_saved_is_a_dataset_that_says_the_same() {
+fn saved_json_is_a_dataset_with_the_same_content() {
     for notebook in [complete(), shipped()] {
         let entries: Vec<EntryIx> = notebook.indices().collect();
         assert_eq!(without_faults(&Format::Json.render(&notebook, &entries, |_| None)), notebook);
@@ -108,7 +108,7 @@ fn what_was_saved_is_a_dataset_that_says_the_same() {
 }
 
 #[test]
-fn of_some_entries_these_are_saved() {
+fn only_the_given_entries_are_saved_in_their_order() {
     let notebook = shipped();
     let saved = without_faults(&Format::Json.render(&notebook, &[4, 1].map(EntryIx), |_| None));
     let titles: Vec<_> = saved.entries().iter().map(|entry| entry.title.clone()).collect();
@@ -123,7 +123,7 @@ proptest! {
     }
 
     #[test]
-    fn a_text_is_saved_as_it_was_written(text in "[`a-c \\\\\"é]{0,12}") {
+    fn saving_keeps_backticks_quotes_and_backslashes(text in "[`a-c \\\\\"é]{0,12}") {
         let (notebook, _) = of_entries(&[entry("T", &json!({ "conclusion": text }))]);
         let again = without_faults(&Format::Json.render(&notebook, &[EntryIx(0)], |_| None));
         prop_assert_eq!(again.entries(), notebook.entries());

@@ -1,4 +1,4 @@
-//! Native tests of the core, and of the tree itself.
+//! Native tests of the core and the tools, and of the source tree itself.
 #![cfg(not(target_arch = "wasm32"))]
 
 #[path = "../hostile/cases.rs"]

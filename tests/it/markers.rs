@@ -1,4 +1,4 @@
-//! The scripts, the stylesheet and the document use the ids, selectors and attributes that Rust does.
+//! The scripts, the stylesheets and the document use the same ids, selectors and attributes as Rust.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
@@ -36,13 +36,13 @@ fn names_after(text: &str, sign: &str) -> BTreeSet<String> {
 }
 
 #[test]
-fn every_id_of_the_page_is_unique_and_begins_with_the_reserved_prefix() {
+fn ids_of_the_page_are_unique_and_begin_with_the_reserved_prefix() {
     assert_eq!(BTreeSet::from(IDS).len(), IDS.len());
     assert!(IDS.iter().all(|id| id.starts_with(RESERVED_PREFIX)));
 }
 
 #[test]
-fn scripts_stylesheets_and_the_document_know_no_other_ids() {
+fn scripts_stylesheets_and_the_document_use_no_other_ids() {
     let mut found = BTreeSet::new();
     for path in
         ["src/loader.js", "public/embed.js", "src/style.css", "src/static.css", "index.html"]
@@ -51,7 +51,7 @@ fn scripts_stylesheets_and_the_document_know_no_other_ids() {
         for sign in ["#", "\"", "'"] {
             let ids = names_after(&text, sign);
             let ids = ids.into_iter().filter(|name| name.starts_with(RESERVED_PREFIX));
-            // A keyword of HTML for the target of a link.
+            // The target of a link, not an id.
             let ids = ids.filter(|name| name != "_blank");
             for id in ids {
                 assert!(IDS.contains(&id.as_str()), "{path} uses {id}, which markers.rs lacks");
@@ -65,7 +65,7 @@ fn scripts_stylesheets_and_the_document_know_no_other_ids() {
 }
 
 #[test]
-fn the_loader_finds_entries_and_links_as_rust_does() {
+fn the_loader_uses_the_selectors_and_messages_of_rust() {
     let loader = read("src/loader.js");
     for literal in [
         format!("querySelector(\"{ENTRY_SELECTOR}\")"),
@@ -80,7 +80,7 @@ fn the_loader_finds_entries_and_links_as_rust_does() {
 }
 
 #[test]
-fn the_loader_remembers_and_sets_what_rust_does() {
+fn the_loader_uses_the_storage_keys_and_attributes_of_rust() {
     let loader = read("src/loader.js");
     let theme = THEME_KEY.strip_prefix(NAMESPACE).and_then(|key| key.strip_prefix(':'));
     assert!(NO_SINGLE_KEYS_KEY.starts_with(NAMESPACE));

@@ -1,4 +1,4 @@
-//! What is seen at a glance: the timeline, and what was tried.
+//! The timeline, and the table of tags by status.
 
 use proptest::prelude::*;
 use research_notebook::notebook::{
@@ -14,7 +14,7 @@ use serde_json::json;
 
 use crate::support::{entry, notebooks, of_entries, parsed, results, shipped};
 
-/// A notebook with an entry of each date.
+/// A notebook with an entry for each date.
 fn of_dates(dates: &[&str]) -> Notebook {
     let numbered = dates.iter().enumerate();
     let entries: Vec<_> =
@@ -34,7 +34,7 @@ fn query(text: &str) -> Query {
 }
 
 #[test]
-fn a_timeline_has_every_month_from_the_first_entry_to_the_last() {
+fn a_timeline_has_a_column_for_every_month_from_the_first_entry_to_the_last() {
     let notebook = of_dates(&["2026-02", "2025-11-30"]);
     assert_eq!(labels(&notebook), ["2025-11", "2025-12", "2026-01", "2026-02"]);
     assert_eq!(labels(&of_dates(&["2026-02"])), ["2026-02"]);
@@ -42,7 +42,7 @@ fn a_timeline_has_every_month_from_the_first_entry_to_the_last() {
 }
 
 #[test]
-fn of_a_longer_time_it_has_quarters_years_or_more() {
+fn a_longer_timeline_has_columns_of_quarters_years_or_more() {
     assert_eq!(
         labels(&of_dates(&["2020-02", "2026-02"]))[..2],
         ["2020-01 to 2020-03", "2020-04 to 2020-06"]
@@ -56,7 +56,7 @@ fn of_a_longer_time_it_has_quarters_years_or_more() {
 }
 
 #[test]
-fn a_year_begins_in_the_stretch_that_has_its_january() {
+fn a_year_begins_in_the_column_of_its_january() {
     let notebook = of_dates(&["2025-11", "2026-02"]);
     let timeline = Timeline::new(&notebook).expect("a timeline");
     let years: Vec<_> = timeline.bins().iter().map(|bin| bin.new_year()).collect();
@@ -64,7 +64,7 @@ fn a_year_begins_in_the_stretch_that_has_its_january() {
 }
 
 #[test]
-fn statuses_beyond_seven_share_a_lane() {
+fn beyond_eight_statuses_the_last_ones_share_a_lane() {
     let entries: Vec<_> = (0..12)
         .map(|at| entry(&format!("E{at}"), &json!({ "status": format!("own {at}") })))
         .collect();
@@ -81,7 +81,7 @@ fn statuses_beyond_seven_share_a_lane() {
 }
 
 #[test]
-fn what_the_filters_keep_out_stays_on_the_timeline_but_is_not_shown() {
+fn entries_that_the_filters_hide_stay_on_the_timeline() {
     let notebook = shipped();
     let timeline = Timeline::new(&notebook).expect("a timeline");
     let count = |marks: &Marks| marks.iter().flatten().map(Vec::len).sum::<usize>();
@@ -90,7 +90,7 @@ fn what_the_filters_keep_out_stays_on_the_timeline_but_is_not_shown() {
 }
 
 #[test]
-fn the_time_that_is_asked_for_is_chosen_however_it_is_asked_for() {
+fn a_date_filter_chooses_its_columns_however_it_is_written() {
     let notebook = of_dates(&["2025-11", "2026-02"]);
     let timeline = Timeline::new(&notebook).expect("a timeline");
     let chosen = |text: &str| timeline.chosen(&parsed(&notebook, text));
@@ -104,7 +104,7 @@ fn the_time_that_is_asked_for_is_chosen_however_it_is_asked_for() {
 }
 
 #[test]
-fn another_time_takes_the_place_of_the_one_that_was_asked_for() {
+fn a_new_date_filter_replaces_the_old_one() {
     let notebook = of_dates(&["2025-11", "2026-02"]);
     let timeline = Timeline::new(&notebook).expect("a timeline");
     let ask = |text: &str, span| {
@@ -118,7 +118,7 @@ fn another_time_takes_the_place_of_the_one_that_was_asked_for() {
 }
 
 #[test]
-fn the_well_trodden_stand_first_and_then_what_was_given_up() {
+fn tags_are_sorted_by_entries_and_then_by_failed_and_archived_ones() {
     let tagged = |title: &str, status: &str, tags: &[&str], date: &str| {
         entry(title, &json!({ "status": status, "tags": tags, "date": date }))
     };
@@ -151,7 +151,7 @@ fn the_well_trodden_stand_first_and_then_what_was_given_up() {
     );
 }
 
-/// Any query without a time.
+/// Any query without a date filter.
 fn queries() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
         "",
@@ -168,7 +168,7 @@ fn queries() -> impl Strategy<Value = &'static str> {
 
 proptest! {
     #[test]
-    fn a_column_says_what_choosing_it_shows(notebook in notebooks(), text in queries()) {
+    fn choosing_a_column_shows_as_many_entries_as_it_counts(notebook in notebooks(), text in queries()) {
         let Some(timeline) = Timeline::new(&notebook) else { return Ok(()) };
         let before = results(&notebook, &query(text));
         let marks = timeline.shown(&before);
@@ -176,7 +176,7 @@ proptest! {
             let said: usize = lanes.iter().map(Vec::len).sum();
             let mut chosen = query(text);
             chosen.ask_for_time(&parsed(&notebook, text), timeline.span(column, column));
-            // Where nothing matches all words, what matches some stands for it.
+            // If no entry matches all words, the column counts those that match some.
             chosen.some = !before.partial().is_empty();
             let shown: Vec<_> = results(&notebook, &chosen).shown().collect();
             prop_assert!(shown.iter().all(|entry| before.position_of(*entry).is_some()));
@@ -185,7 +185,7 @@ proptest! {
     }
 
     #[test]
-    fn a_cell_says_what_choosing_it_shows(notebook in notebooks(), text in queries()) {
+    fn choosing_a_cell_shows_as_many_entries_as_it_counts(notebook in notebooks(), text in queries()) {
         let parsed: ParsedQuery = parsed(&notebook, text);
         let before = results(&notebook, &query(text));
         let tried = TagStatusMatrix::new(&notebook, &before);

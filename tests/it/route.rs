@@ -1,4 +1,4 @@
-//! The address says what is shown.
+//! Reading and writing the address of the page.
 
 use proptest::{collection::vec, prelude::*, sample::select};
 use research_notebook::notebook::{
@@ -13,7 +13,7 @@ fn parse(text: &str) -> (Address, Vec<Ignored>) {
     parse_in(text, &shipped())
 }
 
-/// Parts a text as a browser does.
+/// Parses an address that is split as a browser splits it.
 fn parse_in(text: &str, notebook: &Notebook) -> (Address, Vec<Ignored>) {
     let (search, hash) = text.find('#').map_or((text, ""), |at| text.split_at(at));
     Address::parse(search, hash, notebook)
@@ -44,7 +44,7 @@ fn every_part_of_an_address_is_read() {
 }
 
 #[test]
-fn an_address_is_written_as_it_is_read() {
+fn a_canonical_address_is_written_as_it_was_read() {
     let table = [
         "",
         "?q=100%25+%26+more",
@@ -63,13 +63,13 @@ fn an_address_is_written_as_it_is_read() {
 }
 
 #[test]
-fn values_are_forgiving_of_case_and_repetition_and_default_orders_are_not_written() {
+fn other_spellings_repeated_values_and_the_default_order_are_tidied_up() {
     let (address, ignored) = parse("?tag=KV%20Cache&tag=kv-cache&sort=relevance&q=%20&&");
     assert_eq!((address.to_string().as_str(), ignored), ("?tag=kv-cache", vec![]));
 }
 
 #[test]
-fn unknown_values_are_ignored_and_named_and_unknown_keys_are_left_alone() {
+fn unknown_values_are_ignored_and_reported_and_unknown_keys_are_kept() {
     let (address, ignored) = parse(
         "?tag=nonsense&year=20x6&sort=best&theme=blue&embed=yes&status=&q=a&q=b&ref=x#nowhere",
     );
@@ -92,13 +92,13 @@ fn unknown_values_are_ignored_and_named_and_unknown_keys_are_left_alone() {
 }
 
 #[test]
-fn the_ids_of_the_pages_own_parts_are_no_unknown_entries() {
+fn an_id_of_the_page_itself_is_not_reported_as_an_unknown_entry() {
     let (address, ignored) = parse("#_results");
     assert_eq!((address, ignored), (Address::default(), vec![]));
 }
 
 #[test]
-fn the_presentation_is_read_without_a_dataset() {
+fn the_appearance_can_be_read_without_a_dataset() {
     assert_eq!(
         Presentation::parse("?q=x&embed=1&theme=light"),
         Presentation { embed: true, fold: false, theme: Some(Theme::Light) }
@@ -145,14 +145,14 @@ fn states() -> impl Strategy<Value = (Notebook, Address)> {
 
 proptest! {
     #[test]
-    fn every_state_comes_back_from_its_address((notebook, address) in states()) {
+    fn every_state_can_be_restored_from_its_address((notebook, address) in states()) {
         let text = address.to_string();
         prop_assert!(text.is_ascii(), "{} needs no further encoding", text);
         prop_assert_eq!(parse_in(&text, &notebook), (address, vec![]));
     }
 
     #[test]
-    fn any_address_is_read_and_settles(search in any::<String>(), hash in any::<String>()) {
+    fn any_address_can_be_read_and_does_not_change_when_written_and_read_again(search in any::<String>(), hash in any::<String>()) {
         let notebook = shipped();
         let (address, _) = Address::parse(&search.replace('#', ""), &hash, &notebook);
         let (again, ignored) = parse_in(&address.to_string(), &notebook);

@@ -1,4 +1,4 @@
-//! Notebooks to test with.
+//! Notebooks, queries and results for the tests.
 
 use proptest::{collection::vec, prelude::*, sample::select};
 use research_notebook::notebook::{
@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 pub use crate::entries::{dataset_of, entry};
 
-/// The dataset that the tests know. It is the one that the project ships, which an owner replaces.
+/// The dataset that the project ships. This is a copy, since an owner replaces the original.
 pub const SHIPPED: &str = include_str!("../shipped.json");
 
 /// The notebook of the shipped dataset, which has no faults.
@@ -19,41 +19,42 @@ pub fn shipped() -> Notebook {
     without_faults(SHIPPED)
 }
 
+/// The notebook of a dataset that must not have faults.
 pub fn without_faults(source: &str) -> Notebook {
     let (notebook, faults) = Notebook::parse(source).expect("a dataset");
     assert_eq!(faults, [], "the dataset has faults");
     notebook
 }
 
-/// The notebook of some entries, and what is wrong with them.
+/// The notebook of some entries, and their faults.
 pub fn of_entries(entries: &[Value]) -> (Notebook, Vec<Fault>) {
     Notebook::parse(dataset_of(entries).to_string()).expect("a dataset")
 }
 
-/// The titles of what a query shows, in order.
+/// The titles of the results, in order.
 pub fn titles<'n>(notebook: &'n Notebook, results: &Results) -> Vec<&'n str> {
     let sections = results.sections().iter().flat_map(|section| &section.entries);
     let places = sections.chain(results.ranked()).chain(results.partial());
     places.into_iter().map(|place| notebook.entry(*place).title.plain()).collect()
 }
 
-/// What a text asks for in a notebook.
+/// The parsed text of a query.
 pub fn parsed(notebook: &Notebook, text: &str) -> ParsedQuery {
     ParsedQuery::parse(text, notebook.catalogue())
 }
 
-/// What a query shows, once the index is built.
+/// The results of a query, with an index.
 pub fn results(notebook: &Notebook, query: &Query) -> Results {
     let index = Index::build(notebook.entries());
     Results::new(notebook, Some(&index), query, &parsed(notebook, query.text()))
 }
 
-/// What a search finds.
+/// The matches of a search.
 pub fn search(notebook: &Notebook, text: &str) -> Matches {
     Index::build(notebook.entries()).search(&parsed(notebook, text))
 }
 
-/// Any notebook of up to eight entries whose categories, statuses, tags and years meet often.
+/// Any notebook of up to seven entries, which often share categories, statuses, tags and years.
 pub fn notebooks() -> impl Strategy<Value = Notebook> {
     let word =
         select(vec!["sparse", "router", "Entropy", "z-loss", "d_model=64", "Größe", "熵", "a"]);

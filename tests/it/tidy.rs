@@ -1,4 +1,4 @@
-//! Rules of the tree that no compiler holds.
+//! Rules for the source tree that the compiler cannot check.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Every file of a folder with the given ending, by its path from the top of the tree.
+/// The content of every file in a folder whose name has this ending, by its path in the repository.
 fn files(folder: &str, ending: &str) -> BTreeMap<String, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = BTreeMap::new();
@@ -43,7 +43,7 @@ fn module(path: &str) -> Vec<String> {
     parts
 }
 
-/// The paths that the `use` declarations of a file name, each in full.
+/// The full paths in the `use` declarations of a file.
 fn imports(path: &str, text: &str) -> Vec<Vec<String>> {
     let mut found = Vec::new();
     let text = format!("\n{}", code(text));
@@ -111,7 +111,7 @@ fn graph() -> BTreeMap<String, BTreeSet<String>> {
         .iter()
         .map(|(path, text)| {
             let imported = imports(path, text).into_iter().filter_map(|import| {
-                // The longest beginning that is a module; the rest are items of it.
+                // The longest beginning that is a module. The rest names an item in it.
                 (1..=import.len()).rev().find_map(|length| by_module.get(&import[..length]))
             });
             let imported = imported.filter(|other| **other != path);
@@ -129,7 +129,7 @@ fn part(path: &str) -> String {
 
 #[test]
 fn imports_follow_the_layers() {
-    // Each part and the parts that it may import from, beside itself.
+    // Each part, and the parts that it may import from besides itself.
     let layers: BTreeMap<&str, Vec<&str>> = BTreeMap::from([
         ("notebook", vec!["notebook::model"]),
         ("notebook::interner", vec![]),
@@ -173,9 +173,9 @@ fn imports_follow_the_layers() {
 }
 
 #[test]
-fn no_files_import_each_other_in_a_circle() {
+fn no_files_import_each_other_in_a_cycle() {
     let graph = graph();
-    // Takes away every file whose imports are all gone, until what is left is circles.
+    // Repeatedly removes files that import none of the files left. In the end, only cycles are left.
     let mut left: BTreeSet<&String> = graph.keys().collect();
     loop {
         let free: Vec<&String> = left
@@ -193,7 +193,7 @@ fn no_files_import_each_other_in_a_circle() {
 
 #[test]
 fn each_layer_uses_only_its_own_crates() {
-    // Crates, and the parts of `src` that may name them.
+    // Crates and names, and the parts of `src` that may use them.
     let owners = [
         ("leptos::", &["app", "browser", "dom", "state", "tools", "view"][..]),
         ("leptos::tachys", &["dom"]),
@@ -219,7 +219,7 @@ fn each_layer_uses_only_its_own_crates() {
 }
 
 #[test]
-fn nothing_writes_markup_by_hand() {
+fn no_code_turns_text_into_markup() {
     for (path, text) in files("src", ".rs") {
         assert!(!code(&text).contains("inner_html"), "{path} makes markup of text");
     }
@@ -231,7 +231,7 @@ fn nothing_writes_markup_by_hand() {
 }
 
 #[test]
-fn every_module_with_parts_is_a_folder_with_a_mod_file() {
+fn every_module_with_submodules_has_a_mod_file() {
     for path in files("src", ".rs").into_keys() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(path.trim_end_matches(".rs"));
         assert!(!folder.is_dir(), "{path} has its parts in {}: use mod.rs", folder.display());
@@ -239,7 +239,7 @@ fn every_module_with_parts_is_a_folder_with_a_mod_file() {
 }
 
 #[test]
-fn the_theme_names_every_custom_property_that_there_is_to_set() {
+fn theme_css_lists_every_custom_property() {
     let read = |path: &str| {
         let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
         fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))

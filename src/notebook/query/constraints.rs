@@ -29,8 +29,8 @@ impl Constraints {
         let catalogue = notebook.catalogue();
         let mut constraints = Self {
             chosen: ByFacet::from_fn(|facet| {
-                let places = query.chosen(facet).iter();
-                places.filter_map(|slug| catalogue.find(facet, slug)).collect()
+                let slugs = query.chosen(facet).iter();
+                slugs.filter_map(|slug| catalogue.find(facet, slug)).collect()
             }),
             excluded: ByFacet::default(),
             periods: Vec::new(),

@@ -198,13 +198,13 @@ impl Results {
 
     /// The categories whose sections are in a window, at least in part.
     pub fn sections_in(&self, window: Window) -> Vec<TermIx> {
-        let mut place = 0;
+        let mut position = 0;
         let mut categories = Vec::new();
         for section in self.sections() {
-            if window.reaches(place, section.entries.len()) {
+            if window.reaches(position, section.entries.len()) {
                 categories.push(section.category);
             }
-            place += section.entries.len();
+            position += section.entries.len();
         }
         categories
     }
@@ -262,7 +262,7 @@ fn ordered(notebook: &Notebook, sort: Sort, hits: &[Hit]) -> Vec<EntryIx> {
             Sort::Oldest => date,
         }
     });
-    sorted_indices(keys).into_iter().map(|place| hits[place].entry).collect()
+    sorted_indices(keys).into_iter().map(|index| hits[index].entry).collect()
 }
 
 fn sections(
@@ -288,14 +288,14 @@ fn sections(
     let chosen = &chosen[Facet::Category];
     let only_categories = query.filters(parsed).len() == chosen.len();
     let (mut sections, mut emptied) = (Vec::new(), Vec::new());
-    for (place, entries) in entries.into_iter().enumerate() {
-        let category = TermIx(place);
+    for (index, entries) in entries.into_iter().enumerate() {
+        let category = TermIx(index);
         if !chosen.is_empty() && !chosen.contains(&category) {
             continue;
         }
-        if !entries.is_empty() || (!written[place] && only_categories) {
+        if !entries.is_empty() || (!written[index] && only_categories) {
             sections.push(Section { category, entries });
-        } else if written[place] {
+        } else if written[index] {
             emptied.push(category);
         }
     }

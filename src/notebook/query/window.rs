@@ -25,8 +25,8 @@ impl Default for Window {
 
 impl Window {
     /// A window that contains a position and a few entries before it.
-    pub fn around(place: usize) -> Self {
-        let start = place.saturating_sub(PAGE / 4);
+    pub fn around(position: usize) -> Self {
+        let start = position.saturating_sub(PAGE / 4);
         Self { start, end: start + PAGE }
     }
 
@@ -52,14 +52,14 @@ impl Window {
     }
 
     /// The part of the window within the `length` positions from `place` on, relative to `place`.
-    pub fn part(self, place: usize, length: usize) -> Range<usize> {
-        let cut = |at: usize| at.saturating_sub(place).min(length);
+    pub fn part(self, position: usize, length: usize) -> Range<usize> {
+        let cut = |at: usize| at.saturating_sub(position).min(length);
         cut(self.start)..cut(self.end)
     }
 
     /// Whether the window includes any of the `length` positions from `place` on. An empty range,
     /// such as a section without entries, counts by its position.
-    pub fn reaches(self, place: usize, length: usize) -> bool {
-        place < self.end && (self.start == 0 || place + length > self.start)
+    pub fn reaches(self, position: usize, length: usize) -> bool {
+        position < self.end && (self.start == 0 || position + length > self.start)
     }
 }

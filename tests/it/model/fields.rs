@@ -1,4 +1,4 @@
-//! The table of an entry's fields.
+//! The table of the fields of an entry.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::support::{dataset_of, entry, without_faults};
 
 #[test]
-fn every_field_has_a_key_of_its_own_and_every_text_field_is_in_the_table() {
+fn field_keys_are_unique_and_every_text_field_is_in_the_table() {
     let keys: BTreeSet<&str> = FIELDS.into_iter().map(Field::key).collect();
     assert_eq!(keys.len(), FIELDS.len());
     for field in TextField::ALL {

@@ -1,4 +1,4 @@
-//! Lines of work, and entries that are about the same.
+//! Lines of work, and related entries.
 
 use research_notebook::notebook::{
     model::{index::EntryIx, notebook::Notebook},
@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::support::{entry, of_entries, shipped};
 
-/// A notebook of entries that follow others, each a month after the one before.
+/// A notebook of entries, given by their id and the ids that they follow. Each is a month newer than the previous.
 fn notebook(entries: &[(&str, &[&str])]) -> Notebook {
     let entries: Vec<_> = entries
         .iter()
@@ -21,7 +21,7 @@ fn notebook(entries: &[(&str, &[&str])]) -> Notebook {
     of_entries(&entries).0
 }
 
-/// The line of work of an entry: each id after as many dots as it is deep.
+/// The line of work of an entry: the ids, each after a dot for every level of depth.
 fn line(notebook: &Notebook, entry: EntryIx) -> String {
     let line = notebook.lineage().line(entry).into_iter();
     let steps =
@@ -30,7 +30,7 @@ fn line(notebook: &Notebook, entry: EntryIx) -> String {
 }
 
 #[test]
-fn a_next_step_is_known_from_both_ends() {
+fn an_entry_and_its_next_step_are_linked_both_ways() {
     let notebook = shipped();
     let place = |title: &str| {
         notebook
@@ -45,7 +45,7 @@ fn a_next_step_is_known_from_both_ends() {
 }
 
 #[test]
-fn a_line_is_a_tree_in_which_each_entry_stands_once() {
+fn a_line_of_work_is_a_tree_that_lists_each_entry_once() {
     let branches = notebook(&[
         ("a", &[]),
         ("b", &["a"]),
@@ -61,7 +61,7 @@ fn a_line_is_a_tree_in_which_each_entry_stands_once() {
 }
 
 #[test]
-fn two_beginnings_stand_one_after_the_other() {
+fn a_line_of_work_can_have_two_beginnings() {
     assert_eq!(
         line(&notebook(&[("a", &[]), ("b", &[]), ("c", &["a", "b"])]), EntryIx(2)),
         "a .c b"
@@ -69,14 +69,14 @@ fn two_beginnings_stand_one_after_the_other() {
 }
 
 #[test]
-fn circles_ids_of_nobody_and_an_entrys_own_are_survived() {
+fn cycles_and_unknown_ids_in_follows_do_no_harm() {
     let circle = notebook(&[("a", &["c"]), ("b", &["a"]), ("c", &["b", "c", "nobody"])]);
     assert_eq!(line(&circle, EntryIx(1)), "a .b ..c");
     assert_eq!(circle.lineage().follows(EntryIx(2)), [EntryIx(1)]);
 }
 
 #[test]
-fn of_an_endless_line_the_entries_nearby_are_told() {
+fn a_very_long_line_of_work_is_cut_to_the_200_nearest_entries() {
     let ids: Vec<String> = (0..500).map(|at| format!("e{at}")).collect();
     let entries: Vec<_> = (0..500_usize)
         .map(|at| {
@@ -92,7 +92,7 @@ fn of_an_endless_line_the_entries_nearby_are_told() {
 }
 
 #[test]
-fn entries_that_share_rare_words_are_related_and_others_are_not() {
+fn only_entries_that_share_rare_words_are_related() {
     let about = |title: &str, conclusion: &str, tags: &[&str]| {
         entry(title, &json!({ "conclusion": conclusion, "tags": tags }))
     };
@@ -112,7 +112,7 @@ fn entries_that_share_rare_words_are_related_and_others_are_not() {
 }
 
 #[test]
-fn at_most_three_are_named_and_never_the_entry_itself() {
+fn an_entry_has_at_most_three_related_entries_and_never_itself() {
     let entries: Vec<_> = (0..30)
         .map(|at| {
             let tag = ["Sparse Routing", "Paged Attention", "Weight Merging"][at % 3];

@@ -1,4 +1,4 @@
-//! Texts, slugs, dates, addresses and lines of work.
+//! Fields, texts, slugs, dates, addresses and lines of work.
 
 mod fields;
 mod lineage;

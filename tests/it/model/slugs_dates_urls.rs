@@ -1,4 +1,4 @@
-//! Slugs and dates.
+//! Slugs, dates and addresses.
 
 use proptest::prelude::*;
 use research_notebook::notebook::model::{date::Date, slug::Slug, url::Url};
@@ -8,7 +8,7 @@ fn slug(text: &str) -> Option<String> {
 }
 
 #[test]
-fn slugs_are_lower_case_with_one_hyphen_for_anything_between() {
+fn slugs_are_lower_case_letters_and_digits_joined_by_single_hyphens() {
     let table = [
         ("KV Cache", "kv-cache"),
         ("Failed Experiments", "failed-experiments"),
@@ -28,7 +28,7 @@ fn slugs_are_lower_case_with_one_hyphen_for_anything_between() {
 }
 
 #[test]
-fn dates_are_read_at_three_precisions_and_written_as_they_were() {
+fn a_date_is_an_existing_year_month_or_day_and_is_written_as_it_was_read() {
     for text in ["2026", "2026-03", "2026-03-31", "2024-02-29", "2000-02-29", "0001-01-01"] {
         assert_eq!(Date::parse(text).map(|date| date.to_string()).as_deref(), Some(text));
     }
@@ -57,14 +57,14 @@ fn dates_are_read_at_three_precisions_and_written_as_they_were() {
 }
 
 #[test]
-fn dates_are_ordered_in_time() {
+fn dates_are_sorted_by_time() {
     let dates: Vec<_> =
         ["2025", "2025-11", "2025-11-02", "2025-12", "2026"].map(Date::parse).into();
     assert!(dates.is_sorted() && dates.iter().all(Option::is_some));
 }
 
 #[test]
-fn only_web_and_mail_addresses_are_followed() {
+fn only_web_and_mail_addresses_are_accepted() {
     for address in ["https://example.org/a", "HTTP://example.org", "mailto:a@example.org"] {
         assert!(Url::parse(address).is_some(), "{address:?}");
     }
@@ -90,7 +90,7 @@ fn only_web_and_mail_addresses_are_followed() {
 
 proptest! {
     #[test]
-    fn the_slug_of_a_slug_is_that_slug(text in any::<String>()) {
+    fn the_slug_of_a_slug_is_the_same_slug(text in any::<String>()) {
         if let Some(once) = slug(&text) {
             prop_assert!(!once.starts_with('-') && !once.ends_with('-') && !once.contains("--"));
             prop_assert_eq!(slug(&once), Some(once));

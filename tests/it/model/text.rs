@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::support::{entry, of_entries, search};
 
-/// The question of the one entry of a notebook, and where a search finds itself in it.
+/// The question of the only entry of a notebook, and the matches of a search in it.
 fn marked(question: &str, query: &str) -> (Text, Vec<Range<usize>>) {
     let (notebook, _) = of_entries(&[entry("Zzz", &json!({ "question": question }))]);
     let text = notebook.entries()[0].text(TextField::Question).cloned().unwrap_or_default();
@@ -34,7 +34,7 @@ fn drawn(source: &str, query: &str) -> String {
 }
 
 #[test]
-fn backticks_make_code_only_in_pairs_around_something() {
+fn only_pairs_of_backticks_around_something_make_code() {
     let table = [
         ("Swept `chi` from 10.", "Swept `chi` from 10."),
         ("`a``b`", "`a``b`"),
@@ -49,7 +49,7 @@ fn backticks_make_code_only_in_pairs_around_something() {
 }
 
 #[test]
-fn matches_are_marked_in_prose_and_in_code_and_across_both() {
+fn matches_are_marked_in_prose_in_code_and_across_both() {
     let table = [
         ("Sparse MoE", "moe", "Sparse [MoE]"),
         ("Swept `chi`=50.", "chi=50", "Swept `[chi]`[=50]."),
@@ -70,7 +70,7 @@ fn matches_are_marked_in_prose_and_in_code_and_across_both() {
 
 proptest! {
     #[test]
-    fn no_character_is_lost_or_doubled(source in any::<String>(), query in ".{0,6}") {
+    fn marking_matches_neither_loses_nor_repeats_characters(source in any::<String>(), query in ".{0,6}") {
         let (text, matches) = marked(&source, &query);
         let runs = text.runs(0..text.plain().len(), &matches);
         let shown: String = runs.iter().flat_map(|run| &run.pieces).map(|piece| piece.text).collect();
@@ -79,7 +79,7 @@ proptest! {
     }
 
     #[test]
-    fn plain_text_loses_nothing_but_paired_backticks(parts in vec("[a-z ]{1,5}", 1..6)) {
+    fn plain_text_loses_only_paired_backticks(parts in vec("[a-z ]{1,5}", 1..6)) {
         let source = parts.join("`");
         let ticks = Text::parse(&source).plain().matches('`').count();
         prop_assert_eq!(ticks, (parts.len() - 1) % 2);

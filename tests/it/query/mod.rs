@@ -1,4 +1,4 @@
-//! Results and the window on them.
+//! Results, and the window that shows a part of them.
 
 mod results;
 mod window;

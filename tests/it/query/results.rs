@@ -49,7 +49,7 @@ fn counts(notebook: &Notebook, query: &Query, facet: Facet) -> Vec<(String, usiz
 }
 
 #[test]
-fn any_value_of_category_status_and_year_and_all_tags() {
+fn an_entry_has_any_chosen_status_or_year_and_every_chosen_tag() {
     let reproduced = (Facet::Status, "reproduced");
     assert_eq!(shown("", &[reproduced]).len(), 3);
     assert_eq!(shown("", &[reproduced, (Facet::Status, "draft")]).len(), 4);
@@ -60,13 +60,13 @@ fn any_value_of_category_status_and_year_and_all_tags() {
 }
 
 #[test]
-fn all_facets_and_the_search_must_hold() {
+fn an_entry_matches_the_search_and_every_facet() {
     assert_eq!(shown("entropy", &[(Facet::Status, "reproduced")]), ["Sparse MoE Router Entropy"]);
     assert_eq!(shown("entropy", &[(Facet::Status, "reproduced"), (Facet::Year, "2026")]).len(), 0);
 }
 
 #[test]
-fn facets_are_listed_in_an_order_that_does_not_change() {
+fn the_values_of_a_facet_have_a_fixed_order() {
     let labels =
         |facet| counts(&shipped(), &Query::default(), facet).into_iter().map(|(label, _)| label);
     assert_eq!(
@@ -88,7 +88,7 @@ fn facets_are_listed_in_an_order_that_does_not_change() {
 }
 
 #[test]
-fn a_count_tells_what_the_value_would_show() {
+fn a_count_tells_how_many_entries_the_value_would_show() {
     let notebook = shipped();
     let chosen = query("", &[(Facet::Status, "failed")]);
     let expected = [("failed", 1), ("reproduced", 3), ("archived", 1), ("draft", 1)];
@@ -99,7 +99,7 @@ fn a_count_tells_what_the_value_would_show() {
 }
 
 #[test]
-fn without_a_search_the_entries_stand_in_sections_the_newest_first() {
+fn without_a_search_entries_are_in_sections_with_the_newest_first() {
     let (notebook, _) = of_entries(&[
         entry("Old", &json!({ "date": "2024" })),
         entry("New", &json!({ "date": "2026-01" })),
@@ -116,7 +116,7 @@ fn without_a_search_the_entries_stand_in_sections_the_newest_first() {
 }
 
 #[test]
-fn with_a_search_they_stand_in_one_list_in_the_order_that_is_asked_for() {
+fn with_a_search_entries_are_in_one_list_in_the_chosen_order() {
     let notebook = shipped();
     let titles_by = |sort| {
         let mut query = query("entropy", &[]);
@@ -131,7 +131,7 @@ fn with_a_search_they_stand_in_one_list_in_the_order_that_is_asked_for() {
 }
 
 #[test]
-fn every_section_is_there_until_categories_are_chosen() {
+fn empty_sections_are_shown_unless_the_filters_empty_them() {
     let notebook = shipped();
     let layout = |facets: &[(Facet, &str)]| -> (Vec<usize>, usize) {
         let results = results(&notebook, &query("", facets));
@@ -139,7 +139,7 @@ fn every_section_is_there_until_categories_are_chosen() {
         (lengths, results.emptied().len())
     };
     assert_eq!(layout(&[]), (vec![1, 1, 1, 1, 1, 0, 0, 1], 0));
-    // A category that nobody has written in stays, as long as it is not the filters that empty it.
+    // A category without entries keeps its section. A section that the filters empty is hidden.
     let chosen = [(Facet::Category, "open-questions"), (Facet::Category, "benchmark-logs")];
     assert_eq!(layout(&chosen), (vec![1, 0], 0));
     assert_eq!(layout(&[(Facet::Status, "draft")]), (vec![1], 5));
@@ -150,7 +150,7 @@ fn every_section_is_there_until_categories_are_chosen() {
 }
 
 #[test]
-fn each_filter_can_be_taken_back_alone_or_all_at_once() {
+fn filters_can_be_removed_one_by_one_or_all_at_once() {
     let mut query = query("entropy", &[(Facet::Tags, "moe"), (Facet::Year, "2025")]);
     query.sort = Sort::Oldest;
     let tag = Filter::Facet(Facet::Tags, slug("moe"));
@@ -166,7 +166,7 @@ fn each_filter_can_be_taken_back_alone_or_all_at_once() {
 }
 
 #[test]
-fn an_empty_result_knows_what_each_way_back_would_show() {
+fn an_empty_result_tells_how_many_entries_removing_each_filter_would_show() {
     let notebook = shipped();
     let query = query("entropy", &[(Facet::Status, "failed")]);
     assert_eq!(
@@ -180,7 +180,7 @@ fn an_empty_result_knows_what_each_way_back_would_show() {
     );
 }
 
-/// A notebook, a query over it, and one more value to choose.
+/// A notebook, a query in it, and one more value to choose.
 fn queries() -> impl Strategy<Value = (Notebook, Query, Option<(Facet, Slug)>)> {
     (notebooks(), "(|a|z|entropy|on hold|熵)", vec(any::<Index>(), 0..4), any::<Index>()).prop_map(
         |(notebook, text, chosen, next)| {
@@ -220,7 +220,7 @@ fn ids(notebook: &Notebook, query: &Query) -> BTreeSet<String> {
 
 proptest! {
     #[test]
-    fn counts_are_what_choosing_the_value_shows((notebook, query, next) in queries()) {
+    fn choosing_a_value_shows_as_many_entries_as_its_count_says((notebook, query, next) in queries()) {
         let Some((facet, slug)) = next else { return Ok(()) };
         let place = notebook.catalogue().values(facet).iter().position(|term| term.slug == slug).expect("a value");
         let count = results(&notebook, &query).counts[facet][place];
@@ -241,7 +241,7 @@ proptest! {
     }
 
     #[test]
-    fn a_first_choice_in_a_facet_never_adds_entries((notebook, query, next) in queries()) {
+    fn the_first_choice_in_a_facet_never_adds_entries((notebook, query, next) in queries()) {
         let Some((facet, slug)) = next else { return Ok(()) };
         prop_assume!(facet == Facet::Tags || query.chosen(facet).is_empty());
         let before = ids(&notebook, &query);
@@ -251,14 +251,14 @@ proptest! {
     }
 
     #[test]
-    fn the_order_changes_nothing_but_the_order((notebook, query, _) in queries()) {
+    fn sorting_never_adds_or_removes_entries((notebook, query, _) in queries()) {
         let all = Sort::ALL.map(|sort| ids(&notebook, &sorted(query.clone(), sort)));
         prop_assert!(all.iter().all(|shown| *shown == all[0]));
     }
 }
 
 #[test]
-fn a_search_without_an_index_is_pending_and_anything_else_is_not() {
+fn only_a_search_for_words_waits_for_the_index() {
     let notebook = shipped();
     let pending = |text: &str| {
         let mut query = Query::default();

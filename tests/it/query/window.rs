@@ -18,7 +18,7 @@ fn a_window_grows_to_the_end_of_the_listing_and_no_further() {
 }
 
 #[test]
-fn a_window_around_a_place_has_it_and_some_before() {
+fn a_window_around_an_entry_includes_some_entries_before_it() {
     let window = Window::around(50);
     let part = window.part(0, 100);
     assert!(part.contains(&50) && part.contains(&49) && part.len() < 30, "{part:?}");
@@ -28,7 +28,7 @@ fn a_window_around_a_place_has_it_and_some_before() {
 
 proptest! {
     #[test]
-    fn the_parts_of_stretches_are_the_part_of_the_whole(place in 0_usize..200, lengths in prop::collection::vec(0_usize..40, 1..8)) {
+    fn the_parts_of_the_sections_in_the_window_add_up_to_the_window(place in 0_usize..200, lengths in prop::collection::vec(0_usize..40, 1..8)) {
         let window = Window::around(place);
         let total: usize = lengths.iter().sum();
         let mut before = 0;

@@ -1,4 +1,4 @@
-//! What of a long entry is shown among the matches of a search.
+//! Excerpts of long entries among the matches of a search.
 
 use proptest::prelude::*;
 use research_notebook::notebook::{
@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::support::{entry, of_entries, search};
 
-/// What is shown of a text in brief for a search.
+/// The excerpt of a text that a search shows.
 fn shown(text: &str, query: &str) -> String {
     let text = Text::parse(text);
     let (notebook, _) = of_entries(&[entry("Zzz", &json!({ "question": text.plain() }))]);
@@ -18,12 +18,12 @@ fn shown(text: &str, query: &str) -> String {
 }
 
 #[test]
-fn a_short_passage_is_shown_whole() {
+fn a_short_text_is_shown_whole() {
     assert_eq!(shown("The router collapsed.", "router"), "The router collapsed.");
 }
 
 #[test]
-fn a_long_passage_is_cut_between_words_around_its_match() {
+fn a_long_text_is_cut_between_words_around_its_match() {
     let far =
         format!("{}then the router collapsed {}", "warm up ".repeat(100), "at once ".repeat(100));
     let shown = shown(&far, "router");
@@ -33,7 +33,7 @@ fn a_long_passage_is_cut_between_words_around_its_match() {
 }
 
 #[test]
-fn of_many_matches_those_that_stand_together_are_shown() {
+fn an_excerpt_shows_the_matches_that_are_close_together() {
     let filler = "nothing to see ".repeat(60);
     let text = format!("router {filler}router and router again {filler}router");
     let shown = shown(&text, "router");
@@ -41,7 +41,7 @@ fn of_many_matches_those_that_stand_together_are_shown() {
 }
 
 #[test]
-fn of_a_long_passage_without_a_match_the_beginning_is_shown() {
+fn an_excerpt_without_a_match_is_the_beginning_of_the_text() {
     let text = Text::parse(&"warm up ".repeat(100));
     let part = excerpt(&text, &[]);
     assert_eq!(part.start, 0);
@@ -49,7 +49,7 @@ fn of_a_long_passage_without_a_match_the_beginning_is_shown() {
 }
 
 #[test]
-fn an_entry_is_long_by_all_its_texts_together() {
+fn an_entry_is_long_if_all_its_texts_together_are_long() {
     let long = |observations: usize| {
         let observations = vec!["x".repeat(100); observations];
         let (notebook, _) = of_entries(&[entry("T", &json!({ "observations": observations }))]);
@@ -61,7 +61,7 @@ fn an_entry_is_long_by_all_its_texts_together() {
 
 proptest! {
     #[test]
-    fn an_excerpt_is_a_part_of_its_text_with_a_match_in_it(
+    fn an_excerpt_contains_a_match_and_is_short(
         text in "[a-z 日é\u{3000}]{0,900}",
         at in 0..900_usize,
         length in 1..9_usize,

@@ -21,7 +21,7 @@ fn found(text: &str) -> Vec<String> {
     found_in(&shipped(), text)
 }
 
-/// A notebook of entries with nothing but a title.
+/// A notebook of entries with these titles and no other texts.
 fn titled(titles: &[&str]) -> Notebook {
     let entries: Vec<Value> = titles.iter().map(|title| entry(title, &json!({}))).collect();
     let (notebook, faults) = of_entries(&entries);
@@ -29,13 +29,13 @@ fn titled(titles: &[&str]) -> Notebook {
     notebook
 }
 
-/// The places of the entries that match every word.
+/// The indices of the entries that match every word.
 fn all(matches: &Matches) -> Vec<usize> {
     matches.all.iter().map(|hit| hit.entry.0).collect()
 }
 
 #[test]
-fn entropy_finds_the_entry_that_is_about_it_before_the_one_that_mentions_it() {
+fn an_entry_about_a_word_comes_before_one_that_mentions_it() {
     assert_eq!(found("entropy"), ["Sparse MoE Router Entropy", "Fixed-Gamma Speculative Decoding"]);
 }
 
@@ -66,13 +66,13 @@ fn every_text_of_an_entry_is_searched() {
 }
 
 #[test]
-fn all_words_must_be_found_wherever_they_stand() {
+fn an_entry_must_contain_every_word_anywhere() {
     assert_eq!(found("grokking patching"), ["Activation Patching for Algebraic Circuits"]);
     assert_eq!(found("   ").len(), 6);
 }
 
 #[test]
-fn a_word_ranks_before_its_family_and_that_before_the_start_of_a_word_and_that_before_a_typo() {
+fn whole_words_rank_before_other_forms_and_longer_words_and_typos() {
     let notebook = titled(&["Scalar", "Scaling", "Scale"]);
     assert_eq!(found_in(&notebook, "scale"), ["Scale", "Scaling"]);
     assert_eq!(found_in(&notebook, "scal"), ["Scale", "Scalar", "Scaling"]);
@@ -80,7 +80,7 @@ fn a_word_ranks_before_its_family_and_that_before_the_start_of_a_word_and_that_b
 }
 
 #[test]
-fn a_title_ranks_before_a_tag_and_a_tag_before_the_body() {
+fn a_match_in_the_title_ranks_before_one_in_a_tag_or_another_text() {
     let (notebook, _) = of_entries(&[
         entry("One", &json!({ "setup": ["entropy"] })),
         entry("Two", &json!({ "tags": ["Entropy"] })),
@@ -90,7 +90,7 @@ fn a_title_ranks_before_a_tag_and_a_tag_before_the_body() {
 }
 
 #[test]
-fn case_and_diacritics_do_not_matter_but_what_is_written_so_comes_first() {
+fn case_and_accents_do_not_matter_but_the_same_spelling_comes_first() {
     let notebook =
         titled(&["Resume", "Résumé", "RE\u{301}SUME\u{301}", "Straße", "Strasse", "Ångström"]);
     assert_eq!(found_in(&notebook, "résumé")[0], "Résumé");
@@ -102,7 +102,7 @@ fn case_and_diacritics_do_not_matter_but_what_is_written_so_comes_first() {
 }
 
 #[test]
-fn words_with_signs_are_found_as_written_and_by_their_parts() {
+fn words_with_punctuation_are_found_whole_and_by_their_parts() {
     let notebook = titled(&[
         "Raised z-loss",
         "At d_model=64",
@@ -130,7 +130,7 @@ fn words_with_signs_are_found_as_written_and_by_their_parts() {
 }
 
 #[test]
-fn scripts_without_spaces_are_found() {
+fn words_in_scripts_without_spaces_are_found() {
     let notebook = titled(&["稀疏混合专家模型", "専門家の混合", "การบีบอัด"]);
     assert_eq!(found_in(&notebook, "混合"), ["稀疏混合专家模型", "専門家の混合"]);
     assert_eq!(found_in(&notebook, "混合专家"), ["稀疏混合专家模型"]);
@@ -138,7 +138,7 @@ fn scripts_without_spaces_are_found() {
 }
 
 #[test]
-fn a_typo_is_forgiven_only_in_a_word_that_is_nowhere() {
+fn a_typo_is_corrected_only_if_the_word_does_not_occur() {
     let notebook = titled(&["Compression", "Comprehension", "Router", "Routes", "Rout"]);
     assert_eq!(found_in(&notebook, "compresion"), ["Compression"]);
     assert_eq!(found_in(&notebook, "ocmpresion"), ["Compression"]);
@@ -148,44 +148,44 @@ fn a_typo_is_forgiven_only_in_a_word_that_is_nowhere() {
         (&*matches.corrections[0].typed, &*matches.corrections[0].used),
         ("compresion", "compression")
     );
-    // "router" is there, so its neighbours are left alone; of three letters nothing is forgiven.
+    // "router" occurs, so it is not corrected to "routes". A word of three letters is never corrected.
     assert_eq!(search(&notebook, "router ").corrections, []);
     assert_eq!(found_in(&notebook, "rautr"), Vec::<String>::new());
     assert_eq!(found_in(&notebook, "ruot "), ["Rout"]);
     assert_eq!(found_in(&notebook, "roz"), Vec::<String>::new());
-    // Quotes insist.
+    // Quoted words are never corrected.
     assert_eq!(found_in(&notebook, "\"compresion\""), Vec::<String>::new());
 }
 
 #[test]
-fn entries_with_some_of_the_words_come_in_a_second_group() {
+fn entries_with_only_some_of_the_words_are_a_second_group() {
     let notebook = titled(&["Sparse router", "Sparse", "Router", "Dense"]);
     let matches = search(&notebook, "sparse router");
     assert_eq!(all(&matches), [0]);
     assert_eq!(matches.some.len(), 2);
-    // Where no entry has them all, the second group is shown at once.
+    // If no entry has all words, the second group is shown at once.
     assert_eq!(found_in(&notebook, "sparse dense").len(), 3);
 }
 
 #[test]
-fn words_that_mean_nothing_alone_decide_nothing() {
+fn words_such_as_the_and_what_need_not_match() {
     let notebook = titled(&["The router", "Routers of what", "The what"]);
     assert_eq!(found_in(&notebook, "what is the router"), ["The router", "Routers of what"]);
     assert_eq!(found_in(&notebook, "the"), ["The router", "The what"]);
 }
 
 #[test]
-fn quotes_ask_for_words_one_after_the_other() {
+fn quoted_words_must_follow_one_another() {
     let notebook = titled(&["Sparse router entropy", "Router of sparse entropy"]);
     assert_eq!(found_in(&notebook, "\"sparse router\""), ["Sparse router entropy"]);
     assert_eq!(found_in(&notebook, "sparse router").len(), 2);
     assert_eq!(found_in(&notebook, "\"sparse rout\""), Vec::<String>::new());
-    // Until it is closed, a quote is none.
+    // An unclosed quote does not count.
     assert_eq!(found_in(&notebook, "\"sparse rout").len(), 2);
 }
 
 #[test]
-fn operators_refine_as_the_facets_do() {
+fn operators_filter_like_the_facets() {
     let table: [(&str, usize); 16] = [
         ("tag:grokking", 2),
         ("TAG:Grokking", 2),
@@ -210,7 +210,7 @@ fn operators_refine_as_the_facets_do() {
 }
 
 #[test]
-fn an_operator_that_means_nothing_here_means_its_words() {
+fn an_unknown_operator_is_searched_for_as_words() {
     let notebook = titled(&["A status: lost", "Other"]);
     let lost = parsed(&notebook, "status:lost");
     assert_eq!((lost.operators.len(), lost.unknown_operators), (0, vec!["status:lost".to_owned()]));
@@ -231,7 +231,7 @@ fn written_words(notebook: &Notebook, place: usize) -> Vec<String> {
     parts.chain(whole).collect()
 }
 
-/// Types every word of every entry letter by letter.
+/// Types every word of every entry letter by letter. The entry must always be among the matches.
 fn nothing_is_lost_while_typing(notebook: &Notebook) {
     let index = Index::build(notebook.entries());
     for place in 0..notebook.entries().len() {
@@ -250,18 +250,18 @@ fn nothing_is_lost_while_typing(notebook: &Notebook) {
 }
 
 #[test]
-fn typing_a_word_letter_by_letter_never_loses_the_entry_that_holds_it() {
+fn typing_a_word_letter_by_letter_never_loses_its_entry() {
     nothing_is_lost_while_typing(&shipped());
 }
 
 proptest! {
     #[test]
-    fn typing_any_word_never_loses_the_entry_that_holds_it(notebook in notebooks()) {
+    fn typing_any_word_of_any_notebook_never_loses_its_entry(notebook in notebooks()) {
         nothing_is_lost_while_typing(&notebook);
     }
 
     #[test]
-    fn what_is_found_is_marked(notebook in notebooks(), query in "\\PC{0,8}") {
+    fn every_result_has_a_marked_match(notebook in notebooks(), query in "\\PC{0,8}") {
         let found = search(&notebook, &query);
         prop_assume!(!parsed(&notebook, &query).clauses.is_empty());
         for hit in &found.all {
@@ -277,7 +277,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_that_can_be_typed_fails(notebook in notebooks(), query in "(\\PC{0,6}|-|\"| |tag:|date:|..|>=|\\PC){0,8}") {
+    fn every_query_can_be_searched(notebook in notebooks(), query in "(\\PC{0,6}|-|\"| |tag:|date:|..|>=|\\PC){0,8}") {
         let found = search(&notebook, &query);
         prop_assert!(found.all.iter().chain(&found.some).all(|hit| hit.score >= 0.0));
     }

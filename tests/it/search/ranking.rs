@@ -1,5 +1,5 @@
-//! How well what a reader looks for is found: the mean reciprocal rank among the first ten of entries
-//! whose titles are known in part. `cargo test --test it ranking -- --nocapture` prints it.
+//! The quality of the ranking: the mean reciprocal rank, among the first ten results, of entries that a reader
+//! looks for by a part of the title. `cargo test --test it ranking -- --nocapture` prints it.
 
 use research_notebook::notebook::{
     model::notebook::Notebook,
@@ -12,10 +12,10 @@ use crate::{
     support::{SHIPPED, without_faults},
 };
 
-/// A query and the place of the entry that it is meant to find.
+/// A query, and the index of the entry that it is meant to find.
 type Judged = (String, usize);
 
-/// Three words of the titles of some entries.
+/// Queries of up to three words from the title of a random entry.
 fn whole(notebook: &Notebook, random: &mut Random) -> Vec<Judged> {
     let mut judged = Vec::new();
     for _ in 0..200 {
@@ -28,7 +28,7 @@ fn whole(notebook: &Notebook, random: &mut Random) -> Vec<Judged> {
     judged
 }
 
-/// A query whose last word is typed in half.
+/// A query of whose last word only the first half is typed.
 fn half_typed((query, place): &Judged) -> Judged {
     let (start, last) = query.rsplit_once(' ').unwrap_or(("", query));
     let half: String = last.chars().take(last.chars().count().div_ceil(2)).collect();
@@ -79,7 +79,7 @@ fn assert_found(name: &str, notebook: &Notebook, least: [f64; 3]) {
 }
 
 #[test]
-fn the_entry_whose_title_a_reader_remembers_is_found_among_the_first() {
+fn an_entry_comes_first_for_words_of_its_title_even_half_typed_or_misspelt() {
     assert_found("shipped", &without_faults(SHIPPED), [0.99, 0.95, 0.95]);
     let generated = without_faults(&dataset(1000).to_string());
     assert_found("generated", &generated, [0.98, 0.98, 0.95]);

@@ -1,4 +1,4 @@
-//! The reader's choices, and what the browser is told of them.
+//! The reader's choices, and the addresses that they lead to.
 
 use std::{cell::RefCell, sync::Arc};
 
@@ -16,10 +16,11 @@ use serde_json::json;
 use crate::support::{dataset_of, entry, shipped};
 
 thread_local! {
-    /// What the browser was asked to show.
+    /// The addresses that the browser was asked to show.
     static SHOWN: RefCell<Vec<(String, Navigation)>> = const { RefCell::new(Vec::new()) };
 }
 
+/// Runs a test on the state of an address, and returns the addresses that the browser was asked to show.
 fn on(search: &str, hash: &str, test: impl FnOnce(State)) -> Vec<(String, Navigation)> {
     SHOWN.with_borrow_mut(Vec::clear);
     let loaded =
@@ -39,12 +40,13 @@ fn slug(text: &str) -> Slug {
     Slug::from_text(text).expect("a slug")
 }
 
+/// The number of results.
 fn shown(state: State) -> usize {
     state.results().with_untracked(|results| results.len())
 }
 
 #[test]
-fn typing_replaces_the_address_and_every_other_choice_adds_one() {
+fn typing_replaces_an_entry_of_the_history_and_other_choices_add_one() {
     let addresses = on("", "", |state| {
         state.search_for("grokking");
         state.toggle(Facet::Status, slug("failed"));
@@ -66,7 +68,7 @@ fn typing_replaces_the_address_and_every_other_choice_adds_one() {
 }
 
 #[test]
-fn whoever_chooses_moves_on_from_the_entry_they_were_led_to() {
+fn a_new_search_drops_the_entry_from_the_address() {
     let addresses = on("", "#sparse-moe-router-entropy", |state| {
         assert_eq!(state.target_untracked(), Some(slug("sparse-moe-router-entropy")));
         state.search_for("cache");
@@ -76,7 +78,7 @@ fn whoever_chooses_moves_on_from_the_entry_they_were_led_to() {
 }
 
 #[test]
-fn an_address_that_the_browser_went_to_is_taken_over_and_not_told_again() {
+fn going_back_restores_the_state_and_does_not_write_the_address() {
     let addresses = on("?q=cache", "", |state| {
         state.on_popstate("?tag=grokking", "");
         assert_eq!(shown(state), 2);
@@ -86,7 +88,7 @@ fn an_address_that_the_browser_went_to_is_taken_over_and_not_told_again() {
 }
 
 #[test]
-fn a_hidden_entry_is_revealed_by_clearing_what_hides_it() {
+fn showing_a_hidden_entry_removes_the_filters() {
     let addresses = on("?status=failed", "#sparse-moe-router-entropy", |state| {
         let hidden = state.hidden_target().map(|entry| entry.id);
         assert_eq!(hidden, Some(slug("sparse-moe-router-entropy")));
@@ -97,7 +99,7 @@ fn a_hidden_entry_is_revealed_by_clearing_what_hides_it() {
 }
 
 #[test]
-fn whoever_asks_for_more_of_what_they_see_stays_where_they_are() {
+fn showing_partial_matches_keeps_the_scroll_position() {
     let addresses = on("?q=grokking+capacity", "", |state| {
         let before = shown(state);
         state.show(Window::whole());
@@ -110,7 +112,7 @@ fn whoever_asks_for_more_of_what_they_see_stays_where_they_are() {
 }
 
 #[test]
-fn an_entry_with_several_faults_is_left_out_once() {
+fn an_entry_with_several_faults_counts_as_one_that_is_left_out() {
     let source = dataset_of(&[
         json!({ "title": "Nothing else" }),
         entry("Fine", &json!({})),

@@ -1,4 +1,4 @@
-//! What keys do.
+//! Keyboard shortcuts.
 
 use research_notebook::state::keys::{Act, Focus, LIST, Press, act};
 
@@ -10,7 +10,7 @@ fn press(key: &str, focus: Focus) -> Option<Act> {
 }
 
 #[test]
-fn keys_do_what_the_list_says() {
+fn keys_do_different_things_in_the_search_box_in_fields_and_on_entries() {
     let table = [
         ("/", Focus::Elsewhere, Some(Act::Search)),
         ("/", Focus::Entry, Some(Act::Search)),
@@ -28,7 +28,7 @@ fn keys_do_what_the_list_says() {
         ("ArrowDown", SEARCH, Some(Act::NextEntry)),
         ("ArrowDown", Focus::Entry, Some(Act::NextEntry)),
         ("ArrowUp", Focus::Entry, Some(Act::PreviousEntry)),
-        // Elsewhere the arrows scroll.
+        // Elsewhere, the arrow keys scroll.
         ("ArrowDown", Focus::Elsewhere, None),
         ("ArrowDown", Focus::Field, None),
         ("?", Focus::Elsewhere, Some(Act::ListKeys)),
@@ -40,7 +40,7 @@ fn keys_do_what_the_list_says() {
 }
 
 #[test]
-fn ctrl_k_leads_to_the_search_box_from_anywhere_and_other_commands_are_the_browsers() {
+fn ctrl_k_goes_to_the_search_box_and_other_commands_are_left_to_the_browser() {
     for focus in [SEARCH, Focus::Field, Focus::Entry, Focus::Elsewhere] {
         let command = |key| act(Press { key, command: true, alt: false }, focus, false);
         assert_eq!(command("k"), Some(Act::Search));
@@ -53,7 +53,7 @@ fn ctrl_k_leads_to_the_search_box_from_anywhere_and_other_commands_are_the_brows
 }
 
 #[test]
-fn keys_that_are_pressed_alone_can_be_switched_off() {
+fn shortcuts_of_a_single_character_can_be_switched_off() {
     let off = |key, focus| act(Press { key, command: false, alt: false }, focus, false);
     for key in ["/", "j", "k", "?"] {
         assert_eq!(off(key, Focus::Entry), None, "{key}");
@@ -64,13 +64,13 @@ fn keys_that_are_pressed_alone_can_be_switched_off() {
 
 const FOCUSES: [Focus; 5] = [SEARCH, EMPTY_SEARCH, Focus::Field, Focus::Entry, Focus::Elsewhere];
 
-/// What a key does wherever the focus may be.
+/// The actions of a key, for every place of the focus.
 fn acts_anywhere(key: &str, command: bool) -> Vec<Act> {
     let press = Press { key, command, alt: false };
     FOCUSES.into_iter().filter_map(|focus| act(press, focus, true)).collect()
 }
 
-/// What a key does, by its name in the list.
+/// The actions of a key, by its name in the list.
 fn acts_of_name(name: &str) -> Vec<Act> {
     match name {
         "Esc" => acts_anywhere("Escape", false),
@@ -84,7 +84,7 @@ fn acts_of_name(name: &str) -> Vec<Act> {
 }
 
 #[test]
-fn every_key_in_the_list_does_something_and_keys_of_one_row_do_the_same() {
+fn every_key_in_the_list_works_and_the_keys_of_a_row_do_the_same() {
     for (keys, words) in LIST {
         let names: Vec<&str> = keys.split(" or ").collect();
         for name in &names {
@@ -96,7 +96,7 @@ fn every_key_in_the_list_does_something_and_keys_of_one_row_do_the_same() {
 }
 
 #[test]
-fn the_list_has_a_key_for_everything_that_a_key_can_do() {
+fn every_action_of_a_key_is_in_the_list() {
     let names = LIST.iter().flat_map(|(keys, _)| keys.split(" or "));
     let listed: Vec<Act> = names.flat_map(acts_of_name).collect();
     let named =

@@ -1,4 +1,4 @@
-//! What an owner is told of a dataset while they write it.
+//! The problems that `check` reports, and the command lines of `check` and `publish`.
 
 use std::process::{Command, Output};
 
@@ -14,7 +14,7 @@ fn today() -> Date {
     Date::parse("2026-03-14").expect("a date")
 }
 
-/// What is said of a dataset: severity, path, message and hint of each problem.
+/// The problems of a dataset: the severity, path, message and hint of each.
 fn said(dataset: &Value) -> Vec<String> {
     let report = check(dataset.to_string().as_bytes(), today());
     let line = |problem: research_notebook::tools::check::Problem| {
@@ -47,7 +47,7 @@ fn with(more: &Value) -> Value {
 }
 
 #[test]
-fn of_a_good_dataset_nothing_is_said() {
+fn a_correct_dataset_has_no_problems() {
     let report = check(SHIPPED.as_bytes(), today());
     assert_eq!((report.problems.len(), report.entries), (1, 6), "{:?}", report.problems);
     assert_eq!(report.problems[0].message, "2026-04 is in the future");
@@ -59,7 +59,7 @@ fn of_a_good_dataset_nothing_is_said() {
 }
 
 #[test]
-fn a_fault_is_an_error_with_what_it_costs_and_how_to_mend_it() {
+fn an_error_tells_what_is_left_out_and_how_to_correct_it() {
     let cases = [
         (
             json!({ "date": "March" }),
@@ -103,7 +103,7 @@ fn a_fault_is_an_error_with_what_it_costs_and_how_to_mend_it() {
 }
 
 #[test]
-fn an_entry_that_is_followed_and_left_out_is_told_from_one_that_is_not_there() {
+fn following_an_entry_that_is_left_out_differs_from_following_an_unknown_one() {
     let entry = |id: &str, date: &str, follows: &str| {
         log(&json!({ "id": id, "date": date, "follows": [follows] }))
     };
@@ -121,7 +121,7 @@ fn an_entry_that_is_followed_and_left_out_is_told_from_one_that_is_not_there() {
 }
 
 #[test]
-fn what_breaks_as_json_has_a_hint_for_what_people_get_wrong() {
+fn common_mistakes_in_json_have_a_hint() {
     let good = serde_json::to_string_pretty(&with(&json!({}))).expect("JSON");
     let cases = [
         ("\"T\"", "\"T", "end the text with a quote"),
@@ -147,7 +147,7 @@ fn what_breaks_as_json_has_a_hint_for_what_people_get_wrong() {
 }
 
 #[test]
-fn what_is_legal_but_poor_is_a_warning() {
+fn probable_mistakes_are_warnings() {
     let cases = [
         (json!({ "follows": ["tt"] }), "entries[0].follows[0]: no entry has the id \"tt\""),
         (json!({ "follows": ["t"] }), "entries[0].follows[0]: the entry follows itself"),
@@ -190,7 +190,7 @@ fn what_is_legal_but_poor_is_a_warning() {
 }
 
 #[test]
-fn a_command_of_tex_that_json_reads_as_something_else_is_a_warning() {
+fn a_tex_command_that_json_reads_as_a_control_character_is_a_warning() {
     let said = |question: &str| {
         let dataset = with(&json!({ "question": "Q" })).to_string();
         let report = check(dataset.replace("\"Q\"", question).as_bytes(), today());
@@ -212,7 +212,7 @@ fn a_command_of_tex_that_json_reads_as_something_else_is_a_warning() {
 }
 
 #[test]
-fn problems_stand_in_the_order_of_the_file_with_lines_and_columns() {
+fn problems_are_in_the_order_of_the_file_with_lines_and_columns() {
     let file = "{\n  \"entries\": [\n    { \"title\": \"A\", \"mood\": 1, \"date\": 3 }\n  ]\n}";
     let report = check(file.as_bytes(), today());
     let text = report.written("notes/entries.json", Style::Text);
@@ -230,7 +230,7 @@ fn problems_stand_in_the_order_of_the_file_with_lines_and_columns() {
 }
 
 #[test]
-fn a_taken_id_is_named_where_it_or_the_title_that_it_is_made_of_stands() {
+fn a_taken_id_is_reported_at_the_id_or_at_the_title_that_it_comes_from() {
     let entry = |more: &str| {
         format!("{{ \"category\": \"Logs\", \"status\": \"failed\", \"date\": \"2026\",\n{more} }}")
     };
@@ -246,7 +246,7 @@ fn a_taken_id_is_named_where_it_or_the_title_that_it_is_made_of_stands() {
 }
 
 #[test]
-fn an_address_of_the_site_has_nothing_that_pages_could_not_follow() {
+fn the_url_of_the_site_has_no_query_fragment_or_file_name() {
     for (url, right) in [
         ("https://a.example/n", true),
         ("https://a.example/n?x=1", false),
@@ -260,7 +260,7 @@ fn an_address_of_the_site_has_nothing_that_pages_could_not_follow() {
 }
 
 #[test]
-fn machines_read_a_list_of_objects_and_github_its_commands() {
+fn a_report_can_be_json_or_annotations_for_github() {
     let report = check(with(&json!({ "tags": ["A, b", "a b"] })).to_string().as_bytes(), today());
     let list: Value = serde_json::from_str(&report.written("x.json", Style::Json)).expect("JSON");
     assert_eq!(
@@ -282,7 +282,7 @@ fn machines_read_a_list_of_objects_and_github_its_commands() {
 }
 
 #[test]
-fn a_file_that_is_no_dataset_is_one_error() {
+fn a_file_that_is_not_a_dataset_is_one_error() {
     for (file, line) in [("<!doctype html>", None), ("{ \"entries\" }", Some(1)), ("[]", None)] {
         let report = check(file.as_bytes(), today());
         assert_eq!(report.problems.len(), 1);
@@ -295,7 +295,7 @@ fn a_file_that_is_no_dataset_is_one_error() {
 }
 
 #[test]
-fn every_day_since_1970_is_the_day_after_the_one_before() {
+fn every_number_of_days_since_1970_is_the_next_date() {
     let mut before = Date::from_days_since_epoch(0);
     assert_eq!(before.to_string(), "1970-01-01");
     for day in 1..200_000 {
@@ -313,10 +313,10 @@ fn command(arguments: &[&str]) -> Output {
 }
 
 #[test]
-fn publishing_takes_one_folder_and_refuses_what_it_does_not_know() {
+fn publish_takes_one_folder_and_refuses_unknown_options() {
     let nowhere = std::env::temp_dir().join("no-such-folder");
     let nowhere = nowhere.to_string_lossy();
-    // Wherever it stands, the option is one: a folder that is not there has no page to strip.
+    // The option may follow the folder. Stripping reads index.html first, and publishing entries.json.
     for (arguments, code, error) in [
         (&[&nowhere, "--strip"][..], 1, "index.html could not be read"),
         (&[&nowhere], 1, "entries.json could not be read"),
@@ -331,7 +331,7 @@ fn publishing_takes_one_folder_and_refuses_what_it_does_not_know() {
 }
 
 #[test]
-fn the_command_ends_with_0_1_or_2() {
+fn check_exits_with_0_1_or_2() {
     let good = command(&["tests/shipped.json"]);
     assert_eq!(good.status.code(), Some(0), "{good:?}");
     assert_eq!(command(&["fuzz/seeds/dataset/broken.json"]).status.code(), Some(1));

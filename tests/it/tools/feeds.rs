@@ -1,4 +1,4 @@
-//! What is published for other programs: feed readers, crawlers, citation managers.
+//! The files for other programs: feed readers, crawlers and citation managers.
 
 use atom_syndication::Feed;
 use serde_json::json;
@@ -9,7 +9,7 @@ use crate::{
 };
 
 #[test]
-fn feeds_hold_the_newest_entries_first_for_all_and_for_each_category() {
+fn feeds_of_the_notebook_and_of_each_category_list_the_newest_entries_first() {
     let published = Published::of(
         "feeds",
         &with_url(&[
@@ -37,7 +37,7 @@ fn feeds_hold_the_newest_entries_first_for_all_and_for_each_category() {
 }
 
 #[test]
-fn a_feed_has_no_character_that_xml_has_not() {
+fn a_feed_has_no_characters_that_xml_forbids() {
     let odd = "A\u{b}B\u{c}C\u{8}D\u{fffe}E\u{ffff}F";
     let published = Published::of("odd", &with_url(&[entry("One", &json!({ "conclusion": odd }))]));
     assert!(published.read("feed.xml").contains("ABCDEF"));
@@ -52,7 +52,7 @@ fn a_category_without_entries_has_no_feed() {
 }
 
 #[test]
-fn crawlers_find_every_page() {
+fn the_sitemap_lists_every_page_and_robots_txt_the_sitemap() {
     let published = Published::of("crawlers", &with_url(&[entry("Über & unter", &json!({}))]));
     let sitemap = published.read("sitemap.xml");
     assert!(sitemap.contains("<loc>https://lab.example/notes/</loc>"), "{sitemap}");
@@ -64,7 +64,7 @@ fn crawlers_find_every_page() {
 }
 
 #[test]
-fn without_an_address_of_its_own_a_notebook_has_no_feeds_and_says_so() {
+fn without_a_site_url_there_are_no_feeds_and_publishing_says_so() {
     let published = Published::of("no-address", SHIPPED);
     let files = published.files();
     assert!(!files.iter().any(|name| name.contains("feed") || name.contains("sitemap")));
@@ -73,7 +73,7 @@ fn without_an_address_of_its_own_a_notebook_has_no_feeds_and_says_so() {
 }
 
 #[test]
-fn a_bibliography_has_an_entry_each_that_tex_can_read() {
+fn the_bibliography_escapes_characters_that_are_special_in_tex() {
     let published = Published::of(
         "bibliography",
         &with_url(&[entry(

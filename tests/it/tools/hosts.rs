@@ -1,4 +1,4 @@
-//! The files for hosts that are shipped say what the built page says.
+//! The configurations of hosts agree with the built page.
 
 use research_notebook::tools::publish::template::POLICY;
 
@@ -9,7 +9,7 @@ const FILES: [(&str, &str); 3] = [
 ];
 
 #[test]
-fn every_host_sends_the_policy_of_the_page_and_says_who_may_frame_it() {
+fn every_host_sends_the_policy_of_the_page_and_the_sites_that_may_frame_it() {
     for (name, text) in FILES {
         assert!(text.contains(&format!("{POLICY}; frame-ancestors *")), "{name}");
         assert!(text.contains("X-Content-Type-Options") && text.contains("nosniff"), "{name}");
@@ -18,7 +18,7 @@ fn every_host_sends_the_policy_of_the_page_and_says_who_may_frame_it() {
 }
 
 #[test]
-fn only_files_whose_names_change_with_their_content_are_kept_for_good() {
+fn files_whose_names_change_with_their_content_are_cached_for_good() {
     const NAMED: [&str; 4] = ["research-notebook", "loader", "style", "static"];
     let pattern = format!(r"/({})-[0-9a-f]+(_bg)?\.(js|wasm|css)$", NAMED.join("|"));
     for (name, text) in FILES {

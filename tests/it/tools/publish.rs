@@ -1,5 +1,4 @@
-//! What is published beside the app, read by those who read it: browsers without scripts, crawlers,
-//! previews.
+//! The published pages and files, as browsers without scripts, crawlers and previews read them.
 
 use std::{fs, io::Read};
 
@@ -16,7 +15,7 @@ use crate::{
     tools::published::{Published, with_url},
 };
 
-/// What a reader sees of a page, without its head.
+/// The text of a page, without its head.
 fn text(html: &str) -> String {
     let body = html.split_once("<body>").expect("a body").1;
     let mut text = String::new();
@@ -36,7 +35,7 @@ fn texts(value: &Value, found: &mut Vec<String>) {
         Value::String(text) => found.push(text.replace('`', "")),
         Value::Array(items) => items.iter().for_each(|item| texts(item, found)),
         Value::Object(members) => {
-            // Of an entry that is followed stands the title.
+            // The page shows the title of a followed entry instead of its id.
             let hidden = ["$schema", "follows"];
             let shown = members.iter().filter(|(key, _)| !hidden.contains(&key.as_str()));
             shown.for_each(|(_, member)| texts(member, found));
@@ -46,7 +45,7 @@ fn texts(value: &Value, found: &mut Vec<String>) {
 }
 
 #[test]
-fn every_text_of_the_dataset_stands_in_the_page() {
+fn the_page_contains_every_text_of_the_dataset() {
     let published = Published::of("texts", SHIPPED);
     let page = text(&published.read("index.html"));
     let mut wanted = Vec::new();
@@ -58,7 +57,7 @@ fn every_text_of_the_dataset_stands_in_the_page() {
 }
 
 #[test]
-fn no_control_does_anything_before_the_app_is_there() {
+fn controls_are_disabled_until_the_app_runs() {
     let page = Published::of("controls", SHIPPED).read("index.html");
     let body = page.split_once("<body>").expect("a body").1;
     for control in ["<button", "<input", "<select"] {
@@ -70,7 +69,7 @@ fn no_control_does_anything_before_the_app_is_there() {
 }
 
 #[test]
-fn nothing_is_inline_that_a_strict_policy_forbids() {
+fn the_page_has_no_inline_styles_or_scripts() {
     let page = Published::of("policy", SHIPPED).read("index.html");
     let scripts: Vec<&str> = page.split("<script").skip(1).collect();
     assert!(!scripts.is_empty(), "the page starts the app");
@@ -84,7 +83,7 @@ fn nothing_is_inline_that_a_strict_policy_forbids() {
 }
 
 #[test]
-fn an_entry_has_a_page_with_what_previews_and_citation_managers_read() {
+fn the_page_of_an_entry_has_metadata_for_previews_and_citation_managers() {
     let dataset = with_url(&[entry(
         "Router entropy",
         &json!({ "conclusion": "It collapses.", "tags": ["MoE", "Routing"], "date": "2026-03", "updated": "2026-04-02" }),
@@ -124,7 +123,7 @@ fn an_entry_has_a_page_with_what_previews_and_citation_managers_read() {
 }
 
 #[test]
-fn data_cannot_leave_its_place_in_what_is_written() {
+fn markup_in_the_dataset_is_published_as_text() {
     let hostile = r#"</script><img src=x onerror=alert(1)> & "quoted" <!> --> ]]>"#;
     let published = Published::of(
         "hostile",
@@ -146,7 +145,7 @@ fn data_cannot_leave_its_place_in_what_is_written() {
 }
 
 #[test]
-fn an_entry_whose_id_is_too_long_for_a_folder_has_its_place_only() {
+fn an_entry_whose_id_is_too_long_for_a_folder_has_no_page_of_its_own() {
     let id = "long-".repeat(60) + "id";
     let published = Published::of("too-long", &with_url(&[entry("Long", &json!({ "id": id }))]));
     assert!(published.report.notes[0].contains("no page of its own"), "{:?}", published.report);
@@ -157,7 +156,7 @@ fn an_entry_whose_id_is_too_long_for_a_folder_has_its_place_only() {
 }
 
 #[test]
-fn the_page_names_the_dataset_that_it_was_made_of() {
+fn the_page_contains_the_digest_of_its_dataset() {
     let dataset = with_url(&[entry("One", &json!({}))]);
     let page = Published::of("digest", &dataset).read("index.html");
     let digest = format!("data-dataset=\"{:x}\"", digest(dataset.as_bytes()));
@@ -175,7 +174,7 @@ fn an_entry_with_a_fault_is_left_out_and_noted() {
 }
 
 #[test]
-fn publishing_again_writes_the_same_and_takes_away_what_is_gone() {
+fn publishing_again_writes_the_same_files_and_removes_outdated_ones() {
     let published = Published::of("again", &with_url(&[entry("One", &json!({}))]));
     let (page, files) = (published.read("index.html"), published.files());
     publish(&published.folder).expect("it can be published again");
@@ -190,7 +189,7 @@ fn publishing_again_writes_the_same_and_takes_away_what_is_gone() {
 }
 
 #[test]
-fn every_file_has_siblings_that_hold_the_same() {
+fn compressed_siblings_have_the_content_of_their_file() {
     let published = Published::of("siblings", SHIPPED);
     for name in ["index.html", "app-1_bg.wasm", "notebook.bib"] {
         let whole = fs::read(published.folder.join(name)).expect("a file");
@@ -203,12 +202,12 @@ fn every_file_has_siblings_that_hold_the_same() {
         brotli::BrotliDecompress(&mut &*sibling("br"), &mut brotli).expect("brotli");
         assert!(gzip == whole && brotli == whole, "{name}");
     }
-    // It can be exchanged where it is published, so nothing may be served in its place.
+    // Owners may replace the dataset on the host, so a sibling must not be served instead of it.
     assert!(!published.files().contains("entries.json.gz"));
 }
 
 #[test]
-fn of_a_long_notebook_the_page_holds_the_beginning_and_a_list_the_rest() {
+fn the_page_of_a_long_notebook_shows_100_entries_and_links_to_a_list_of_all() {
     let entries: Vec<Value> =
         (0..120).map(|number| entry(&format!("Entry {number}"), &json!({}))).collect();
     let published = Published::of("long", &with_url(&entries));
@@ -225,7 +224,7 @@ fn of_a_long_notebook_the_page_holds_the_beginning_and_a_list_the_rest() {
 }
 
 #[test]
-fn where_an_address_leads_to_no_page_one_says_so_at_any_depth() {
+fn the_page_for_missing_addresses_works_at_any_depth() {
     let entries = [entry("Wide gates", &json!({}))];
     let page = Published::of("missing", &with_url(&entries)).read("404.html");
     assert!(page.contains("There is no such page"));
@@ -239,7 +238,7 @@ fn where_an_address_leads_to_no_page_one_says_so_at_any_depth() {
 }
 
 #[test]
-fn stripped_the_folder_holds_nothing_of_a_dataset_but_its_file_and_can_be_published_again() {
+fn a_stripped_folder_keeps_only_the_file_of_the_dataset_and_can_be_published_again() {
     let published = Published::of("stripped", &with_url(&[entry("Wide gates", &json!({}))]));
     let (files, page) = (published.files(), published.read("index.html"));
     strip(&published.folder).expect("it can be stripped");

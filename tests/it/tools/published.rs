@@ -1,4 +1,4 @@
-//! A folder of pages and files that was published, to be read.
+//! A published folder that tests can read.
 
 use std::{
     collections::BTreeSet,
@@ -9,7 +9,7 @@ use std::{
 use research_notebook::tools::publish::{Report, publish};
 use serde_json::{Value, json};
 
-/// What Trunk makes in a release build, as far as it matters.
+/// A document such as Trunk makes in a release build.
 const BUILT: &str = r#"<!doctype html><html lang="en"><head><title>Research notebook</title>
 <link rel="stylesheet" href="./style-1.css"><link rel="stylesheet" media="(scripting: none)" href="./static-1.css">
 <link rel="preload" href="entries.json" as="fetch" crossorigin>
@@ -17,7 +17,7 @@ const BUILT: &str = r#"<!doctype html><html lang="en"><head><title>Research note
 <link rel="modulepreload" href="./app-1.js" integrity="sha384-x"><link rel="preload" href="./app-1_bg.wasm" as="fetch" type="application/wasm" integrity="sha384-y"></head>
 <body><div id="_app"><p>Loading</p></div></body></html>"#;
 
-/// A folder that was published, and goes away with this.
+/// A published folder. Dropping this removes it.
 pub struct Published {
     pub folder: PathBuf,
     pub report: Report,
@@ -25,12 +25,13 @@ pub struct Published {
 
 impl Drop for Published {
     fn drop(&mut self) {
-        // What cannot be removed is in a folder for what may be.
+        // A failure does no harm: the folder is in the folder for temporary files.
         let _ = fs::remove_dir_all(&self.folder);
     }
 }
 
 impl Published {
+    /// Publishes a dataset in a new folder. Tests that run at the same time need different names.
     pub fn of(name: &str, dataset: &str) -> Self {
         let folder =
             std::env::temp_dir().join(format!("research-notebook-{}-{name}", std::process::id()));
@@ -51,6 +52,7 @@ impl Published {
         fs::read_to_string(self.folder.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
+    /// The paths of all files in the folder.
     pub fn files(&self) -> BTreeSet<String> {
         fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
             for item in fs::read_dir(folder).expect("a folder") {
@@ -66,6 +68,7 @@ impl Published {
     }
 }
 
+/// A dataset of some entries with a `site.url`.
 pub fn with_url(entries: &[Value]) -> String {
     json!({
         "site": { "url": "https://lab.example/notes", "owner": "A. Author", "title": "Notes" },

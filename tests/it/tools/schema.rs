@@ -1,4 +1,4 @@
-//! The schema, held to the parser.
+//! The schema, compared with the parser.
 
 use std::fs;
 
@@ -20,8 +20,8 @@ fn validator() -> Validator {
     jsonschema::draft202012::new(&schema).expect("a schema")
 }
 
-/// Whether the parser finds nothing wrong but what one value cannot show: that an id is taken, or that a
-/// key stands twice.
+/// Whether the parser finds no faults, except ids that are taken and keys that occur twice, which a schema
+/// cannot find.
 fn parses(dataset: &str) -> bool {
     Notebook::parse(dataset).is_ok_and(|(_, faults)| {
         faults.iter().all(|fault| matches!(fault.expected, Expected::UniqueId | Expected::Once))
@@ -29,7 +29,7 @@ fn parses(dataset: &str) -> bool {
 }
 
 #[test]
-fn the_file_beside_the_dataset_is_up_to_date() {
+fn the_schema_file_is_up_to_date() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/entries.schema.json");
     assert!(path.ends_with(FILE));
     let file = fs::read_to_string(path).expect("a file");
@@ -37,14 +37,14 @@ fn the_file_beside_the_dataset_is_up_to_date() {
 }
 
 #[test]
-fn the_shipped_dataset_names_its_schema_and_keeps_it() {
+fn the_shipped_dataset_names_its_schema_and_is_valid() {
     let dataset: Value = serde_json::from_str(SHIPPED).expect("JSON");
     assert_eq!(dataset["$schema"], FILE);
     assert!(validator().is_valid(&dataset));
 }
 
 #[test]
-fn every_key_is_explained() {
+fn every_key_has_a_description() {
     fn unexplained(schema: &Value, path: &str, found: &mut Vec<String>) {
         for (key, member) in schema["properties"].as_object().into_iter().flatten() {
             let path = format!("{path}.{key}");
@@ -61,7 +61,7 @@ fn every_key_is_explained() {
 }
 
 #[test]
-fn hostile_datasets_that_the_parser_accepts_keep_the_schema() {
+fn hostile_datasets_that_the_parser_accepts_are_valid() {
     let validator = validator();
     let mut accepted = 0;
     for case in CASES.iter() {
@@ -75,7 +75,7 @@ fn hostile_datasets_that_the_parser_accepts_keep_the_schema() {
 }
 
 #[test]
-fn mistakes_of_form_are_seen_while_they_are_typed() {
+fn the_schema_rejects_mistakes_of_form() {
     let validator = validator();
     for (key, value) in [
         ("title", json!("  ")),
@@ -100,7 +100,7 @@ fn mistakes_of_form_are_seen_while_they_are_typed() {
     }
 }
 
-/// A value that is one of some, or of a kind that is hardly ever right.
+/// Mostly one of the values, sometimes a value that is rarely right.
 fn one_of(values: Vec<Value>) -> impl Strategy<Value = Value> {
     let odd =
         vec![json!(null), json!(1), json!(true), json!([]), json!({}), json!(""), json!(" \t")];
