@@ -51,13 +51,13 @@ impl Window {
         (self.start > 0).then(|| Self { start: self.start.saturating_sub(PAGE), ..self })
     }
 
-    /// The part of the window within the `length` positions from `place` on, relative to `place`.
+    /// The part of the window within the `length` positions from `position` on, relative to it.
     pub fn part(self, position: usize, length: usize) -> Range<usize> {
         let cut = |at: usize| at.saturating_sub(position).min(length);
         cut(self.start)..cut(self.end)
     }
 
-    /// Whether the window includes any of the `length` positions from `place` on. An empty range,
+    /// Whether the window includes any of the `length` positions from `position` on. An empty range,
     /// such as a section without entries, counts by its position.
     pub fn reaches(self, position: usize, length: usize) -> bool {
         position < self.end && (self.start == 0 || position + length > self.start)
