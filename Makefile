@@ -6,8 +6,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help serve build publish archive test check unit components e2e e2e-firefox audit pictures guide hosts fuzz bench tools browser firefox clean
 
-# Tools are installed into .tools/, each into a folder with its version in the name. If the machine already has a
-# tool in that version, it is linked there instead.
+# Tools are installed into .tools/, each into a folder with its version in the name. If the machine already
+# has a tool in that version, it is linked there instead.
 TOOLS := $(CURDIR)/.tools
 TRUNK_VERSION := 0.21.14
 BINARYEN_VERSION := 132
@@ -32,18 +32,18 @@ AXE := $(TOOLS)/axe-core-$(AXE_VERSION)
 export AXE_SCRIPT := $(AXE)/node_modules/axe-core/axe.min.js
 export PATH := $(TRUNK)/bin:$(BINDGEN)/bin:$(BINARYEN)/node_modules/.bin:$(DENY)/bin:$(FUZZ)/bin:$(GECKODRIVER)/bin:$(PATH)
 
-# The tools run for seconds only, so they are compiled without optimization. Trunk's own profile takes three times
-# as long to compile. TLS is left out, since the tools download nothing.
+# The tools run for seconds only, so they are compiled without optimization. Trunk's own profile takes three
+# times as long to compile. TLS is left out, since the tools download nothing.
 INSTALL := CARGO_TARGET_DIR=$(TOOLS)/build \
 	CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off \
 	CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_DEBUG=0 \
 	cargo install --quiet --no-default-features --no-track
 
-# Trunk's minifier cannot parse the JavaScript of wasm-bindgen, and warns about that at each build. The page works
-# without minifying, and `publish` compresses the file.
+# Trunk's minifier cannot parse the JavaScript of wasm-bindgen, and warns about that at each build. The page
+# works without minifying, and `publish` compresses the file.
 TRUNK_BUILD := trunk --log "info,trunk::processing::minify=error"
 
-# Keeps the paths of the building machine out of the published files.
+# Keeps paths of the build machine out of the published files.
 ANONYMOUS := CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="\
 	--remap-path-prefix=$(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src/= --remap-path-prefix=$(CURDIR)/="
 

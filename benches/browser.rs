@@ -1,5 +1,5 @@
-//! Measures the search engine in Chromium, and MiniSearch on the same entries and keystrokes. `make bench` runs
-//! it.
+//! Measures the search engine in Chromium, and MiniSearch on the same entries and keystrokes. `make bench`
+//! runs it.
 
 #![cfg(target_arch = "wasm32")]
 

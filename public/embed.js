@@ -1,11 +1,11 @@
 // <research-notebook> embeds the notebook, or a part of it, in a page of any site.
 //
 // Its attributes are the parameters of the notebook's address: q, category, status, tag, year, sort, fold and
-// theme. Several categories, statuses, tags or years are separated by spaces. `entry` is the id of an entry. The
-// content of the element is shown until the notebook has loaded, and also if it cannot be loaded.
+// theme. Several categories, statuses, tags or years are separated by spaces. `entry` is the id of an entry.
+// The content of the element is shown until the notebook has loaded, and also if it cannot be loaded.
 //
-// To load this script as a module, the host must allow other sites to read it (Access-Control-Allow-Origin). A
-// classic script does not need that.
+// To load this script as a module, the host must allow other sites to read it (Access-Control-Allow-Origin).
+// A classic script does not need that.
 
 (() => {
   const NAMESPACE = "research-notebook";
@@ -13,8 +13,8 @@
   const LISTS = ["category", "status", "tag", "year"];
   // The longest address in characters that the loader accepts as a message. Longer ones reload the frame.
   const LONGEST = 2000;
-  // The maximum height of the frame in pixels. A taller notebook scrolls inside the frame, so that only a part of
-  // it is in the document.
+  // The maximum height of the frame in pixels. A taller notebook scrolls inside the frame, so that only a
+  // part of it is in the document.
   const TALLEST = 20000;
 
   // A module has no currentScript, and import.meta is a syntax error in a classic script. But a stack trace
@@ -65,7 +65,8 @@
       this.#listens = false;
       this.#shown = this.#address();
       this.#frame.src = new URL(this.#shown, home);
-      // The content of the element, which is the fallback, may not be parsed yet. #tell names the frame again.
+      // The content of the element, which is the fallback, may not be parsed yet. #tell names the frame
+      // again.
       this.#name();
     }
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Serves dist/ from a sub-folder with nginx and Caddy, and checks their answers. Uses the files of docs/hosts, and
-# changes only the address and the folder in them.
+# Serves dist/ from a sub-folder with nginx and Caddy, and checks their answers. Uses the files of docs/hosts,
+# and changes only the address and the folder in them.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source tests/serving.sh
@@ -14,8 +14,8 @@ cp --recursive dist "$work/srv/some/folder"
 policy=$(sed -n 's/^ *add_header Content-Security-Policy "\(.*\)" always;$/\1/p' docs/hosts/nginx.conf)
 [ -n "$policy" ] || fail "docs/hosts/nginx.conf has no policy"
 
-# Requests a file from the host, and expects header lines that match the patterns. Arguments: the path, and the
-# patterns.
+# Requests a file from the host, and expects header lines that match the patterns. Arguments: the path, and
+# the patterns.
 expect() {
   local answer pattern path=$1
   shift

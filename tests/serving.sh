@@ -5,8 +5,9 @@ fail() {
   exit 1
 }
 
-# Waits until a server listens, and prints its answer. Arguments: the address, the id of the process, and the path
-# of its log. There is no time limit while the process runs, since it may first have to compile the notebook.
+# Waits until a server listens, and prints its answer. Arguments: the address, the id of the process, and the
+# path of its log. There is no time limit while the process runs, since it may first have to compile the
+# notebook.
 answer_of() {
   local refused=7 outcome
   while true; do

@@ -19,8 +19,8 @@ impl Random {
         (self.next() % end as u64) as usize
     }
 
-    /// A random rank from 0 up to, but not including, `end`. The first ranks are the most frequent, like words
-    /// in any language (Zipf's law).
+    /// A random rank from 0 up to, but not including, `end`. The first ranks are the most frequent, like
+    /// words in any language (Zipf's law).
     fn rank(&mut self, end: usize) -> usize {
         let unit = (self.next() >> 11) as f64 / (1_u64 << 53) as f64;
         ((end as f64).powf(unit) as usize).clamp(1, end) - 1
@@ -30,7 +30,8 @@ impl Random {
 /// The number of different words in the entries.
 const VOCABULARY: usize = 30_000;
 
-/// The word with a rank. The most frequent words are real, so that the queries of the benchmark find something.
+/// The word with a rank. The most frequent words are real, so that the queries of the benchmark find
+/// something.
 fn word(rank: usize) -> String {
     const REAL: &str = "the of a and to for in with on is we model training language attention cache \
         router entropy sparse matrix compression benchmark quantization speculative decoding tensor \

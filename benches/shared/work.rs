@@ -30,7 +30,7 @@ pub fn keystrokes() -> impl Iterator<Item = &'static str> {
     QUERIES.into_iter().flat_map(|query| (1..=query.len()).map(move |end| &query[..end]))
 }
 
-/// Measured times in milliseconds: that of building the index, and the distribution of those of a keystroke.
+/// Times in milliseconds: `build` for building the index, the others for a keystroke.
 #[derive(Clone, Copy, Debug)]
 pub struct Times {
     pub build: f64,
@@ -40,7 +40,7 @@ pub struct Times {
 }
 
 impl Times {
-    /// The times from those of all keystrokes, which must not be empty.
+    /// Summarizes the times of all keystrokes, which must not be empty.
     pub fn of(build: f64, mut keystrokes: Vec<f64>) -> Self {
         keystrokes.sort_by(f64::total_cmp);
         let at = |share: f64| {

@@ -49,8 +49,8 @@ pub(super) fn run_command(state: State, command: Command<'_>) {
     }
 }
 
-/// Copies an entry with its address. A link leads to the notebook that the reader sees; the other forms prefer
-/// the address below `site.url`. Returns false if the browser refuses.
+/// Copies an entry with its address. A link leads to the notebook that the reader sees; the other forms
+/// prefer the address below `site.url`. Returns false if the browser refuses.
 async fn copy(notebook: &Notebook, id: &Slug, form: Form) -> bool {
     let path = browser::path_of(id);
     let own = notebook.site().url_of(&path).filter(|_| form != Form::Link);

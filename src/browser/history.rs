@@ -26,8 +26,8 @@ thread_local! {
 
 /// Shows an address in the address bar.
 ///
-/// Browsers refuse more than about a hundred changes in half a minute. A refused change is retried every second
-/// until it succeeds or a newer one replaces it.
+/// Browsers refuse more than about a hundred changes in half a minute. A refused change is retried every
+/// second until it succeeds or a newer one replaces it.
 pub fn write_address(address: &Address, history_update: HistoryUpdate) {
     let write = WRITES.get().wrapping_add(1);
     WRITES.set(write);

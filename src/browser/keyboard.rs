@@ -12,8 +12,8 @@ use crate::{
     state::keys::{Focus, Press},
 };
 
-/// Calls `pressed` for every key press that nothing else has handled. It returns whether it handles the press;
-/// the browser then ignores it.
+/// Calls `pressed` for every key press that nothing else has handled. If it returns true, the browser ignores
+/// the key press.
 pub fn on_key(pressed: impl Fn(Press<'_>, Focus) -> bool + 'static) {
     let listener = window_event_listener(ev::keydown, move |event| {
         if event.default_prevented() || event.is_composing() {
@@ -69,8 +69,8 @@ pub fn leave() {
     }
 }
 
-/// Moves the focus to the title of the next entry in the document, or of the previous one. If no entry has the
-/// focus, moves it to the first title below the upper edge of the window.
+/// Moves the focus to the title of the next entry in the document, or of the previous one. If no entry has
+/// the focus, moves it to the first title below the upper edge of the window.
 pub fn focus_entry(forward: bool) {
     let Ok(titles) = document().query_selector_all(TITLE_LINK_SELECTOR) else { return };
     let titles: Vec<Element> =

@@ -35,7 +35,7 @@ pub fn later(then: impl FnOnce() + 'static) {
     set_timeout(then, Duration::ZERO);
 }
 
-/// Calls `then` after a while.
+/// Calls `then` after `wait`.
 pub fn after(wait: Duration, then: impl FnOnce() + 'static) {
     set_timeout(then, wait);
 }
@@ -84,8 +84,8 @@ fn prerendered() -> Option<Element> {
 
 /// Removes the prerendered notebook. `digest` is the digest of the dataset that the app shows.
 ///
-/// If the reader has scrolled, returns the number of entries that they have reached. The page keeps its scroll
-/// position if the app shows at least as many.
+/// If the reader has scrolled, returns the number of entries that they have reached. The page keeps its
+/// scroll position if the app shows at least as many.
 pub fn take_over(digest: u64) -> Option<usize> {
     let standing = prerendered()?;
     let scrolled = window().scroll_y().is_ok_and(|y| y > 0.0);

@@ -12,8 +12,8 @@ use crate::state::load_progress::{LoadError, SILENCE};
 
 /// Fetches a file. `url` is relative to the page. With `again`, bypasses the browser's cache.
 ///
-/// After each chunk, calls `fetched` with the number of bytes received so far and, if the server sends it, the
-/// length of the file in bytes.
+/// After each chunk, calls `fetched` with the number of bytes received so far and, if the server sends it,
+/// the length of the file in bytes.
 ///
 /// # Errors
 /// If the connection fails, if the server sends nothing for [`SILENCE`], or if its status is not a success.

@@ -8,7 +8,7 @@ use crate::{
     notebook::route::Theme,
 };
 
-/// Whether the shortcuts of a single character are on: yes, unless the reader has switched them off.
+/// Whether single-character shortcuts are on: yes, unless the reader has switched them off.
 pub fn single_keys() -> bool {
     remembered(NO_SINGLE_KEYS_KEY).is_none()
 }

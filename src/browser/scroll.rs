@@ -40,8 +40,8 @@ pub fn on_print(printing: impl Fn() + 'static, printed: impl Fn() + 'static) {
     on_cleanup(move || listeners.into_iter().for_each(|one| one.remove()));
 }
 
-/// The distance from the lower edge of the window down to the top of an element, in pixels. Infinite if there is
-/// no such element.
+/// The distance from the lower edge of the window down to the top of an element, in pixels. Infinite if there
+/// is no such element.
 pub fn below(id: &str) -> f64 {
     let height = window().inner_height().ok().and_then(|height| height.as_f64());
     let element = document().get_element_by_id(id);
@@ -51,8 +51,8 @@ pub fn below(id: &str) -> f64 {
     }
 }
 
-/// The distance from the upper edge of the window up to the bottom of an element, in pixels. Infinite if there is
-/// no such element.
+/// The distance from the upper edge of the window up to the bottom of an element, in pixels. Infinite if
+/// there is no such element.
 pub fn above(id: &str) -> f64 {
     let element = document().get_element_by_id(id);
     element.map_or(f64::INFINITY, |element| -element.get_bounding_client_rect().bottom())
@@ -87,7 +87,7 @@ pub fn lead_to(id: &str) {
     }
 }
 
-/// In the next frame, focuses an element if nothing else has the focus, as after the focused one was removed.
+/// In the next frame, focuses an element if nothing has the focus because the focused element was removed.
 pub fn keep_focus(id: &'static str) {
     request_animation_frame(move || {
         let body = document().body().map(Element::from);

@@ -51,8 +51,8 @@ pub const LIST: [(&str, &str); 6] = [
 
 /// The action of a key press, if it has one.
 ///
-/// With `single` off, the shortcuts `/`, `j`, `k` and `?` do nothing. WCAG 2.1.4 requires this switch, because
-/// speech input can press single characters by accident.
+/// With `single` off, the shortcuts `/`, `j`, `k` and `?` do nothing. WCAG 2.1.4 requires this switch,
+/// because speech input can press single characters by accident.
 pub fn act(press: Press<'_>, focus: Focus, single: bool) -> Option<Act> {
     if press.alt {
         return None;

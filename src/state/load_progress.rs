@@ -68,8 +68,8 @@ impl LoadError {
         }
     }
 
-    /// The time to wait before the next attempt, after this number of failures in a row: two seconds after the
-    /// first, then twice as long each time, up to a minute. `None` if another attempt cannot help.
+    /// The time to wait before the next attempt, after this number of failures in a row: two seconds after
+    /// the first, then twice as long each time, up to a minute. `None` if another attempt cannot help.
     pub fn retry_after(&self, failures: u32) -> Option<Duration> {
         let passes = match self {
             Self::Network(_) | Self::Silence => true,

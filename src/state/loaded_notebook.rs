@@ -18,8 +18,8 @@ pub struct LoadedNotebook {
 }
 
 impl LoadedNotebook {
-    /// The absolute address of an entry: below `site.url` or, without one, its fragment on this page. `None` if
-    /// neither is known.
+    /// The absolute address of an entry: below `site.url` or, without one, its fragment on this page. `None`
+    /// if neither is known.
     pub fn entry_url(&self, entry: &Slug) -> Option<String> {
         let here = || self.home.as_ref().map(|home| format!("{home}{}", entry_fragment(entry)));
         self.notebook.site().url_of(&entry_path(entry)).or_else(here)

@@ -69,7 +69,7 @@ pub enum Command<'r> {
 /// The reader's preferences, which the browser remembers.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Preferences {
-    /// Whether the shortcuts of a single character, such as `j`, are on.
+    /// Whether single-character shortcuts, such as `j`, are on.
     pub single_keys: RwSignal<bool>,
     /// The theme; `None` follows the system.
     pub theme: RwSignal<Option<Theme>>,
@@ -110,8 +110,8 @@ struct Visit {
 
 impl State {
     /// Creates the state for an address. `search` is the query string including its `?`, and `hash` is the
-    /// fragment including its `#`; each is empty if the address has none. `browser` runs the commands that follow
-    /// from the reader's changes.
+    /// fragment including its `#`; each is empty if the address has none. `browser` runs the commands that
+    /// follow from the reader's changes.
     pub fn new(
         loaded: Arc<LoadedNotebook>,
         search: &str,

@@ -84,7 +84,7 @@ pub fn check(file: &[u8], today: Date) -> Report {
 }
 
 impl Report {
-    /// Whether the notebook leaves something out.
+    /// Whether there is at least one error.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }

@@ -1,7 +1,7 @@
 //! The JSON Schema of datasets, with which editors complete and explain them while an owner writes.
 //!
-//! The rules are those of `notebook::dataset::rules`. The schema catches mistakes of form early, and leaves the
-//! rest to `check`. It never rejects a dataset that the parser accepts; a property test checks this.
+//! The rules are those of `notebook::dataset::rules`. The schema catches mistakes of form early, and leaves
+//! the rest to `check`. It never rejects a dataset that the parser accepts; a property test checks this.
 
 use serde_json::{Map, Value, json};
 
@@ -39,7 +39,8 @@ pub fn schema() -> String {
         },
         "required": ["entries"],
     });
-    // Otherwise the order depends on whether another crate enables the feature `preserve_order` of serde_json.
+    // Otherwise the order depends on whether another crate enables the feature `preserve_order` of
+    // serde_json.
     schema.sort_all_objects();
     // Serializing a JSON value cannot fail.
     serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"

@@ -38,7 +38,7 @@ pub(super) fn card(state: State, ix: EntryIx, context: EntryContext) -> Element 
     let heading = header()
         .child((meta(state, entry, context), context.title().child(title)))
         .child(question.map(|text| long::text(state, p().class("question"), text.clone())))
-        // Only printed: nobody can follow a link on paper.
+        // Shown only in print, where nobody can follow a link.
         .child(loaded.entry_url(&entry.id).map(|url| p().class("address").child(url)));
     article()
         .id(entry.id.to_string())

@@ -49,7 +49,7 @@ pub(super) fn taken_up(state: State, ix: EntryIx, context: EntryContext) -> Opti
     (count > 0).then(|| part("Taken up in", context, long::list(state, count, after)))
 }
 
-/// The depth from which on steps are not indented further.
+/// The depth beyond which steps are not indented further.
 const DEEPEST_INDENT: usize = 6;
 
 /// The line of work of an entry as a tree, if it has more than two entries.

@@ -13,7 +13,7 @@ use crate::{
 /// The number of values that a facet lists at first.
 const LISTED: usize = 20;
 
-/// The number of values that it lists when the reader asks for more. Each time after that, it doubles.
+/// The number of values that it lists after the first request for more. Every further request doubles it.
 const MORE: usize = 500;
 
 /// All facets, with the button that opens the tray on a phone.

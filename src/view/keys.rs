@@ -9,7 +9,7 @@ use crate::{
     state::keys::LIST,
 };
 
-/// The shortcuts and their actions, with a switch for those of a single character.
+/// The shortcuts and their actions, with a switch for single-character shortcuts.
 pub(super) fn keys(single: RwSignal<bool>) -> Element {
     let list =
         LIST.into_iter().map(|(keys, action)| (dt().child(kbd().child(keys)), dd().child(action)));

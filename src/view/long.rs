@@ -33,8 +33,8 @@ pub(super) fn list(
     ul().child((items, move || more().map(|button| li().child(button))))
 }
 
-/// Puts a text of an entry into an element, with the matches of the search marked. If the text is long, a button
-/// shows more of it.
+/// Puts a text of an entry into an element, with the matches of the search marked. If the text is long, a
+/// button shows more of it.
 pub(super) fn text(state: State, element: Element, text: Text) -> Element {
     let length = text.plain().len();
     if !INTERACTIVE || length <= TEXT_LIMIT {

@@ -10,7 +10,7 @@ use crate::{
     state::{State, load_progress::DATASET},
 };
 
-/// The number of entries that could not be shown, with the faults of the dataset in a disclosure.
+/// The faults of the dataset, in a `details` element whose summary tells how many entries are missing.
 pub fn faults(state: State) -> Option<Element> {
     let loaded = state.loaded();
     let title = match loaded.entries_left_out() {

@@ -25,7 +25,8 @@ use crate::{
     },
 };
 
-/// The page while the dataset is loading. If the page has a prerendered notebook, only the progress is added to it.
+/// The page while the dataset is loading. If the page has a prerendered notebook, only the progress is added
+/// to it.
 pub fn loading(load: &LoadProgress, prerendered: bool) -> Vec<Child> {
     let bar = |done: usize, of: usize| {
         progress()

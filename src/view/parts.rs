@@ -100,7 +100,8 @@ fn list_of(items: impl Iterator<Item = Element>) -> Option<Element> {
     (!items.is_empty()).then(|| ul().child(items))
 }
 
-/// The passages of an entry that match the search, or else its conclusion. The whole entry is in a disclosure.
+/// The passages of an entry that match the search, or else its conclusion. A `details` element contains the
+/// whole entry.
 pub(super) fn in_brief(state: State, ix: EntryIx, whole: Vec<Child>) -> Vec<Child> {
     let loaded = state.loaded();
     let id = loaded.notebook.entry(ix).id.clone();

@@ -94,8 +94,8 @@ fn category_section(state: State, category: TermIx, term: &Term) -> Element {
     ))
 }
 
-/// The results of a search: a list of the entries that match every word, and a second list of those that match
-/// only some.
+/// The results of a search: a list of the entries that match every word, and a second list of those that
+/// match only some.
 fn ranked(state: State) -> Vec<Child> {
     let all = move || {
         let window = state.visible();

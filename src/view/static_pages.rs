@@ -1,4 +1,5 @@
-//! Pages that exist only as published HTML: an entry, the list of all entries, and the page for missing addresses.
+//! Pages that exist only as published HTML: an entry, the list of all entries, and the page for missing
+//! addresses.
 
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
 //! The timeline: a lane for each status, and a column for each month or longer period.
 //!
-//! The drawing serves readers who see it and use a pointer. The sliders and the list below it offer the same to
-//! everyone else.
+//! The drawing serves readers who see it and use a pointer. The sliders and the list below it offer the same
+//! to everyone else.
 
 use std::{ops::RangeInclusive, sync::Arc};
 
@@ -66,8 +66,8 @@ fn status(state: State, timeline: &Timeline, lane: usize) -> (Option<Slug>, Stri
     }
 }
 
-/// The middle of a column, in ten-thousandths of the width. The first and the last column are at the ends, like
-/// the first and the last value of a slider.
+/// The middle of a column, in ten-thousandths of the width. The first and the last column are at the ends,
+/// like the first and the last value of a slider.
 fn middle(column: usize, columns: usize) -> usize {
     if columns < 2 { WIDTH / 2 } else { column * WIDTH / (columns - 1) }
 }

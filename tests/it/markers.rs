@@ -93,3 +93,31 @@ fn the_loader_uses_the_storage_keys_and_attributes_of_rust() {
     }
     assert!(DATASET_ATTRIBUTE.starts_with("data-"));
 }
+
+#[test]
+fn every_class_in_a_stylesheet_belongs_to_an_element() {
+    let mut sources = vec![read("src/loader.js")];
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+    while let Some(folder) = folders.pop() {
+        for item in fs::read_dir(folder).expect("a folder") {
+            let path = item.expect("a file").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                sources.push(fs::read_to_string(path).expect("text"));
+            }
+        }
+    }
+    // Classes are words of string literals.
+    let words: BTreeSet<&str> = sources
+        .iter()
+        .flat_map(|text| text.split('"').skip(1).step_by(2))
+        .flat_map(|literal| literal.split([' ', '\\', '=', '>', '<']))
+        .collect();
+    for path in ["src/style.css", "src/static.css"] {
+        for class in names_after(&read(path), ".") {
+            let is_class = class.starts_with(|letter: char| letter.is_ascii_lowercase());
+            assert!(!is_class || words.contains(class.as_str()), "{path}: no element has .{class}");
+        }
+    }
+}

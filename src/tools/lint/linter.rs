@@ -264,8 +264,8 @@ fn text(value: &str) -> Option<String> {
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
-/// The words after a backslash whose first letter JSON reads as an escape, such as `frac` in `\frac`. `\n` counts
-/// as a line break, unless a known TeX command begins with it.
+/// The words after a backslash whose first letter JSON reads as an escape, such as `frac` in `\frac`. `\n`
+/// counts as a line break, unless a known TeX command begins with it.
 fn misread(text: &str) -> Vec<String> {
     const LINE_BREAKS: [&str; 4] = ["nabla", "neq", "not", "nu"];
     let mut found = Vec::new();

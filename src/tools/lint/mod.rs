@@ -34,7 +34,8 @@ pub enum Lint {
     UnlistedCategory { label: String },
     /// A status that resembles a known one.
     UnknownStatus { label: String, suggestion: &'static str },
-    /// A backslash and a letter that JSON reads as a control character, but that probably begin a TeX command.
+    /// A backslash and a letter that JSON reads as a control character, but that probably begin a TeX
+    /// command.
     Escape { command: String },
     /// An address that begins with `http://`.
     Http { url: String },

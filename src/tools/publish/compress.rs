@@ -18,8 +18,8 @@ const COMPRESSED: [&str; 10] =
 /// The extensions of siblings.
 pub(super) const ENDINGS: [&str; 2] = ["br", "gz"];
 
-/// The files that an owner may replace on the host. They have no siblings, which a host would serve instead of
-/// the new file.
+/// The files that an owner may replace on the host. They get no siblings, since the host would keep serving
+/// those instead of the new file.
 const EXCHANGED: [&str; 2] = ["entries.json", "theme.css"];
 
 /// Writes a `.br` and a `.gz` beside every compressible file of a folder and its subfolders.

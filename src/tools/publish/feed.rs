@@ -19,7 +19,7 @@ use crate::{
     view::static_pages::entry_alone,
 };
 
-/// The maximum number of entries in a feed. It contains the most recently changed ones.
+/// The maximum number of entries in a feed, which contains the most recently changed ones.
 const LENGTH: usize = 50;
 
 /// The feeds, each with its path. Without `site.url` there are none.

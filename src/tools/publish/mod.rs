@@ -117,8 +117,8 @@ impl Folder<'_> {
 /// Publishes the notebook in a folder that Trunk built.
 ///
 /// # Errors
-/// If a file cannot be read or written, or is not what Trunk builds, or if the dataset cannot be read. An entry
-/// with faults is no error: it is left out and noted in the report.
+/// If a file cannot be read or written, or is not what Trunk builds, or if the dataset cannot be read. An
+/// entry with faults is no error: it is left out and noted in the report.
 pub fn publish(dist: &Path) -> Result<Report, PublishError> {
     let mut folder = Folder { path: dist, report: Report::default() };
     let file = folder.read(DATASET)?;

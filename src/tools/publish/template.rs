@@ -19,8 +19,8 @@ pub const LOADER: &str = include_str!("../../loader.js");
 const NOTE: &str = "Search and filters need JavaScript and WebAssembly, which this browser does \
                     not run here.";
 
-/// The policy of the page (Content Security Policy, level 3). The page loads only files of its own origin, and
-/// Trusted Types forbid turning text into markup or scripts.
+/// The policy of the page (Content Security Policy, level 3). The page loads only files of its own origin,
+/// and Trusted Types forbid turning text into markup or scripts.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
                           style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; \
                           form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
@@ -157,8 +157,8 @@ impl Template {
                 }))
                 .append_element_content_handler(element!(MODULE, |link| {
                     link.remove_attribute("integrity");
-                    // Not before the end tag of the head, which may be missing. The loader finds only
-                    // links before it.
+                    // The loader must come after the links that it looks for. The head may have no end tag
+                    // to insert it before.
                     link.after(&elements, ContentType::Html);
                     Ok(())
                 }))

@@ -1,4 +1,4 @@
-//! What is shown and what is said of datasets that break the rules.
+//! Datasets that break the rules: the entries shown, and the faults reported.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use research_notebook::notebook::model::notebook::Notebook;
 
 use crate::cases::{CASES, Case, Outcome};
 
-/// What is seen of a case, in the words of its outcome.
+/// Checks the outcome of a case.
 fn check(Case { name, file, outcome }: &Case) {
     match (Notebook::parse(file.clone()), outcome) {
         (Err(error), Outcome::Refused(why)) => {

@@ -1,4 +1,4 @@
-//! Reading datasets, right and wrong ones.
+//! Parsing valid and invalid datasets.
 
 mod hostile;
 mod parse;

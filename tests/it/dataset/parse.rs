@@ -1,4 +1,4 @@
-//! What a dataset may be, and what is said of what it may not.
+//! Valid datasets, and the faults of invalid ones.
 
 use std::collections::BTreeSet;
 
@@ -74,7 +74,7 @@ fn every_part_of_an_entry_is_read() {
 }
 
 #[test]
-fn a_wrong_entry_is_left_out_and_named_and_the_others_stand() {
+fn an_invalid_entry_is_reported_and_left_out_while_the_others_are_shown() {
     let entries = [
         entry("Good", &json!({})),
         entry("Bad", &json!({ "date": "March" })),
@@ -93,7 +93,7 @@ fn a_wrong_entry_is_left_out_and_named_and_the_others_stand() {
 }
 
 #[test]
-fn all_faults_of_an_entry_are_named_at_once() {
+fn all_faults_of_an_entry_are_reported_at_once() {
     let wrong = entry(
         "Wrong",
         &json!({ "date": "2026-02-30", "tags": ["ok", 5, "!!"], "question": ["x"], "links": [{ "url": "javascript:x" }], "id": "Not A Slug" }),
@@ -122,7 +122,7 @@ fn a_title_without_letters_needs_an_id() {
 }
 
 #[test]
-fn sections_stand_in_the_order_of_categories_then_of_appearance() {
+fn sections_are_in_the_order_of_categories_and_then_of_the_entries() {
     let source = json!({
         "categories": ["B", "A", "b"],
         "entries": [entry("1", &json!({ "category": "C" })), entry("2", &json!({ "category": "a" }))],
@@ -134,7 +134,7 @@ fn sections_stand_in_the_order_of_categories_then_of_appearance() {
 }
 
 #[test]
-fn faults_of_the_site_leave_the_entries_alone() {
+fn faults_of_the_site_do_not_affect_the_entries() {
     let source = json!({ "site": { "owner": 5, "title": "T", "links": [{ "title": "no url" }] }, "categories": "x", "entries": [entry("A", &json!({}))] });
     let (notebook, faults) = Notebook::parse(source.to_string()).expect("a dataset");
     assert_eq!(notebook.entries().len(), 1);
@@ -146,7 +146,7 @@ fn faults_of_the_site_leave_the_entries_alone() {
 }
 
 #[test]
-fn a_fault_tells_its_line_and_column() {
+fn a_fault_has_a_line_and_a_column() {
     let source = "{\n  \"entries\": [\n    { \"title\": \"Ä\", \"date\": \"soon\",\n      \"category\": \"A\", \"status\": \"b\" }\n  ]\n}";
     let (_, faults) = Notebook::parse(source).expect("a dataset");
     assert_eq!(faults[0].position, Position { line: 3, column: 29 });
@@ -156,7 +156,7 @@ fn a_fault_tells_its_line_and_column() {
     );
 }
 
-/// Any JSON, with keys and texts that the dataset knows.
+/// Any JSON value, often with keys and texts of datasets.
 fn values() -> impl Strategy<Value = Value> {
     let key = prop::sample::select(vec![
         "site",
@@ -198,7 +198,7 @@ proptest! {
     }
 
     #[test]
-    fn of_a_cut_dataset_whole_entries_are_shown_and_the_cut_is_named(
+    fn a_truncated_dataset_shows_its_complete_entries_and_has_a_fault(
         cut in 0..SHIPPED.trim_end().len(),
     ) {
         let whole = shipped();
@@ -214,7 +214,7 @@ proptest! {
     }
 
     #[test]
-    fn a_file_with_one_byte_changed_never_panics(at in 0..SHIPPED.len(), byte in any::<u8>()) {
+    fn a_file_with_one_changed_byte_shows_all_entries_or_has_a_fault(at in 0..SHIPPED.len(), byte in any::<u8>()) {
         let mut file = SHIPPED.as_bytes().to_vec();
         file[at] = byte;
         if let Ok((notebook, faults)) = Notebook::parse(file) {
@@ -223,14 +223,14 @@ proptest! {
     }
 
     #[test]
-    fn every_fault_is_said_once(entries in prop::collection::vec(values(), 0..6)) {
+    fn every_fault_is_reported_once(entries in prop::collection::vec(values(), 0..6)) {
         let (_, faults) = of_entries(&entries);
         let said: BTreeSet<String> = faults.iter().map(Fault::to_string).collect();
         prop_assert_eq!(said.len(), faults.len());
     }
 
     #[test]
-    fn every_entry_is_either_shown_or_named(entries in prop::collection::vec(values(), 0..6)) {
+    fn every_entry_is_either_shown_or_reported(entries in prop::collection::vec(values(), 0..6)) {
         let (notebook, faults) = of_entries(&entries);
         let named: BTreeSet<usize> = faults.iter().filter_map(Fault::entry).collect();
         prop_assert!(named.iter().all(|place| *place < entries.len()));

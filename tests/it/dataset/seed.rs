@@ -1,4 +1,4 @@
-//! The shipped dataset is the page it was made from, word for word.
+//! The shipped dataset contains the page that it was made from, word for word.
 
 use std::fmt::Write;
 
@@ -34,7 +34,7 @@ fn shipped_dataset_has_eight_sections_and_six_entries() {
     );
 }
 
-/// The notebook as the seed writes it down.
+/// The notebook in the format of the seed.
 fn page(notebook: &Notebook) -> String {
     let site = notebook.site();
     let head = [

@@ -8,7 +8,8 @@ use serde_json::json;
 
 use crate::support::{entry, of_entries, shipped};
 
-/// A notebook of entries, given by their id and the ids that they follow. Each is a month newer than the previous.
+/// A notebook of entries, given by their id and the ids that they follow. Each is a month newer than the
+/// previous.
 fn notebook(entries: &[(&str, &[&str])]) -> Notebook {
     let entries: Vec<_> = entries
         .iter()

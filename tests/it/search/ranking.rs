@@ -1,5 +1,5 @@
-//! The quality of the ranking: the mean reciprocal rank, among the first ten results, of entries that a reader
-//! looks for by a part of the title. `cargo test --test it ranking -- --nocapture` prints it.
+//! The quality of the ranking: the mean reciprocal rank, among the first ten results, of entries that a
+//! reader looks for by a part of the title. `cargo test --test it ranking -- --nocapture` prints it.
 
 use research_notebook::notebook::{
     model::notebook::Notebook,
@@ -28,7 +28,7 @@ fn whole(notebook: &Notebook, random: &mut Random) -> Vec<Judged> {
     judged
 }
 
-/// A query of whose last word only the first half is typed.
+/// The query with only the first half of its last word.
 fn half_typed((query, place): &Judged) -> Judged {
     let (start, last) = query.rsplit_once(' ').unwrap_or(("", query));
     let half: String = last.chars().take(last.chars().count().div_ceil(2)).collect();

@@ -53,7 +53,7 @@ fn ctrl_k_goes_to_the_search_box_and_other_commands_are_left_to_the_browser() {
 }
 
 #[test]
-fn shortcuts_of_a_single_character_can_be_switched_off() {
+fn single_character_shortcuts_can_be_switched_off() {
     let off = |key, focus| act(Press { key, command: false, alt: false }, focus, false);
     for key in ["/", "j", "k", "?"] {
         assert_eq!(off(key, Focus::Entry), None, "{key}");

@@ -1,4 +1,4 @@
-//! What becomes of a file that was fetched, or was not.
+//! Retries after a failure, and the digest of the file.
 
 use std::time::Duration;
 
@@ -7,6 +7,7 @@ use research_notebook::{
     state::load_progress::LoadError,
 };
 
+/// The seconds to wait after each number of failures, from 0 to 7.
 fn waits(error: &LoadError) -> Vec<Option<u64>> {
     (0..8)
         .map(|failures| error.retry_after(failures).map(|wait| Duration::as_secs(&wait)))
@@ -14,7 +15,7 @@ fn waits(error: &LoadError) -> Vec<Option<u64>> {
 }
 
 #[test]
-fn what_may_pass_is_tried_again_after_twice_the_time_up_to_a_minute() {
+fn temporary_errors_are_retried_after_twice_the_time_up_to_a_minute() {
     let doubling = [1, 2, 4, 8, 16, 32, 60, 60].map(Some);
     let status = |code| LoadError::Status { code, text: String::new() };
     for error in [LoadError::Network(String::new()), LoadError::Silence, status(503), status(429)] {
@@ -23,16 +24,16 @@ fn what_may_pass_is_tried_again_after_twice_the_time_up_to_a_minute() {
 }
 
 #[test]
-fn what_stays_wrong_until_somebody_mends_it_is_not_tried_again() {
+fn permanent_errors_are_not_retried() {
     let gone = LoadError::Status { code: 404, text: "Not Found".to_owned() };
     for error in [gone, LoadError::NotADataset(NotADataset::WebPage)] {
         assert_eq!(waits(&error), [None; 8], "{error}");
     }
 }
 
-/// The vectors are those of the draft that defines the function (draft-eastlake-fnv).
+/// The test vectors are from the draft that defines the function (draft-eastlake-fnv).
 #[test]
-fn a_digest_is_fnv_1a_of_64_bits() {
+fn the_digest_is_fnv_1a_with_64_bits() {
     assert_eq!(digest(b""), 0xcbf2_9ce4_8422_2325);
     assert_eq!(digest(b"a"), 0xaf63_dc4c_8601_ec8c);
     assert_eq!(digest(b"foobar"), 0x8594_4171_f739_67e8);
