@@ -34,6 +34,10 @@ pub const LIST_END: &str = "_end";
 
 /// The element of an entry; its id is the entry's.
 pub const ENTRY_SELECTOR: &str = "article";
+/// What the id of a section's heading begins with; the slug of the category follows. No other id of the page
+/// begins so.
+pub const SECTION_HEADING_PREFIX: &str = "_section-";
+
 /// The link in the title of an entry in a list.
 pub const TITLE_LINK_SELECTOR: &str = "article h3 a";
 

@@ -22,7 +22,9 @@ pub fn hints(state: State) -> Element {
     };
     let unknown_operators = move || {
         let typed = state.unknown_operators();
-        let hint = format!("Nothing here is called {typed}, so it is searched for as words.");
+        let hint = format!(
+            "Nothing here is called {typed}. It counts as plain words, or not at all after a minus."
+        );
         (!typed.is_empty()).then(|| p().child(hint))
     };
     // Announced separately from the number of entries, which may stay the same.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::{elements::action, entry::card, entry_context::EntryContext, filters};
 use crate::{
     dom::{Child, Element, div, each, fragment, h2, li, p, section, span, strong, ul},
-    markers::{LIST_END, LIST_START, RESULTS},
+    markers::{LIST_END, LIST_START, RESULTS, SECTION_HEADING_PREFIX},
     notebook::{
         model::{
             index::{EntryIx, TermIx},
@@ -83,7 +83,7 @@ fn category_section(state: State, category: TermIx, term: &Term) -> Element {
         state.results().with(|results| keys(results.section_in(category, window)))
     };
     let count = move || state.results().with(|results| results.section(category).len());
-    let heading = format!("_{}", term.slug);
+    let heading = format!("{SECTION_HEADING_PREFIX}{}", term.slug);
     let tally = span().class("count").text(move || super::entries(count()));
     let title = h2().id(heading.clone()).child((term.label.as_str(), " ", tally));
     let none = move || (count() == 0).then(|| p().class("none").child("No public notes yet."));

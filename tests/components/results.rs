@@ -26,6 +26,15 @@ fn stage(address: &str) -> Stage {
 }
 
 #[wasm_bindgen_test]
+async fn a_category_may_be_named_like_a_part_of_the_page() {
+    let dataset = json!({ "entries": [entry("One", &json!({ "category": "Search" }))] });
+    let stage = Stage::new(&dataset, "", whole_page);
+    settled().await;
+    assert_eq!(stage.elements("[id=_search]").len(), 1);
+    assert_eq!(stage.names("region"), ["Search 1 entry"]);
+}
+
+#[wasm_bindgen_test]
 async fn every_section_counts_its_entries_and_an_empty_one_says_so() {
     let stage = stage("");
     assert_eq!(stage.names("region"), ["Logs 2 entries", "Failures 1 entry", "Ideas 0 entries"]);

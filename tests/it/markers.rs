@@ -2,10 +2,14 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use research_notebook::markers::{
-    APP, COUNT, DATASET_ATTRIBUTE, EMBED_ATTRIBUTE, ENTRY_SELECTOR, EXTERNAL_REL, FACETS, FAULT,
-    KEYS, LIST_END, LIST_START, NAMESPACE, NO_SINGLE_KEYS_KEY, ORDER, PRERENDERED, RESERVED_PREFIX,
-    RESULTS, SAVE, SEARCH, THEME, THEME_ATTRIBUTE, THEME_KEY, TITLE_LINK_SELECTOR,
+use research_notebook::{
+    markers::{
+        APP, COUNT, DATASET_ATTRIBUTE, EMBED_ATTRIBUTE, ENTRY_SELECTOR, EXTERNAL_REL, FACETS,
+        FAULT, KEYS, LIST_END, LIST_START, NAMESPACE, NO_SINGLE_KEYS_KEY, ORDER, PRERENDERED,
+        RESERVED_PREFIX, RESULTS, SAVE, SEARCH, SECTION_HEADING_PREFIX, THEME, THEME_ATTRIBUTE,
+        THEME_KEY, TITLE_LINK_SELECTOR,
+    },
+    notebook::model::facet::Facet,
 };
 
 const IDS: [&str; 13] = [
@@ -39,6 +43,9 @@ fn names_after(text: &str, sign: &str) -> BTreeSet<String> {
 fn ids_of_the_page_are_unique_and_begin_with_the_reserved_prefix() {
     assert_eq!(BTreeSet::from(IDS).len(), IDS.len());
     assert!(IDS.iter().all(|id| id.starts_with(RESERVED_PREFIX)));
+    // A category may have any name, such as that of a part of the page.
+    assert!(SECTION_HEADING_PREFIX.starts_with(RESERVED_PREFIX));
+    assert!(!IDS.iter().any(|id| id.starts_with(SECTION_HEADING_PREFIX)));
 }
 
 #[test]
@@ -120,4 +127,11 @@ fn every_class_in_a_stylesheet_belongs_to_an_element() {
             assert!(!is_class || words.contains(class.as_str()), "{path}: no element has .{class}");
         }
     }
+}
+
+#[test]
+fn an_embedded_element_has_an_attribute_for_every_facet() {
+    let keys: Vec<String> = Facet::ALL.map(|facet| format!("\"{}\"", facet.key())).into();
+    let list = format!("const LISTS = [{}];", keys.join(", "));
+    assert!(read("public/embed.js").contains(&list), "embed.js lacks `{list}`");
 }

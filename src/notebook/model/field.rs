@@ -21,8 +21,8 @@ pub enum Field {
     Links,
 }
 
-/// Every field, in the order of exports.
-pub const FIELDS: [Field; 17] = [
+/// The fields before and after the text fields in [`FIELDS`].
+const FIRST: [Field; 7] = [
     Field::Id,
     Field::Title,
     Field::Status,
@@ -30,17 +30,25 @@ pub const FIELDS: [Field; 17] = [
     Field::Date,
     Field::Updated,
     Field::Tags,
-    Field::Text(TextField::Question),
-    Field::Text(TextField::Setup),
-    Field::Text(TextField::Observations),
-    Field::Text(TextField::Conclusion),
-    Field::Text(TextField::Scope),
-    Field::Text(TextField::ReopenIf),
-    Field::Text(TextField::NextStep),
-    Field::Follows,
-    Field::Reproduces,
-    Field::Links,
 ];
+const LAST: [Field; 3] = [Field::Follows, Field::Reproduces, Field::Links];
+
+/// Every field, in the order of exports.
+pub const FIELDS: [Field; FIRST.len() + TextField::ALL.len() + LAST.len()] = {
+    let mut fields = [Field::Id; FIRST.len() + TextField::ALL.len() + LAST.len()];
+    let mut at = 0;
+    while at < fields.len() {
+        fields[at] = if at < FIRST.len() {
+            FIRST[at]
+        } else if at < FIRST.len() + TextField::ALL.len() {
+            Field::Text(TextField::ALL[at - FIRST.len()])
+        } else {
+            LAST[at - FIRST.len() - TextField::ALL.len()]
+        };
+        at += 1;
+    }
+    fields
+};
 
 impl Field {
     /// The key of the field in the dataset, and the name of its column in a CSV file.
@@ -61,77 +69,52 @@ impl Field {
     }
 }
 
-/// An optional field that holds a text or a list of texts.
-///
-/// To add one, add a variant, list it in [`TextField::ALL`] and in [`FIELDS`], and extend each
-/// method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TextField {
-    Question,
-    Setup,
-    Observations,
-    Conclusion,
-    Scope,
-    ReopenIf,
-    NextStep,
+/// Defines [`TextField`] by a row for each field: its key in the dataset, its heading on the page and in
+/// Markdown, whether it is a list of texts, and the description that editors show.
+macro_rules! text_fields {
+    ($($name:ident: $key:literal, $heading:literal, $is_list:literal, $description:literal;)*) => {
+        /// An optional field that holds a text or a list of texts.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum TextField {
+            $(#[doc = $description] $name,)*
+        }
+
+        impl TextField {
+            /// Every text field, in the order in which an entry shows them.
+            pub const ALL: [Self; [$($key),*].len()] = [$(Self::$name),*];
+
+            /// The key of the field in the dataset.
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$name => $key),* }
+            }
+
+            /// The heading over the field on the page and in Markdown.
+            pub fn heading(self) -> &'static str {
+                match self { $(Self::$name => $heading),* }
+            }
+
+            /// Whether the dataset writes the field as a list of texts.
+            pub fn is_list(self) -> bool {
+                match self { $(Self::$name => $is_list),* }
+            }
+
+            /// The description that editors show.
+            #[cfg(not(target_arch = "wasm32"))]
+            pub fn description(self) -> &'static str {
+                match self { $(Self::$name => $description),* }
+            }
+        }
+    };
 }
 
-impl TextField {
-    /// Every text field, in the order of an entry on the page.
-    pub const ALL: [Self; 7] = [
-        Self::Question,
-        Self::Setup,
-        Self::Observations,
-        Self::Conclusion,
-        Self::Scope,
-        Self::ReopenIf,
-        Self::NextStep,
-    ];
-
-    /// The key of the field in the dataset.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Question => "question",
-            Self::Setup => "setup",
-            Self::Observations => "observations",
-            Self::Conclusion => "conclusion",
-            Self::Scope => "scope",
-            Self::ReopenIf => "reopen_if",
-            Self::NextStep => "next_step",
-        }
-    }
-
-    /// The heading over the field on the page and in Markdown.
-    pub fn heading(self) -> &'static str {
-        match self {
-            Self::Question => "Question",
-            Self::Setup => "Setup",
-            Self::Observations => "Observations",
-            Self::Conclusion => "Conclusion",
-            Self::Scope => "Scope",
-            Self::ReopenIf => "Reopen if",
-            Self::NextStep => "Next step",
-        }
-    }
-
-    /// Whether the dataset writes the field as a list of texts.
-    pub fn is_list(self) -> bool {
-        matches!(self, Self::Setup | Self::Observations)
-    }
-
-    /// The description of the field in the JSON Schema, which editors show.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub fn description(self) -> &'static str {
-        match self {
-            Self::Question => "The question that the experiment asks.",
-            Self::Setup => "The steps of the experiment.",
-            Self::Observations => "The observations.",
-            Self::Conclusion => "The conclusion.",
-            Self::Scope => "Where the claim holds, and where nobody has looked.",
-            Self::ReopenIf => "The finding that would change the verdict.",
-            Self::NextStep => "The next thing to do.",
-        }
-    }
+text_fields! {
+    Question: "question", "Question", false, "The question that the experiment asks.";
+    Setup: "setup", "Setup", true, "The steps of the experiment.";
+    Observations: "observations", "Observations", true, "The observations.";
+    Conclusion: "conclusion", "Conclusion", false, "The conclusion.";
+    Scope: "scope", "Scope", false, "Where the claim holds, and where nobody has looked.";
+    ReopenIf: "reopen_if", "Reopen if", false, "The finding that would change the verdict.";
+    NextStep: "next_step", "Next step", false, "The next thing to do.";
 }
 
 /// The texts of an entry, by field. A field that the dataset leaves out is empty, and a field that
