@@ -60,7 +60,8 @@ serve: tools ## preview the notebook on http://localhost:8080, rebuilt on every 
 
 build: tools ## build the website into dist/
 	$(call say,Building dist/. The first time takes about two minutes. Later: half a minute.)
-	@$(ANONYMOUS) $(TRUNK_BUILD) build --release
+	@$(ANONYMOUS) RUST_BACKTRACE=0 $(TRUNK_BUILD) build --release \
+		|| { echo "==> Nothing was built. Correct what is named above and try again."; exit 1; }
 
 publish: ## rewrite the pages of dist/ from its entries.json
 	@cargo run --quiet --bin check -- dist/entries.json

@@ -124,8 +124,8 @@ impl Report {
             _ => format!("{count} {what}s"),
         };
         let entries = match self.entries {
-            1 => "1 entry is right".to_owned(),
-            entries => format!("{entries} entries are right"),
+            1 => "1 entry is valid".to_owned(),
+            entries => format!("{entries} entries are valid"),
         };
         let _ = writeln!(
             text,

@@ -54,7 +54,7 @@ fn a_correct_dataset_has_no_problems() {
     let later = check(SHIPPED.as_bytes(), Date::parse("2026-11-24").expect("a date"));
     assert_eq!(
         later.written("entries.json", Style::Text),
-        "entries.json: 6 entries are right, 0 errors, 0 warnings.\n"
+        "entries.json: 6 entries are valid, 0 errors, 0 warnings.\n"
     );
 }
 
@@ -224,7 +224,7 @@ fn problems_are_in_the_order_of_the_file_with_lines_and_columns() {
             "notes/entries.json:3:5: error: entries[0].status: expected text with a letter or a digit, found nothing; \"A\" is left out",
             "notes/entries.json:3:29: warning: entries[0].mood: unknown key \"mood\"",
             "notes/entries.json:3:40: error: entries[0].date: expected YYYY, YYYY-MM or YYYY-MM-DD, found a number; \"A\" is left out",
-            "notes/entries.json: 0 entries are right, 3 errors, 1 warning.",
+            "notes/entries.json: 0 entries are valid, 3 errors, 1 warning.",
         ]
     );
 }
