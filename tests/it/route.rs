@@ -7,7 +7,7 @@ use research_notebook::notebook::{
     route::{Address, Ignored, Presentation, Theme},
 };
 
-use crate::support::{notebooks, shipped};
+use crate::support::{facet_values, notebooks, shipped};
 
 fn parse(text: &str) -> (Address, Vec<Ignored>) {
     parse_in(text, &shipped())
@@ -109,16 +109,7 @@ fn the_appearance_can_be_read_without_a_dataset() {
 /// A notebook and any state of its page.
 fn states() -> impl Strategy<Value = (Notebook, Address)> {
     notebooks().prop_flat_map(|notebook| {
-        let values: Vec<(Facet, Slug)> = Facet::ALL
-            .into_iter()
-            .flat_map(|facet| {
-                notebook
-                    .catalogue()
-                    .values(facet)
-                    .iter()
-                    .map(move |term| (facet, term.slug.clone()))
-            })
-            .collect();
+        let values: Vec<(Facet, Slug)> = facet_values(&notebook);
         let targets: Vec<Slug> = notebook.entries().iter().map(|entry| entry.id.clone()).collect();
         let facets = vec(select(values), 0..6);
         let target = prop::option::of(select(

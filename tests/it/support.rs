@@ -3,7 +3,7 @@
 use proptest::{collection::vec, prelude::*, sample::select};
 use research_notebook::notebook::{
     dataset::fault::Fault,
-    model::notebook::Notebook,
+    model::{facet::Facet, notebook::Notebook, slug::Slug},
     query::{Query, results::Results},
     search::{Index, Matches, parsed_query::ParsedQuery},
 };
@@ -82,4 +82,11 @@ pub fn notebooks() -> impl Strategy<Value = Notebook> {
         dataset["categories"] = json!(["Logs", "Empty"]);
         without_faults(&dataset.to_string())
     })
+}
+
+/// Every value of every facet of a notebook.
+pub fn facet_values(notebook: &Notebook) -> Vec<(Facet, Slug)> {
+    let values = |facet| notebook.catalogue().values(facet).iter();
+    let slugs = |facet| values(facet).map(move |term| (facet, term.slug.clone()));
+    Facet::ALL.into_iter().flat_map(slugs).collect()
 }

@@ -15,7 +15,9 @@ use research_notebook::notebook::{
 };
 use serde_json::json;
 
-use crate::support::{entry, notebooks, of_entries, parsed, results, shipped, titles};
+use crate::support::{
+    entry, facet_values, notebooks, of_entries, parsed, results, shipped, titles,
+};
 
 fn slug(text: &str) -> Slug {
     Slug::from_text(text).expect("a slug")
@@ -184,16 +186,7 @@ fn an_empty_result_tells_how_many_entries_removing_each_filter_would_show() {
 fn queries() -> impl Strategy<Value = (Notebook, Query, Option<(Facet, Slug)>)> {
     (notebooks(), "(|a|z|entropy|on hold|熵)", vec(any::<Index>(), 0..4), any::<Index>()).prop_map(
         |(notebook, text, chosen, next)| {
-            let values: Vec<(Facet, Slug)> = Facet::ALL
-                .into_iter()
-                .flat_map(|facet| {
-                    notebook
-                        .catalogue()
-                        .values(facet)
-                        .iter()
-                        .map(move |term| (facet, term.slug.clone()))
-                })
-                .collect();
+            let values: Vec<(Facet, Slug)> = facet_values(&notebook);
             let mut query = Query::default();
             query.set_text(&text);
             for place in chosen {
