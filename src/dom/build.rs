@@ -1,6 +1,6 @@
 //! Elements become nodes of the document.
 
-use std::{borrow::Cow, mem::take};
+use std::{borrow::Cow, mem::take, rc::Rc};
 
 use leptos::{
     mount::{UnmountHandle, mount_to_renderer},
@@ -62,17 +62,13 @@ impl Child {
                 let node = element.build(live);
                 Rndr::insert_node(parent, &node, before);
             }
-            Self::Dynamic(_) | Self::Keyed(_) => {
-                let end = Rndr::create_placeholder();
-                Rndr::insert_node(parent, end.as_ref(), before);
-                let end: AnyNode = AnyNode::clone(end.as_ref());
-                match std::mem::replace(self, Self::Inline(Inline::Text(String::new()))) {
-                    Self::Dynamic(children) => {
-                        live.effects.push(dynamic(children, parent.clone(), end));
-                    }
-                    Self::Keyed(list) => live.effects.push(list.build(parent.clone(), end)),
-                    Self::Inline(_) | Self::Element(_) => {}
-                }
+            Self::Dynamic(children) => {
+                let end = placeholder(parent, before);
+                live.effects.push(dynamic(Rc::clone(children), parent.clone(), end));
+            }
+            Self::Keyed(list) => {
+                let end = placeholder(parent, before);
+                live.effects.push(list.clone().build(parent.clone(), end));
             }
         }
     }
@@ -93,6 +89,13 @@ impl Inline {
             }
         }
     }
+}
+
+/// Inserts a comment that marks a place among the children of a parent.
+fn placeholder(parent: &Node, before: Option<&AnyNode>) -> AnyNode {
+    let placeholder = Rndr::create_placeholder();
+    Rndr::insert_node(parent, placeholder.as_ref(), before);
+    AnyNode::clone(placeholder.as_ref())
 }
 
 fn attribute(
@@ -169,9 +172,8 @@ impl Keyed {
 ///
 /// All nodes between that one and another before it are theirs, whoever put them there: a page translator
 /// replaces text nodes by elements of its own.
-fn dynamic(children: Box<dyn Fn() -> Vec<Child>>, parent: Node, end: AnyNode) -> RenderEffect<()> {
-    let start = Rndr::create_placeholder();
-    Rndr::insert_node(&parent, start.as_ref(), Some(&end));
+fn dynamic(children: Rc<dyn Fn() -> Vec<Child>>, parent: Node, end: AnyNode) -> RenderEffect<()> {
+    let start = placeholder(&parent, Some(&end));
     let around = Owner::current().unwrap_or_default();
     // Content that does something is never the same as before, so only inert content is kept to compare.
     let mut shown = Some(Vec::new());
@@ -182,7 +184,7 @@ fn dynamic(children: Box<dyn Fn() -> Vec<Child>>, parent: Node, end: AnyNode) ->
             return;
         }
         drop(living.take());
-        while let Some(node) = Rndr::next_sibling(start.as_ref())
+        while let Some(node) = Rndr::next_sibling(&start)
             && node != end
         {
             Rndr::remove(&node);

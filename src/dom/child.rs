@@ -1,5 +1,7 @@
 //! What can be put into an element.
 
+use std::rc::Rc;
+
 use super::node::{Child, Element, Inline, Keyed};
 
 /// Anything that can be put into an element.
@@ -17,7 +19,7 @@ pub fn fragment(content: impl IntoChildren) -> Vec<Child> {
 
 impl<C: IntoChildren, F: Fn() -> C + 'static> IntoChildren for F {
     fn append_to(self, children: &mut Vec<Child>) {
-        children.push(Child::Dynamic(Box::new(move || fragment(self()))));
+        children.push(Child::Dynamic(Rc::new(move || fragment(self()))));
     }
 }
 
@@ -127,7 +129,7 @@ pub fn each(
     keys: impl Fn() -> Vec<usize> + 'static,
     row: impl Fn(usize) -> Element + 'static,
 ) -> Keyed {
-    Keyed { keys: Box::new(keys), row: Box::new(row), in_one_effect: false }
+    Keyed { keys: Rc::new(keys), row: Rc::new(row), in_one_effect: false }
 }
 
 impl Keyed {

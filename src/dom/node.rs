@@ -1,6 +1,6 @@
 //! Elements and what is in them, before they become nodes of a document or HTML.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, rc::Rc};
 
 use leptos::tachys::renderer::{RemoveEventHandler, types::Element as Node};
 
@@ -33,7 +33,7 @@ pub enum Child {
     Inline(Inline),
     Element(Element),
     /// Children that are made anew whenever what the closure reads changes.
-    Dynamic(Box<dyn Fn() -> Vec<Child>>),
+    Dynamic(Rc<dyn Fn() -> Vec<Child>>),
     Keyed(Keyed),
 }
 
@@ -45,9 +45,10 @@ pub enum Inline {
 }
 
 /// A list whose rows follow some keys, none of which comes twice.
+#[derive(Clone)]
 pub struct Keyed {
-    pub(super) keys: Box<dyn Fn() -> Vec<usize>>,
-    pub(super) row: Box<dyn Fn(usize) -> Element>,
+    pub(super) keys: Rc<dyn Fn() -> Vec<usize>>,
+    pub(super) row: Rc<dyn Fn(usize) -> Element>,
     pub(super) in_one_effect: bool,
 }
 
