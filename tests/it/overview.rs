@@ -2,10 +2,14 @@
 
 use proptest::prelude::*;
 use research_notebook::notebook::{
-    model::{facet::Facet, notebook::Notebook},
+    model::{
+        date::{Date, Period},
+        facet::Facet,
+        notebook::Notebook,
+    },
     overview::{
         tag_status_matrix::TagStatusMatrix,
-        timeline::{Marks, Timeline},
+        timeline::{Bin, Marks, Timeline},
     },
     query::Query,
     search::parsed_query::ParsedQuery,
@@ -41,18 +45,126 @@ fn a_timeline_has_a_column_for_every_month_from_the_first_entry_to_the_last() {
     assert_eq!(Timeline::new(&of_dates(&[])), None);
 }
 
+/// Evenly sparse dates: one in every `step` years from `first` to `last`.
+fn every(step: usize, first: usize, last: usize) -> Vec<String> {
+    (first..=last).step_by(step).map(|year| format!("{year:04}-02")).collect()
+}
+
+fn labels_of(dates: &[String]) -> Vec<String> {
+    labels(&of_dates(&dates.iter().map(String::as_str).collect::<Vec<_>>()))
+}
+
+/// The labels of the breaks, and the number of bins after the last one.
+fn breaks(dates: &[String]) -> (Vec<String>, usize) {
+    let dates: Vec<&str> = dates.iter().map(String::as_str).collect();
+    let timeline = Timeline::new(&of_dates(&dates)).expect("a timeline");
+    let breaks = timeline.bins().iter().filter(|bin| bin.is_break()).map(|bin| bin.label());
+    let after = timeline.bins().iter().rev().take_while(|bin| !bin.is_break()).count();
+    (breaks.collect(), after)
+}
+
+/// Many dates in three years.
+fn bulk() -> Vec<String> {
+    (0..1000).map(|at| format!("{}-{:02}", 2024 + at % 3, 1 + at / 3 % 12)).collect()
+}
+
 #[test]
 fn a_longer_timeline_has_columns_of_quarters_years_or_more() {
-    assert_eq!(
-        labels(&of_dates(&["2020-02", "2026-02"]))[..2],
-        ["2020-01 to 2020-03", "2020-04 to 2020-06"]
-    );
-    assert_eq!(labels(&of_dates(&["2001", "2026-02"]))[..2], ["2001", "2002"]);
-    assert_eq!(labels(&of_dates(&["1901", "2026-02"]))[..2], ["1900 to 1904", "1905 to 1909"]);
-    for dates in [["0000", "9999"], ["0001-01-01", "9999-12-31"], ["1600", "2026"]] {
-        let bins = labels(&of_dates(&dates)).len();
-        assert!((2..=36).contains(&bins), "{dates:?}: {bins}");
+    assert_eq!(labels_of(&every(1, 2020, 2026))[..2], ["2020-01 to 2020-03", "2020-04 to 2020-06"]);
+    assert_eq!(labels_of(&every(5, 2001, 2026))[..2], ["2001", "2002"]);
+    assert_eq!(labels_of(&every(5, 1901, 2026))[..2], ["1900 to 1904", "1905 to 1909"]);
+    for (step, first, last) in [(9999, 0, 9999), (3000, 1, 9999), (100, 0, 9999), (71, 1600, 2026)]
+    {
+        let bins = labels_of(&every(step, first, last)).len();
+        assert!((2..=36).contains(&bins), "{first} to {last}: {bins}");
     }
+}
+
+#[test]
+fn evenly_sparse_entries_keep_the_scale_of_their_time() {
+    for (step, first, last) in
+        [(1, 2020, 2026), (3, 2001, 2026), (13, 2000, 2026), (40, 1500, 2020)]
+    {
+        assert_eq!(breaks(&every(step, first, last)).0, [""; 0], "every {step} years");
+    }
+    assert_eq!(breaks(&bulk()).0, [""; 0]);
+    // The gap takes most of the time, but there is room for every month.
+    assert_eq!(breaks(&["2023-01", "2023-02", "2025-12"].map(str::to_owned)).0, [""; 0]);
+}
+
+#[test]
+fn a_long_time_without_entries_is_one_column_so_that_the_others_have_room() {
+    let mut dates = bulk();
+    dates.push("1998-05".to_owned());
+    let (between, bins) = breaks(&dates);
+    assert_eq!((between.as_slice(), bins), (&["1998-07 to 2023-12".to_owned()][..], 12));
+    let two = labels(&of_dates(&["1998-05", "2026-02"]));
+    assert_eq!(two, ["1998-05", "1998-06 to 2026-01", "2026-02"]);
+    // A date far in the future leaves room as well.
+    let mut dates = bulk();
+    dates.push("2099-12-31".to_owned());
+    assert_eq!(breaks(&dates), (vec!["2027-01 to 2099-09".to_owned()], 1));
+}
+
+#[test]
+fn several_long_times_without_entries_are_each_one_column() {
+    let with = |more: &[&str]| {
+        let mut dates = bulk();
+        dates.extend(more.iter().map(|date| (*date).to_owned()));
+        breaks(&dates)
+    };
+    let (between, bins) = with(&["1905-03", "1998-05"]);
+    assert_eq!(
+        (between, bins),
+        (vec!["1905-04 to 1998-03".into(), "1998-07 to 2023-12".into()], 12)
+    );
+    // Neither takes more than half of the time, but both together do.
+    let (between, bins) = with(&["1970-01", "1998-05"]);
+    assert_eq!((between.len(), bins), (2, 12));
+}
+
+#[test]
+fn a_break_lies_between_dates_without_a_month() {
+    let dates = ["1998", "1999", "2019", "2020", "2021", "2022", "2023", "2024-03"];
+    let notebook = of_dates(&dates);
+    let labels = labels(&notebook);
+    assert_eq!(labels[..2], ["1998 to 1998-03", "1998-04 to 1998-06"]);
+    assert_eq!(labels[4..7], ["1999 to 1999-03", "1999-04 to 2018-12", "2019 to 2019-03"]);
+    let dates = ["1901", "1903", "1930", "2000", "2001", "2024", "2026"];
+    assert_eq!(breaks(&dates.map(str::to_owned)).0, ["1935 to 1999"]);
+}
+
+#[test]
+fn a_break_is_chosen_like_any_other_column() {
+    let dates = ["1901", "1903", "1930", "2000", "2001", "2024", "2026"];
+    let notebook = of_dates(&dates);
+    let timeline = Timeline::new(&notebook).expect("a timeline");
+    let at = timeline.bins().iter().position(Bin::is_break).expect("a break");
+    let (first, last) = timeline.span(at, at).expect("a part of the time");
+    assert_eq!((first.to_string(), last.to_string()), ("1935".to_owned(), "1999".to_owned()));
+    let query = parsed(&notebook, "date:1935..1999");
+    assert_eq!(timeline.chosen(&query), Some(at..=at));
+    assert!(timeline.is_asked_for(&query, at));
+    assert_eq!(timeline.chosen(&parsed(&notebook, "date:1950")), Some(at..=at));
+    assert!(timeline.all()[at].iter().all(Vec::is_empty));
+}
+
+#[test]
+fn a_shape_for_each_entry_is_drawn_if_there_are_few_and_few_in_one_place() {
+    let is_dense = |dates: &[&str]| Timeline::new(&of_dates(dates)).expect("a timeline").is_dense();
+    assert!(!is_dense(&["2026-01"; 3]));
+    assert!(is_dense(&["2026-01"; 4]));
+    let months: Vec<String> = (0..61).map(|at| format!("2024-{:02}", 1 + at % 12)).collect();
+    let many = |count: usize| {
+        let entries: Vec<_> = (0..count)
+            .map(|at| {
+                let more = json!({ "date": months[at], "status": format!("status {}", at % 5) });
+                entry(&format!("E{at}"), &more)
+            })
+            .collect();
+        Timeline::new(&of_entries(&entries).0).expect("a timeline").is_dense()
+    };
+    assert_eq!((many(60), many(61)), (false, true));
 }
 
 #[test]
@@ -166,7 +278,56 @@ fn queries() -> impl Strategy<Value = &'static str> {
     ])
 }
 
+/// Dates that cluster in some years far apart, with and without their month.
+fn clustered() -> impl Strategy<Value = Vec<String>> {
+    let year = (0_usize..10_000, prop::collection::vec((0_usize..9, 0_usize..13), 1..9));
+    prop::collection::vec(year, 1..6).prop_map(|clusters| {
+        let dates = clusters.into_iter().flat_map(|(year, dates)| {
+            dates.into_iter().map(move |(more, month)| {
+                let year = (year + more).min(9999);
+                if month == 0 { format!("{year:04}") } else { format!("{year:04}-{month:02}") }
+            })
+        });
+        dates.collect()
+    })
+}
+
+/// The number of a bin's first month and of the month after its last one.
+fn edges(bin: &Bin) -> (usize, usize) {
+    let month = |date: Date, default: usize| {
+        let text = date.to_string();
+        let month = text.get(5..7).map_or(default, |month| month.parse().expect("a month"));
+        usize::from(date.year()) * 12 + month - 1
+    };
+    (month(bin.first, 1), month(bin.last, 12) + 1)
+}
+
 proptest! {
+    #[test]
+    fn every_entry_is_in_the_one_column_whose_time_has_its_date(dates in clustered()) {
+        let notebook = of_dates(&dates.iter().map(String::as_str).collect::<Vec<_>>());
+        let timeline = Timeline::new(&notebook).expect("a timeline");
+        let bins = timeline.bins();
+        prop_assert!(bins.len() <= 36);
+        for pair in bins.windows(2) {
+            prop_assert_eq!(edges(&pair[0]).1, edges(&pair[1]).0, "adjacent: {:?}", pair);
+        }
+        let lengths = bins.iter().filter(|bin| !bin.is_break()).map(|bin| edges(bin).1 - edges(bin).0);
+        let lengths: std::collections::BTreeSet<usize> = lengths.collect();
+        prop_assert_eq!(lengths.len(), 1, "all bins but breaks have the same length");
+        for (place, lanes) in timeline.all().iter().enumerate() {
+            let at = &bins[place];
+            prop_assert!(!at.is_break() || lanes.iter().all(Vec::is_empty));
+            for entry in lanes.iter().flatten() {
+                let date = notebook.entry(*entry).date;
+                let has = |bin: &&Bin| Period::new(bin.first, bin.last).contains(date);
+                prop_assert_eq!(bins.iter().filter(has).collect::<Vec<_>>(), vec![at]);
+            }
+        }
+        let placed: usize = timeline.all().iter().flatten().map(Vec::len).sum();
+        prop_assert_eq!(placed, notebook.entries().len());
+    }
+
     #[test]
     fn choosing_a_column_shows_as_many_entries_as_it_counts(notebook in notebooks(), text in queries()) {
         let Some(timeline) = Timeline::new(&notebook) else { return Ok(()) };

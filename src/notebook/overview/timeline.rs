@@ -1,6 +1,6 @@
 //! The timeline: entries by status and by month or, over a long time, by a longer period.
 
-use std::ops::RangeInclusive;
+use std::{cmp::Reverse, ops::RangeInclusive};
 
 use crate::notebook::{
     model::{
@@ -16,14 +16,25 @@ use crate::notebook::{
 /// The maximum number of bins.
 const MOST: usize = 36;
 
-/// The possible lengths of a bin in months. With the last one, [`MOST`] bins suffice for the years
-/// 0 to 9999.
+/// The possible lengths in months of a bin that is no break. With the last one, [`MOST`] bins
+/// suffice for the years 0 to 9999.
 const UNITS: [usize; 8] = [1, 3, 12, 60, 120, 600, 1200, 6000];
 
 /// The maximum number of statuses with a lane of their own. The others share one more lane.
 const LANES: usize = 7;
 
+/// The maximum number of entries for which a shape for each can be read. More are a texture, in
+/// which the eye finds no single one.
+const LEGIBLE: usize = 60;
+
+/// The maximum number of shapes in one bin and lane. People see the number of up to three things
+/// at a glance (Mandler, Shebo: "Subitizing", 1982), and a lane has no room for more.
+const AT_A_GLANCE: usize = 3;
+
 /// A timeline: adjacent bins from the first entry to the last, each with a lane per status.
+///
+/// All bins have the same length, except for breaks. A break is one bin for a long time without
+/// entries, which would leave the others too little room.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timeline {
     bins: Vec<Bin>,
@@ -50,9 +61,24 @@ pub struct Bin {
     month: usize,
     /// The number of months.
     months: usize,
+    is_break: bool,
 }
 
 impl Bin {
+    fn new(month: usize, months: usize) -> Self {
+        let date = if month.is_multiple_of(12) && months.is_multiple_of(12) {
+            Date::year_of_month_number
+        } else {
+            Date::from_month_number
+        };
+        Self { first: date(month), last: date(month + months - 1), month, months, is_break: false }
+    }
+
+    /// Whether the bin stands for a long time without entries, however long the other bins are.
+    pub fn is_break(&self) -> bool {
+        self.is_break
+    }
+
     /// The bin in words: a month, a year, or the first and the last of several.
     pub fn label(&self) -> String {
         let last = self.last.to_string();
@@ -74,28 +100,23 @@ impl Timeline {
     /// The timeline of a notebook; `None` if it has no entries.
     pub fn new(notebook: &Notebook) -> Option<Self> {
         let dates = || notebook.entries().iter().map(|entry| entry.date);
-        let (first, last) =
-            (dates().map(Date::month_number).min()?, dates().map(Date::month_number).max()?);
-        let fits = |unit: &usize| last / unit - first / unit < MOST;
-        let unit = UNITS.into_iter().find(fits).unwrap_or(UNITS[UNITS.len() - 1]);
-        let place = |date: Date| date.month_number() / unit - first / unit;
-        let mut bins: Vec<Bin> = (first / unit..=last / unit)
-            .map(|number| {
-                let month = number * unit;
-                let end = month + unit - 1;
-                let date = if unit.is_multiple_of(12) {
-                    Date::year_of_month_number
-                } else {
-                    Date::from_month_number
-                };
-                Bin { first: date(month), last: date(end), month, months: unit }
-            })
-            .collect();
+        let mut months: Vec<usize> = dates().map(Date::month_number).collect();
+        months.sort_unstable();
+        months.dedup();
+        months.first()?;
+        let parts = parts(&months);
+        let mut bins =
+            UNITS.into_iter().map(|unit| bins(&parts, unit)).find(|bins| bins.len() <= MOST)?;
+        let starts: Vec<usize> = bins.iter().map(|bin| bin.month).collect();
+        let place = |date: Date| {
+            starts.partition_point(|start| *start <= date.month_number()).saturating_sub(1)
+        };
         // A date without a month sorts before January, so the bin's operator must begin with the
         // year.
         for date in dates().filter(|date| !date.has_month()) {
-            let bin = &mut bins[place(date)];
-            bin.first = bin.first.min(date);
+            if let Some(bin) = bins.get_mut(place(date)) {
+                bin.first = bin.first.min(date);
+            }
         }
         let statuses = notebook.catalogue().values(Facet::Status).len();
         let (lanes, last_is_shared) = (statuses.min(LANES + 1), statuses > LANES + 1);
@@ -113,6 +134,12 @@ impl Timeline {
     /// The bins in order, without gaps.
     pub fn bins(&self) -> &[Bin] {
         &self.bins
+    }
+
+    /// Whether there are too many entries, or too many in one place, to draw a shape for each.
+    pub fn is_dense(&self) -> bool {
+        self.of_entry.len() > LEGIBLE
+            || self.all.iter().flatten().any(|entries| entries.len() > AT_A_GLANCE)
     }
 
     /// The number of lanes: one for each of the first seven statuses of the catalogue, and one more
@@ -177,4 +204,59 @@ impl Timeline {
         let everything = first == 0 && last + 1 == self.bins.len();
         (!everything).then(|| (self.bins[first].first, self.bins[last].last))
     }
+}
+
+/// The parts of the timeline between its breaks, as the first and the last month of each. `months`
+/// are those with entries, in order.
+fn parts(months: &[usize]) -> Vec<(usize, usize)> {
+    let mut edges = breaks(months);
+    edges.extend([0, months.len()]);
+    edges.sort_unstable();
+    let parts = edges.windows(2).filter_map(|edges| months.get(edges[0]..edges[1]));
+    parts.filter_map(|part| Some((*part.first()?, *part.last()?))).collect()
+}
+
+/// The places in `months` of those that follow a break.
+///
+/// The longest stretches without entries become breaks if each of them is longer than all that is
+/// left of the timeline, so that entries would be squeezed into less than half of it. Sparse
+/// entries keep the scale of their time: a break after the first needs four more months with
+/// entries. Nothing more is broken once there is room for every month.
+fn breaks(months: &[usize]) -> Vec<usize> {
+    let mut stretches: Vec<(usize, usize)> =
+        months.windows(2).zip(1..).map(|(pair, place)| (pair[1] - pair[0] - 1, place)).collect();
+    let mut left = months.len() + stretches.iter().map(|(length, _)| length).sum::<usize>();
+    stretches.sort_by_key(|(length, _)| Reverse(*length));
+    let mut breaks = 0;
+    for (number, (length, _)) in (1..=(months.len() / 4).max(1)).zip(&stretches) {
+        if breaks + 1 == number && left + breaks <= MOST {
+            break;
+        }
+        left -= length;
+        if *length > left {
+            breaks = number;
+        }
+    }
+    stretches[..breaks].iter().map(|(_, place)| *place).collect()
+}
+
+/// The bins for the parts of a timeline, each a unit of months or a break. Stops soon after
+/// [`MOST`].
+fn bins(parts: &[(usize, usize)], unit: usize) -> Vec<Bin> {
+    let mut bins: Vec<Bin> = Vec::new();
+    for (first, last) in parts {
+        let (mut first, last) = (first / unit, last / unit);
+        if let Some(bin) = bins.last() {
+            let next = (bin.month + bin.months) / unit;
+            // In long units, little or nothing may be left of a break.
+            if first > next + 1 {
+                let (month, months) = (next * unit, (first - next) * unit);
+                bins.push(Bin { is_break: true, ..Bin::new(month, months) });
+            } else {
+                first = next;
+            }
+        }
+        bins.extend((first..=last).take(MOST + 1).map(|number| Bin::new(number * unit, unit)));
+    }
+    bins
 }
