@@ -1,49 +1,90 @@
 //! Edit distance, for typo correction.
+//!
+//! A word that a notebook lacks is more often another word than a typo, so a correction must be
+//! likely. Most typos are one edit, and few are in the first letter (Pollock, Zamora: "Automatic
+//! spelling correction in scientific and scholarly text", 1984; Kukich: "Techniques for
+//! automatically correcting words in text", 1992). Two edits more often lead to another word, as
+//! from `annealing` to `appealing`. They are likely if they leave the first letter and most
+//! consonants, as in `seperete`. So edits have costs, and a longer word is allowed more of them.
+//! `docs/search.md` tells how often that is right.
 
-/// The number of edits to correct in a word of this length: one from four letters on, two from
-/// eight. In a shorter word, an edit more often leads to an unrelated word than to the intended
-/// one.
-pub(super) fn allowed_edits(letters: usize) -> usize {
+/// The cost of an insertion, a deletion, a swap of neighbours, or a vowel in place of another.
+const EDIT: usize = 2;
+
+/// The cost of any other substitution: one edit, and half the way to the next.
+const REPLACED: usize = 3;
+
+/// The number of edits that cost this much.
+pub(super) fn edits(cost: usize) -> usize {
+    cost / EDIT
+}
+
+/// The cost of a correction in a word of this length. One edit is allowed from four letters on,
+/// since in a shorter word it more often leads to an unrelated word than to the intended one. Two
+/// are allowed from eight letters on, and one of them may replace a consonant from ten on.
+pub(super) fn allowed_cost(letters: usize) -> usize {
     match letters {
         0..4 => 0,
-        4..8 => 1,
-        _ => 2,
+        4..8 => REPLACED,
+        8..10 => 2 * EDIT,
+        _ => REPLACED + EDIT,
     }
 }
 
-/// The edit distances from `typed` to the whole of `word` and to its nearest prefix.
+/// The part of an allowed cost that may be spent on the way to `word`: that of a single edit,
+/// unless both words have the same first letter, or the typed word has its first two swapped.
+pub(super) fn cost_towards(word: &[char], typed: &[char], allowed: usize) -> usize {
+    let alike = match (word, typed) {
+        ([first, second, ..], [one, two, ..]) => first == one || (first == two && second == one),
+        _ => word.first() == typed.first(),
+    };
+    if alike { allowed } else { allowed.min(REPLACED) }
+}
+
+/// The costs of the edits from `typed` to the whole of `word` and to its nearest prefix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Distance {
     pub whole: usize,
     pub beginning: usize,
 }
 
-/// Computes the optimal string alignment distance, a restricted Damerau-Levenshtein distance: the
-/// fewest insertions, deletions, substitutions and swaps of neighbours that turn one word into the
-/// other, where no edit touches what another has changed.
+/// Computes a weighted optimal string alignment distance, a restricted Damerau-Levenshtein
+/// distance: the cheapest insertions, deletions, substitutions and swaps of neighbours that turn
+/// one word into the other, where no edit touches what another has changed.
 pub(super) fn distance(typed: &[char], word: &[char]) -> Distance {
     // Rows are prefixes of `word`, columns are prefixes of `typed`.
-    let mut row: Vec<usize> = (0..=typed.len()).collect();
+    let mut row: Vec<usize> = (0..=typed.len()).map(|letters| letters * EDIT).collect();
     let mut previous = row.clone();
-    let mut beginning = typed.len();
+    let mut beginning = typed.len() * EDIT;
     for (number, letter) in word.iter().enumerate() {
         let before_previous = std::mem::replace(&mut previous, row);
-        row = vec![number + 1];
+        row = Vec::with_capacity(typed.len() + 1);
+        row.push((number + 1) * EDIT);
         for (column, other) in typed.iter().enumerate() {
-            let substituted = previous[column] + usize::from(letter != other);
-            let mut least = substituted.min(previous[column + 1] + 1).min(row[column] + 1);
+            let substituted = previous[column] + substitution(*letter, *other);
+            let mut least = substituted.min(previous[column + 1] + EDIT).min(row[column] + EDIT);
             if number > 0
                 && column > 0
                 && *letter == typed[column - 1]
                 && word[number - 1] == *other
             {
-                least = least.min(before_previous[column - 1] + 1);
+                least = least.min(before_previous[column - 1] + EDIT);
             }
             row.push(least);
         }
         beginning = beginning.min(row[typed.len()]);
     }
     Distance { whole: row[typed.len()], beginning }
+}
+
+/// The cost of a letter in place of another.
+fn substitution(letter: char, other: char) -> usize {
+    let is_vowel = |letter| matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    match letter == other {
+        true => 0,
+        false if is_vowel(letter) && is_vowel(other) => EDIT,
+        false => REPLACED,
+    }
 }
 
 /// The letters of a word as a bit set. Letters with the same code point modulo 32 share a bit.
@@ -62,7 +103,7 @@ pub(super) fn may_be_near(typed: u32, word: u32, edits: usize) -> bool {
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn nearest<'n>(misspelt: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let typed: Vec<char> = misspelt.to_lowercase().chars().collect();
-    let edits = |name: &str| distance(&typed, &name.chars().collect::<Vec<_>>()).whole;
-    let near = names.map(|name| (edits(name), name)).min_by_key(|(edits, _)| *edits);
-    near.filter(|(edits, _)| *edits <= allowed_edits(typed.len()).max(1)).map(|(_, name)| name)
+    let cost = |name: &str| distance(&typed, &name.chars().collect::<Vec<_>>()).whole;
+    let near = names.map(|name| (cost(name), name)).min_by_key(|(cost, _)| *cost);
+    near.filter(|(cost, _)| *cost <= allowed_cost(typed.len()).max(REPLACED)).map(|(_, name)| name)
 }

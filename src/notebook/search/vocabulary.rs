@@ -5,7 +5,7 @@ use std::{cmp::Ordering, mem::take, ops::Range};
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::{
-    edits::{allowed_edits, distance, letters, may_be_near},
+    edits::{allowed_cost, cost_towards, distance, edits, letters, may_be_near},
     fold::without_diacritics,
 };
 use crate::notebook::sorting::indices_by_name;
@@ -92,32 +92,35 @@ impl Vocabulary {
             .collect()
     }
 
-    /// The corrections of a misspelt word: all words at the least edit distance, within
-    /// [`allowed_edits`]. With `is_prefix`, the distance to the nearest prefix of a word counts.
+    /// The corrections of a misspelt word: all words at the least number of edits, within
+    /// [`allowed_cost`]. With `is_prefix`, the distance to the nearest prefix of a word counts.
     pub fn near(&self, folded: &str, is_prefix: bool) -> Vec<usize> {
         let typed: Vec<char> = folded.chars().collect();
-        let allowed = allowed_edits(typed.len());
+        let allowed = allowed_cost(typed.len());
         if allowed == 0 {
             return Vec::new();
         }
         let set = letters(folded);
         let mut near = Vec::new();
-        let mut least = allowed;
+        let mut least = edits(allowed);
         for (number, candidate) in self.letters.iter().enumerate() {
-            if !may_be_near(set, *candidate, allowed) {
+            if !may_be_near(set, *candidate, least) {
                 continue;
             }
             let word: Vec<char> = self.folded(number).chars().collect();
-            if word.len() + allowed < typed.len()
-                || (!is_prefix && word.len() > typed.len() + allowed)
+            let allowed = cost_towards(&word, &typed, allowed);
+            let most = edits(allowed).min(least);
+            if !may_be_near(set, *candidate, most)
+                || word.len() + most < typed.len()
+                || (!is_prefix && word.len() > typed.len() + most)
             {
                 continue;
             }
             let distance = distance(&typed, &word);
-            let edits = if is_prefix { distance.beginning } else { distance.whole };
-            if edits <= least {
-                least = edits;
-                near.push((number, edits));
+            let cost = if is_prefix { distance.beginning } else { distance.whole };
+            if cost <= allowed && edits(cost) <= least {
+                least = edits(cost);
+                near.push((number, least));
             }
         }
         near.retain(|(_, edits)| *edits == least);

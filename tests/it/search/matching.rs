@@ -158,6 +158,55 @@ fn a_typo_is_corrected_only_if_the_word_does_not_occur() {
 }
 
 #[test]
+fn another_word_that_looks_alike_is_no_correction() {
+    for (typed, word) in [
+        // Two consonants differ.
+        ("annealing", "Appealing"),
+        ("concordance", "Conformance"),
+        ("palpable", "Passable"),
+        ("mumblings", "Mutterings"),
+        // The first letter differs, and another.
+        ("ventures", "Features"),
+        ("northern", "Southern"),
+        ("employment", "Deployment"),
+        ("mismatches", "Dispatches"),
+        ("proactive", "Reactive"),
+        // A consonant and another letter differ in a word of less than ten letters.
+        ("clucking", "Checking"),
+        ("cartridge", "Cambridge"),
+        ("preserves", "Reverses"),
+    ] {
+        let notebook = titled(&[word]);
+        for typed in [typed.to_owned(), format!("{typed} ")] {
+            assert_eq!(found_in(&notebook, &typed), [""; 0], "{typed:?}");
+        }
+    }
+}
+
+#[test]
+fn two_slips_in_a_long_word_are_corrected() {
+    for (typed, word) in [
+        // Two letters swapped, and one missing or doubled.
+        ("ocmpresion", "Compression"),
+        ("intrepretabilty", "Interpretability"),
+        ("recieveing", "Receiving"),
+        // Two missing, two swaps.
+        ("acomodate", "Accommodate"),
+        ("benhcmakr", "Benchmark"),
+        // One vowel in place of another, twice or with another slip.
+        ("seperete", "Separate"),
+        ("definatley", "Definitely"),
+        // A wrong consonant, and a missing letter.
+        ("compresiom", "Compression"),
+    ] {
+        let notebook = titled(&[word]);
+        for typed in [typed.to_owned(), format!("{typed} ")] {
+            assert_eq!(found_in(&notebook, &typed), [word], "{typed:?}");
+        }
+    }
+}
+
+#[test]
 fn entries_with_only_some_of_the_words_are_a_second_group() {
     let notebook = titled(&["Sparse router", "Sparse", "Router", "Dense"]);
     let matches = search(&notebook, "sparse router");
@@ -254,7 +303,33 @@ fn typing_a_word_letter_by_letter_never_loses_its_entry() {
     nothing_is_lost_while_typing(&shipped());
 }
 
+/// A word, and the same word with one letter more, less or different, or two neighbours swapped.
+fn slips() -> impl Strategy<Value = (String, String)> {
+    let word = prop::sample::select(vec!["Cache", "Router", "Entropy", "Annealing", "Ångström"]);
+    (word, 0..4, any::<prop::sample::Index>(), prop::char::range('a', 'z')).prop_map(
+        |(word, kind, at, letter)| {
+            let mut letters: Vec<char> = word.to_lowercase().chars().collect();
+            let place = at.index(letters.len());
+            match kind {
+                0 => letters.insert(place, letter),
+                1 => drop(letters.remove(place)),
+                2 => letters[place] = letter,
+                _ => letters.swap(place, (place + 1).min(word.chars().count() - 1)),
+            }
+            (word.to_owned(), letters.into_iter().collect())
+        },
+    )
+}
+
 proptest! {
+    #[test]
+    fn any_single_slip_in_a_word_of_five_letters_or_more_is_corrected((word, typed) in slips()) {
+        let notebook = titled(&[&word]);
+        for typed in [format!("{typed} "), typed] {
+            prop_assert_eq!(found_in(&notebook, &typed), [word.as_str()], "{:?}", typed);
+        }
+    }
+
     #[test]
     fn typing_any_word_of_any_notebook_never_loses_its_entry(notebook in notebooks()) {
         nothing_is_lost_while_typing(&notebook);
