@@ -1,16 +1,19 @@
 // <research-notebook> embeds the notebook, or a part of it, in a page of any site.
 //
-// Its attributes are the parameters of the notebook's address: q, category, status, tag, year, sort, fold and
-// theme. Several categories, statuses, tags or years are separated by spaces. `entry` is the id of an entry.
-// The content of the element is shown until the notebook has loaded, and also if it cannot be loaded.
+// Its attributes are the parameters of the notebook's address: q, category, status, tag, year, sort, fold,
+// timeline, controls and theme. Several categories, statuses, tags or years are separated by commas.
+// `entry` is the id of an entry. The content of the element is shown until the notebook has loaded, and also
+// if it cannot be loaded.
 //
 // To load this script as a module, the host must allow other sites to read it (Access-Control-Allow-Origin).
 // A classic script does not need that.
 
 (() => {
   const NAMESPACE = "research-notebook";
-  const TEXTS = ["q", "sort", "fold", "theme"];
+  const TEXTS = ["q", "sort", "fold", "timeline", "theme", "controls"];
   const LISTS = ["category", "status", "tag", "year"];
+  /** The values of attributes that are written without one. Others are ignored then. */
+  const BARE = { fold: "1", timeline: "1", controls: "all" };
   // The longest address in characters that the loader accepts as a message. Longer ones reload the frame.
   const LONGEST = 2000;
   // The maximum height of the frame in pixels. A taller notebook scrolls inside the frame, so that only a
@@ -22,6 +25,12 @@
   const own = document.currentScript?.src || new Error().stack?.match(/https?:\/\/[^\s)]*?\/embed\.js/)?.[0];
   if (!own) return console.error("research-notebook: embed.js has to be loaded from beside the notebook");
   const home = new URL(".", own);
+
+  /** The values in a list. Without a comma, slugs may be separated by spaces, unlike labels. */
+  const values = (list) => {
+    const areSlugs = /^[\p{Alphabetic}\p{N}\s-]*$/u.test(list) && list === list.toLowerCase();
+    return list.split(areSlugs ? /\s/ : ",").map((value) => value.trim()).filter(Boolean);
+  };
 
   class ResearchNotebook extends HTMLElement {
     static observedAttributes = [...TEXTS, ...LISTS, "entry", "title"];
@@ -102,14 +111,11 @@
     #address() {
       const search = new URLSearchParams({ embed: "1" });
       for (const key of TEXTS) {
-        if (!this.hasAttribute(key)) continue;
-        // `fold` without a value means yes.
-        search.set(key, this.getAttribute(key) || (key === "fold" ? "1" : ""));
+        const value = this.hasAttribute(key) && (this.getAttribute(key) || BARE[key]);
+        if (value) search.set(key, value);
       }
       for (const key of LISTS) {
-        for (const value of this.getAttribute(key)?.split(/\s+/) ?? []) {
-          if (value) search.append(key, value);
-        }
+        for (const value of values(this.getAttribute(key) ?? "")) search.append(key, value);
       }
       const entry = this.getAttribute("entry");
       return `?${search}${entry ? `#${encodeURIComponent(entry)}` : ""}`;

@@ -7,20 +7,6 @@ const module = link('type="application/wasm"');
 const { integrity } = document.currentScript.dataset;
 const standing = link('media="(scripting: none)"');
 
-function remembered(what) {
-  try {
-    return localStorage.getItem(`research-notebook:${what}`);
-  } catch {
-    return null;
-  }
-}
-
-// Applies the theme and the embedding without waiting for the app.
-const address = new URLSearchParams(location.search);
-const theme = address.get("theme") ?? remembered("theme");
-if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
-if (address.get("embed") === "1") document.documentElement.dataset.embed = "";
-
 // Tells the height of this page to the page that frames it, which may ask for another address.
 const framed = address.get("embed") === "1" && parent !== window;
 if (framed) {

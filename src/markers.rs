@@ -16,16 +16,22 @@ pub const FAULT: &str = "_fault";
 pub const SEARCH: &str = "_search";
 /// The number of entries shown.
 pub const COUNT: &str = "_count";
-/// The tray of facets, a popover on a phone.
-pub const FACETS: &str = "_facets";
+/// The dialog of filters on a phone.
+pub const FILTERS: &str = "_filters";
+/// The heading of the facets.
+pub const FACETS_HEADING: &str = "_facets-heading";
+/// The citation of an entry, a popover.
+pub const CITE: &str = "_cite";
+/// The ways to rewrite the active filters, a popover.
+pub const REFINE: &str = "_refine";
+/// The timeline as a list, a popover.
+pub const TIMELINE: &str = "_timeline";
+/// The table of tags by status, a popover.
+pub const TRIED: &str = "_tried";
 /// The list of keys, a popover.
 pub const KEYS: &str = "_keys";
 /// The choice of formats to save as, a popover.
 pub const SAVE: &str = "_save";
-/// The choice of the order.
-pub const ORDER: &str = "_order";
-/// The choice of the theme.
-pub const THEME: &str = "_theme";
 /// The element that holds the entries.
 pub const RESULTS: &str = "_results";
 /// The elements before the first and after the last entry in the document.
@@ -37,6 +43,8 @@ pub const ENTRY_SELECTOR: &str = "article";
 /// What the id of a section's heading begins with; the slug of the category follows. No other id of the page
 /// begins so.
 pub const SECTION_HEADING_PREFIX: &str = "_section-";
+/// What the id of an entry's title begins with; the id of the entry follows. No other id of the page begins so.
+pub const TITLE_PREFIX: &str = "_title-";
 
 /// The link in the title of an entry in a list.
 pub const TITLE_LINK_SELECTOR: &str = "article h3 a";
@@ -46,7 +54,7 @@ pub const EXTERNAL_REL: &str = "noopener";
 
 /// On the root element: the theme that overrides the system's.
 pub const THEME_ATTRIBUTE: &str = "data-theme";
-/// On the root element: the page is embedded.
+/// On the root element: the page is embedded. Its value names the controls that the page has.
 pub const EMBED_ATTRIBUTE: &str = "data-embed";
 /// On the prerendered notebook: the digest of its dataset.
 pub const DATASET_ATTRIBUTE: &str = "data-dataset";

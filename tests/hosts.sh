@@ -37,6 +37,7 @@ check() {
   expect "" "content-security-policy: ${policy//\*/\\*}"
   expect "$(file 'research-notebook-*_bg.wasm')" "$status" "content-type: application/wasm" "$kept" "$packed" "$open"
   expect "$(file 'research-notebook-*.js')" "$status" "content-type: (text|application)/javascript.*" "$kept" "$packed"
+  expect "$(file 'theme-*.js')" "$status" "content-type: (text|application)/javascript.*" "$kept" "$packed" "$open"
   expect "$(file 'style-*.css')" "$status" "content-type: text/css.*" "$kept" "$packed"
   expect entries.json "$status" "content-type: application/json.*" "$asked" "$open"
   expect embed.js "$status" "content-type: (text|application)/javascript.*" "$asked" "$open"

@@ -35,14 +35,16 @@ pub(super) fn run_command(state: State, command: Command<'_>) {
             let (id, loaded) = (id.clone(), state.loaded());
             spawn_local(async move {
                 let copied = copy(&loaded.notebook, &id, form).await;
-                state.note_copy(id, form, copied);
+                state.note_copy(form, copied);
             });
         }
-        Command::GoToResults => browser::lead_to(RESULTS),
+        Command::Hold(id) => browser::hold(id),
+        Command::GoTo(id) => browser::lead_to(id),
+        Command::Open(id) => browser::open_dialog(id),
+        Command::Close(id) => browser::close(id),
         Command::Save(format) => {
             let loaded = state.loaded();
-            let shown: Vec<EntryIx> =
-                untrack(|| state.results().with(|results| results.shown().collect()));
+            let shown: Vec<EntryIx> = untrack(|| state.results().shown().collect());
             let text = format.render(&loaded.notebook, &shown, |entry| loaded.entry_url(entry));
             browser::save(format.file_name(), format.media_type(), &text);
         }

@@ -10,7 +10,7 @@ mod indexing;
 mod loading;
 mod scrolling;
 
-use std::sync::Arc;
+use std::{cell::Cell, rc::Rc, sync::Arc};
 
 use leptos::prelude::*;
 
@@ -23,7 +23,7 @@ use self::{
 use crate::{
     browser,
     dom::{Child, fragment},
-    markers::SEARCH,
+    markers::COUNT,
     notebook::{query::window::Window, route::Presentation},
     state::{
         Preferences, State, keys, load_progress::LoadProgress, loaded_notebook::LoadedNotebook,
@@ -37,8 +37,8 @@ pub fn app() -> impl Fn() -> Vec<Child> {
         single_keys: RwSignal::new(browser::single_keys()),
         theme: RwSignal::new(browser::theme()),
     };
-    Effect::new(move |_| browser::remember_single_keys(preferences.single_keys.get()));
-    Effect::new(move |_| browser::remember_theme(preferences.theme.get()));
+    effect(move || browser::remember_single_keys(preferences.single_keys.get()));
+    effect(move || browser::remember_theme(preferences.theme.get()));
     let (search, _) = browser::location();
     browser::set_theme(Presentation::parse(&search).theme.or(preferences.theme.get_untracked()));
 
@@ -51,13 +51,21 @@ pub fn app() -> impl Fn() -> Vec<Child> {
         LoadProgress::Failed(error) => {
             fragment(failed(&error, prerendered, move || loading.again()))
         }
-        LoadProgress::Ready(loaded) => open(loaded, preferences),
+        // The page follows the state by itself. Only another dataset would replace it.
+        LoadProgress::Ready(loaded) => untrack(|| open(loaded, preferences)),
     }
+}
+
+/// Runs something now, and again whenever a signal that it reads has changed.
+///
+/// Each type of closure that `Effect::new` is instantiated for adds about 2 kB of WASM before compression.
+fn effect(run: impl Fn() + 'static) {
+    let run: Box<dyn Fn()> = Box::new(run);
+    Effect::new(move |_| run());
 }
 
 /// The page over a loaded dataset.
 fn open(loaded: Arc<LoadedNotebook>, preferences: Preferences) -> Vec<Child> {
-    browser::set_title(&loaded.notebook.site().document_title());
     let digest = loaded.digest;
     let (search, hash) = browser::location();
     let state = State::new(loaded, &search, &hash, run_command);
@@ -65,8 +73,13 @@ fn open(loaded: Arc<LoadedNotebook>, preferences: Preferences) -> Vec<Child> {
     place_reader(state, digest);
     listen(state, preferences);
     keep_in_sight(state);
-    Effect::new(move |_| {
+    effect(move || browser::set_title(&state.title()));
+    effect(move || {
         browser::set_theme(state.presentation().theme.or(preferences.theme.get()));
+    });
+    effect(move || {
+        let presentation = state.presentation();
+        browser::set_embedding(presentation.embed.then_some(presentation.controls));
     });
     page(state, preferences)
 }
@@ -80,7 +93,7 @@ fn place_reader(state: State, digest: u64) {
         go_to(state, target);
         if untrack(|| state.hidden_target()).is_some() {
             // A filtered-out target has no position; scroll to the notice instead.
-            browser::scroll_back_to(SEARCH);
+            browser::scroll_back_to(COUNT);
         }
     }
 }
@@ -98,11 +111,12 @@ fn listen(state: State, preferences: Preferences) {
         }
     });
     browser::on_scroll(move || keep_in_sight(state));
-    let before_print = StoredValue::new(Window::default());
+    let before_print = Rc::new(Cell::new(Window::default()));
+    let after_print = Rc::clone(&before_print);
     browser::on_print(
-        move || before_print.set_value(state.show(Window::whole())),
+        move || before_print.set(state.show(Window::whole())),
         move || {
-            state.show(before_print.get_value());
+            state.show(after_print.get());
         },
     );
     browser::on_key(move |press, focus| {

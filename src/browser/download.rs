@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
-use leptos::prelude::{document, set_timeout};
+use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlElement};
+
+use super::callbacks::after;
 
 /// Saves a text as a file, as if it were downloaded.
 pub fn save(name: &str, media_type: &str, text: &str) {
@@ -19,10 +21,9 @@ pub fn save(name: &str, media_type: &str, text: &str) {
         link.set_attribute("download", name)?;
         link.click();
         // The browser needs the address until it has read the file.
-        set_timeout(
-            move || drop(web_sys::Url::revoke_object_url(&address)),
-            Duration::from_mins(1),
-        );
+        after(Duration::from_mins(1), move || {
+            drop(web_sys::Url::revoke_object_url(&address));
+        });
         Ok::<_, JsValue>(())
     };
     if let Err(error) = saved() {

@@ -2,12 +2,10 @@
 
 use std::{cell::Cell, time::Duration};
 
-use leptos::{
-    ev,
-    prelude::{on_cleanup, request_animation_frame, set_timeout, window, window_event_listener},
-};
+use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 
+use super::callbacks::{after, next_frame, on_event};
 use crate::{
     notebook::{model::slug::Slug, route::Address},
     state::HistoryUpdate,
@@ -52,24 +50,23 @@ fn try_to_write(address: Address, history_update: HistoryUpdate, write: u32) {
                 try_to_write(address, history_update, write);
             }
         };
-        set_timeout(again, Duration::from_secs(1));
+        after(Duration::from_secs(1), again);
     }
 }
 
 /// Calls `arrived` whenever the browser goes to another address of the page: back, forward, or by a link to a
 /// fragment. Its arguments are those of [`location`].
 pub fn on_popstate(arrived: impl Fn(&str, &str) + 'static) {
-    let listener = window_event_listener(ev::popstate, move |_| {
+    on_event("popstate", move |_| {
         let (search, hash) = location();
         arrived(&search, &hash);
     });
-    on_cleanup(move || listener.remove());
 }
 
 /// Navigates to a fragment in the next frame, as a link would.
 pub fn go_to(id: &Slug) {
     let hash = format!("#{id}");
-    request_animation_frame(move || {
+    next_frame(move || {
         if let Err(error) = window().location().replace(&hash) {
             web_sys::console::warn_1(&error);
         }

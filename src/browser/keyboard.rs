@@ -1,12 +1,10 @@
 //! Key presses and the focus.
 
-use leptos::{
-    ev,
-    prelude::{document, on_cleanup, window_event_listener},
-};
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlInputElement};
+use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, KeyboardEvent};
 
+use super::callbacks::on_event;
 use crate::{
     markers::{ENTRY_SELECTOR, TITLE_LINK_SELECTOR},
     state::keys::{Focus, Press},
@@ -15,7 +13,8 @@ use crate::{
 /// Calls `pressed` for every key press that nothing else has handled. If it returns true, the browser ignores
 /// the key press.
 pub fn on_key(pressed: impl Fn(Press<'_>, Focus) -> bool + 'static) {
-    let listener = window_event_listener(ev::keydown, move |event| {
+    on_event("keydown", move |event| {
+        let event: KeyboardEvent = event.unchecked_into();
         if event.default_prevented() || event.is_composing() {
             return;
         }
@@ -28,7 +27,6 @@ pub fn on_key(pressed: impl Fn(Press<'_>, Focus) -> bool + 'static) {
             event.prevent_default();
         }
     });
-    on_cleanup(move || listener.remove());
 }
 
 fn focus() -> Focus {
@@ -37,16 +35,16 @@ fn focus() -> Focus {
         Some(input) if input.type_() == "search" => {
             Focus::Search { empty: input.value().is_empty() }
         }
-        Some(input) if input.type_() == "checkbox" => Focus::Elsewhere,
+        Some(input) if matches!(input.type_().as_str(), "checkbox" | "range") => Focus::Elsewhere,
         Some(_) => Focus::Field,
-        None if is_in(&active, "select, textarea, [contenteditable]") => Focus::Field,
-        None if is_in(&active, ENTRY_SELECTOR) => Focus::Entry,
+        None if is_field(&active) => Focus::Field,
         None => Focus::Elsewhere,
     }
 }
 
-fn is_in(element: &Element, selector: &str) -> bool {
-    element.closest(selector).is_ok_and(|found| found.is_some())
+fn is_field(element: &Element) -> bool {
+    let field = element.closest("select, textarea, [contenteditable]");
+    field.is_ok_and(|field| field.is_some())
 }
 
 /// Focuses an element. If it is a text field, also selects its text.
@@ -100,11 +98,38 @@ fn give_focus(element: &Element) {
     }
 }
 
+/// Opens a dialog. The rest of the page is inert until it closes.
+pub fn open_dialog(id: &str) {
+    if let Some(dialog) = dialog(id)
+        && let Err(error) = dialog.show_modal()
+    {
+        web_sys::console::warn_1(&error);
+    }
+}
+
+/// Closes a dialog or a popover.
+pub fn close(id: &str) {
+    if let Some(dialog) = dialog(id) {
+        dialog.close();
+    } else if let Some(popover) = popover(id)
+        && let Err(error) = popover.hide_popover()
+    {
+        web_sys::console::warn_1(&error);
+    }
+}
+
+fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+fn popover(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
 /// Opens a popover, or closes it if it is open.
 pub fn toggle_popover(id: &str) {
-    let element = document().get_element_by_id(id);
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok())
-        && let Err(error) = element.toggle_popover()
+    if let Some(popover) = popover(id)
+        && let Err(error) = popover.toggle_popover()
     {
         web_sys::console::warn_1(&error);
     }

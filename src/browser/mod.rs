@@ -1,5 +1,6 @@
 //! The only module that touches the browser: the network, the address bar, the document, the storage.
 
+mod callbacks;
 mod clipboard;
 mod download;
 mod history;
@@ -9,51 +10,30 @@ mod pages;
 mod preferences;
 mod scroll;
 
-use std::time::Duration;
-
-use leptos::{
-    ev,
-    prelude::{
-        document, on_cleanup, request_animation_frame, set_timeout, window, window_event_listener,
-    },
-};
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use self::pages::remember_pages;
 pub use self::{
-    clipboard::*, download::*, history::*, keyboard::*, network::*, pages::*, preferences::*,
+    callbacks::{after, later, next_frame, on_online},
+    clipboard::*,
+    download::*,
+    history::*,
+    keyboard::*,
+    network::*,
+    pages::*,
+    preferences::*,
     scroll::*,
 };
 use crate::{
-    markers::{APP, ENTRY_SELECTOR, PRERENDERED, THEME_ATTRIBUTE},
-    notebook::route::Theme,
+    markers::{APP, EMBED_ATTRIBUTE, ENTRY_SELECTOR, PRERENDERED, THEME_ATTRIBUTE},
+    notebook::route::{Controls, Theme},
 };
-
-/// Calls `then` after all pending events.
-pub fn later(then: impl FnOnce() + 'static) {
-    set_timeout(then, Duration::ZERO);
-}
-
-/// Calls `then` after `wait`.
-pub fn after(wait: Duration, then: impl FnOnce() + 'static) {
-    set_timeout(then, wait);
-}
-
-/// Calls `then` whenever the network is back.
-pub fn on_online(then: impl Fn() + 'static) {
-    let listener = window_event_listener(ev::online, move |_| then());
-    on_cleanup(move || listener.remove());
-}
 
 /// The milliseconds since the page began to load.
 pub fn now() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
-}
-
-/// Calls `then` in the next frame, when pending changes are in the document.
-pub fn next_frame(then: impl FnOnce() + 'static) {
-    request_animation_frame(then);
 }
 
 /// Sets the title of the document.
@@ -63,10 +43,19 @@ pub fn set_title(title: &str) {
 
 /// Sets the theme of the page; `None` follows the system.
 pub fn set_theme(theme: Option<Theme>) {
+    set_root_attribute(THEME_ATTRIBUTE, theme.map(Theme::key));
+}
+
+/// Makes the page an embedded one with some controls, or a page of its own.
+pub fn set_embedding(controls: Option<Controls>) {
+    set_root_attribute(EMBED_ATTRIBUTE, controls.map(Controls::key));
+}
+
+fn set_root_attribute(name: &str, value: Option<&str>) {
     let Some(root) = document().document_element() else { return };
-    let set = match theme {
-        Some(theme) => root.set_attribute(THEME_ATTRIBUTE, theme.key()),
-        None => root.remove_attribute(THEME_ATTRIBUTE),
+    let set = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
     };
     if let Err(error) = set {
         web_sys::console::warn_1(&error);

@@ -1,12 +1,10 @@
 //! Scrolling, printing, and the positions of elements in the window.
 
-use leptos::{
-    ev,
-    prelude::{document, on_cleanup, request_animation_frame, window, window_event_listener},
-};
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
+use super::callbacks::{next_frame, on_event};
 use crate::notebook::model::slug::Slug;
 
 /// Whether the document has an element with this id.
@@ -24,20 +22,14 @@ pub fn scroll_to(id: &Slug) {
 /// Calls `scrolled` whenever the page scrolls or the window changes its size.
 pub fn on_scroll(scrolled: impl Fn() + Clone + 'static) {
     let resized = scrolled.clone();
-    let listeners = [
-        window_event_listener(ev::scroll, move |_| scrolled()),
-        window_event_listener(ev::resize, move |_| resized()),
-    ];
-    on_cleanup(move || listeners.into_iter().for_each(|one| one.remove()));
+    on_event("scroll", move |_| scrolled());
+    on_event("resize", move |_| resized());
 }
 
 /// Calls `printing` before the page is printed, and `printed` afterwards.
 pub fn on_print(printing: impl Fn() + 'static, printed: impl Fn() + 'static) {
-    let listeners = [
-        window_event_listener(ev::beforeprint, move |_| printing()),
-        window_event_listener(ev::afterprint, move |_| printed()),
-    ];
-    on_cleanup(move || listeners.into_iter().for_each(|one| one.remove()));
+    on_event("beforeprint", move |_| printing());
+    on_event("afterprint", move |_| printed());
 }
 
 /// The distance from the lower edge of the window down to the top of an element, in pixels. Infinite if there
@@ -68,9 +60,26 @@ pub fn scroll_by(pixels: f64) {
     window().scroll_by_with_x_and_y(0.0, pixels);
 }
 
+/// Keeps an element where it is in the window while what is around it changes until the next frame.
+pub fn hold(id: &Slug) {
+    let before = top(id);
+    let id = id.clone();
+    next_frame(move || {
+        if let (Some(before), Some(now)) = (before, top(&id)) {
+            scroll_by(now - before);
+        }
+    });
+}
+
+/// The distance from the upper edge of the window down to the top of an element, in pixels.
+fn top(id: &Slug) -> Option<f64> {
+    let element = document().get_element_by_id(id.as_str())?;
+    Some(element.get_bounding_client_rect().top())
+}
+
 /// In the next frame, scrolls up to an element if it begins above the window.
 pub fn scroll_back_to(id: &'static str) {
-    request_animation_frame(move || {
+    next_frame(move || {
         if let Some(element) = document().get_element_by_id(id)
             && element.get_bounding_client_rect().top() < 0.0
         {
@@ -89,7 +98,7 @@ pub fn lead_to(id: &str) {
 
 /// In the next frame, focuses an element if nothing has the focus because the focused element was removed.
 pub fn keep_focus(id: &'static str) {
-    request_animation_frame(move || {
+    next_frame(move || {
         let body = document().body().map(Element::from);
         let element = document().get_element_by_id(id);
         if document().active_element() == body

@@ -47,7 +47,9 @@ impl Element {
                 }
                 Modifier::Value(value) => live.bindings.push(property(node, value)),
                 Modifier::Text(text) => live.bindings.push(content(node, text)),
-                Modifier::Listener(listen) => live.listeners.push(listen(&node)),
+                Modifier::Listener(event, handler) => {
+                    live.listeners.push(Rndr::add_event_listener(&node, &event, handler));
+                }
             }
         }
         node

@@ -1,9 +1,6 @@
 //! Putting elements together.
 
-use leptos::{
-    ev::{EventDescriptor, on},
-    tachys::renderer::types::Event,
-};
+use leptos::{ev::EventDescriptor, tachys::renderer::types::Event};
 
 use super::{
     attribute::{Attribute, IntoAttribute},
@@ -61,14 +58,14 @@ impl Element {
     }
 
     /// Calls a handler whenever an event comes.
-    pub fn on<E>(self, event: E, handler: impl FnMut(E::EventType) + 'static) -> Self
+    #[allow(clippy::needless_pass_by_value, reason = "as in leptos::html: `on(click, …)`")]
+    pub fn on<E>(self, event: E, mut handler: impl FnMut(E::EventType) + 'static) -> Self
     where
         E: EventDescriptor + Send + 'static,
         E::EventType: From<Event>,
     {
-        let handler: Box<dyn FnMut(E::EventType)> = Box::new(handler);
-        let listener = on(event, handler);
-        self.with(Modifier::Listener(Box::new(move |node| listener.attach(node))))
+        let handler = move |event: Event| handler(event.into());
+        self.with(Modifier::Listener(event.name(), Box::new(handler)))
     }
 
     /// Appends a child: an element, a text, a closure that yields children, or several of them as a tuple,

@@ -11,9 +11,14 @@ pub fn has_modifier(event: &MouseEvent) -> bool {
     event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()
 }
 
-/// Whether the `<details>` that an event comes from is open.
+/// Whether the `<details>` or the popover that an event comes from is open.
 pub fn is_open(event: &Event) -> bool {
-    event_target::<Node>(event).has_attribute("open")
+    event_target::<Node>(event).matches("[open], :popover-open").unwrap_or_default()
+}
+
+/// Whether a click is on a link.
+pub fn is_on_link(event: &MouseEvent) -> bool {
+    event_target::<Node>(event).closest("a[href]").is_ok_and(|link| link.is_some())
 }
 
 /// Sets the value of the field that an event comes from.

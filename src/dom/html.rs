@@ -54,7 +54,7 @@ impl Element {
                 }
                 Modifier::Value(value) => attribute("value", &value(), html),
                 Modifier::Text(text) => content = Some(text()),
-                Modifier::Listener(_) => {}
+                Modifier::Listener(..) => {}
             }
         }
         html.push('>');

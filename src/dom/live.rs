@@ -2,9 +2,10 @@
 
 use std::mem::take;
 
-use leptos::reactive::effect::RenderEffect;
-
-use super::node::Listener;
+use leptos::{
+    reactive::effect::RenderEffect,
+    tachys::renderer::{RemoveEventHandler, types::Element as Node},
+};
 
 /// Brings one attribute, property or text up to date.
 pub(super) type Binding = Box<dyn FnMut()>;
@@ -15,7 +16,7 @@ pub(super) struct Live {
     /// What one effect will run together, once it is started.
     pub bindings: Vec<Binding>,
     pub effects: Vec<RenderEffect<()>>,
-    pub listeners: Vec<Listener>,
+    pub listeners: Vec<RemoveEventHandler<Node>>,
 }
 
 impl Live {

@@ -42,7 +42,7 @@ mod tags;
 pub use self::{
     build::{Mounted, mount},
     child::{IntoChildren, each, fragment},
-    event::{has_modifier, is_open, set_value},
+    event::{has_modifier, is_on_link, is_open, set_value},
     html::to_html,
     node::{Child, Element, Inline, Keyed},
     tags::*,

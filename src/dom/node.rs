@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt, rc::Rc};
 
-use leptos::tachys::renderer::{RemoveEventHandler, types::Element as Node};
+use leptos::tachys::renderer::types::Event;
 
 /// An element that is being put together. It is boxed, so that moving it from call to call is cheap.
 #[must_use]
@@ -16,8 +16,6 @@ pub(super) struct Parts {
     pub children: Vec<Child>,
 }
 
-pub(super) type Listener = RemoveEventHandler<Node>;
-
 /// What an element does beside holding attributes and children that never change.
 pub(super) enum Modifier {
     Attribute(&'static str, Box<dyn Fn() -> Option<Cow<'static, str>>>),
@@ -25,7 +23,8 @@ pub(super) enum Modifier {
     Value(Box<dyn Fn() -> String>),
     /// The whole content.
     Text(Box<dyn Fn() -> Vec<Inline>>),
-    Listener(Box<dyn FnOnce(&Node) -> Listener>),
+    /// The name of an event, and its handler.
+    Listener(Cow<'static, str>, Box<dyn FnMut(Event)>),
 }
 
 /// A child of an element.

@@ -12,9 +12,9 @@ macro_rules! elements {
 }
 
 elements! { new:
-    a article button code dd details div dl dt fieldset figure footer h1 h2 header input kbd label legend
-    li link main meta ol option p pre progress section select span strong summary table tbody td th thead
-    time tr ul
+    a article aside button code dd details dialog div dl dt fieldset figure footer form h1 h2 h3 h4 header
+    input kbd label legend li link main meta nav ol option p pre progress section select span strong summary
+    table tbody td th thead time tr ul
 }
 
 /// Elements of drawings.

@@ -1,7 +1,8 @@
 //! Parses and formats the address of the page.
 //!
 //! ```text
-//! ?q=TEXT&category=SLUG&status=SLUG&tag=SLUG&year=YYYY&match=some&sort=ORDER&embed=1&fold=1&theme=NAME#ID
+//! ?q=TEXT&category=SLUG&status=SLUG&tag=SLUG&year=YYYY&match=some&sort=ORDER&fold=0&timeline=0&theme=NAME
+//! &embed=1&controls=WHICH#ID
 //! ```
 //!
 //! `category`, `status`, `tag` and `year` may repeat. Unknown keys are kept as they are.
@@ -12,8 +13,8 @@ use form_urlencoded::Serializer;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::{
-    model::{facet::Facet, notebook::Notebook, slug::Slug},
-    query::{Query, sort::Sort},
+    model::{facet::Facet, notebook::Notebook, slug::Slug, sort::Sort},
+    query::Query,
 };
 
 /// The content of an address: everything needed to show the same page again.
@@ -30,12 +31,41 @@ pub struct Address {
 /// The presentation of the page, apart from its content.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Presentation {
-    /// Whether to hide the header, the introduction and the footer, for a frame in another page.
+    /// Whether the page shows little but the entries, for a frame in another page.
     pub embed: bool,
-    /// Whether to fold each entry to its question and conclusion.
-    pub fold: bool,
+    /// The controls that an embedded page has.
+    pub controls: Controls,
+    /// Whether to show conclusions only. `None` leaves it to the site.
+    pub fold: Option<bool>,
+    /// Whether to show the timeline. `None` leaves it to the site.
+    pub timeline: Option<bool>,
     /// `None` leaves the theme to the reader's preference or system.
     pub theme: Option<Theme>,
+}
+
+/// The controls of an embedded page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Controls {
+    #[default]
+    None,
+    /// The search box.
+    Search,
+    /// The search box, the filters, and what is above the entries.
+    All,
+}
+
+impl Controls {
+    /// Every choice.
+    pub const ALL: [Self; 3] = [Self::None, Self::Search, Self::All];
+
+    /// The name in an address.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Search => "search",
+            Self::All => "all",
+        }
+    }
 }
 
 /// The colour scheme of the page.
@@ -118,13 +148,17 @@ impl Address {
                     }
                     "q" => false,
                     "sort" => {
-                        Sort::from_key(&value).map(|sort| address.query.sort = sort).is_some()
+                        let sort = Sort::from_key(&value);
+                        address.query.sort = sort.or(address.query.sort);
+                        sort.is_some()
                     }
                     "match" => {
                         address.query.some |= value == "some";
                         value == "some"
                     }
-                    "embed" | "fold" | "theme" => address.presentation.read(&key, &value),
+                    "embed" | "controls" | "fold" | "timeline" | "theme" => {
+                        address.presentation.read(&key, &value)
+                    }
                     _ => {
                         address.foreign.push(pair.to_owned());
                         true
@@ -178,17 +212,23 @@ impl fmt::Display for Address {
         if self.query.some {
             search.append_pair("match", "some");
         }
-        if self.query.sort != Sort::default() {
-            search.append_pair("sort", self.query.sort.key());
+        if let Some(sort) = self.query.sort {
+            search.append_pair("sort", sort.key());
         }
-        if self.presentation.embed {
+        let Presentation { embed, controls, fold, timeline, theme } = self.presentation;
+        for (key, value) in [("fold", fold), ("timeline", timeline)] {
+            if let Some(value) = value {
+                search.append_pair(key, if value { "1" } else { "0" });
+            }
+        }
+        if let Some(theme) = theme {
+            search.append_pair("theme", theme.key());
+        }
+        if embed {
             search.append_pair("embed", "1");
         }
-        if self.presentation.fold {
-            search.append_pair("fold", "1");
-        }
-        if let Some(theme) = self.presentation.theme {
-            search.append_pair("theme", theme.key());
+        if controls != Controls::None {
+            search.append_pair("controls", controls.key());
         }
         let ours = search.finish();
         let ours = (!ours.is_empty()).then_some(ours.as_str());
@@ -217,8 +257,12 @@ impl Presentation {
         match (key, value) {
             ("embed", "0") => self.embed = false,
             ("embed", "1") => self.embed = true,
-            ("fold", "0") => self.fold = false,
-            ("fold", "1") => self.fold = true,
+            ("fold", "0" | "1") => self.fold = Some(value == "1"),
+            ("timeline", "0" | "1") => self.timeline = Some(value == "1"),
+            ("controls", _) => match Controls::ALL.into_iter().find(|it| it.key() == value) {
+                Some(controls) => self.controls = controls,
+                None => return false,
+            },
             ("theme", name) if let Some(theme) = Theme::from_key(name) => self.theme = Some(theme),
             _ => return false,
         }

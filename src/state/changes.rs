@@ -2,12 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{Command, Navigation, State};
+use super::{Appearance, Command, Navigation, Question, State};
 use crate::notebook::{
-    model::{date::Date, facet::Facet, slug::Slug},
-    query::{
-        Query, filter::Filter, results::Results, rewrite::FilterRewrite, sort::Sort, window::Window,
-    },
+    model::{date::Date, facet::Facet, index::EntryIx, slug::Slug, sort::Sort},
+    query::{Query, filter::Filter, rewrite::FilterRewrite, window::Window},
     route::Presentation,
     search::Correction,
 };
@@ -20,37 +18,43 @@ impl State {
 
     /// Chooses a value of a facet, or removes it if it is chosen, in the facet or as an operator.
     pub fn toggle(self, facet: Facet, slug: Slug) {
-        let parsed = self.question.with_untracked(|question| question.parsed.clone());
-        self.change(Navigation::CHOICE, |query| query.switch(&parsed, facet, slug));
+        let Question { parsed, .. } = &*self.question.get_untracked();
+        self.change(Navigation::CHOICE, |query| query.switch(parsed, facet, slug));
     }
 
-    /// Chooses a value of a facet, unless it is chosen already.
-    pub fn choose(self, facet: Facet, slug: Slug) {
+    /// Chooses a value that an entry has, unless it is chosen already. The entry stays where it is in the
+    /// window, if it is still shown.
+    pub fn choose(self, facet: Facet, slug: Slug, entry: EntryIx) {
         let loaded = self.loaded();
         let value = loaded.notebook.catalogue().find(facet, &slug);
-        let chosen =
-            |results: &Results| value.is_some_and(|at| results.chosen[facet].contains(&at));
-        let chosen = self.results.with_untracked(chosen);
-        self.change(Navigation::CHOICE, |query| {
-            if !chosen {
-                query.toggle(facet, slug);
+        let chosen = &self.results.get_untracked().chosen[facet];
+        if value.is_some_and(|value| chosen.contains(&value)) {
+            return;
+        }
+        self.alter(|query| query.toggle(facet, slug));
+        match self.results.get_untracked().position_of(entry) {
+            Some(position) => {
+                self.window.set(Window::around(position));
+                (self.browser)(self, Command::Hold(&loaded.notebook.entry(entry).id));
+                self.announce(Navigation::MORE);
             }
-        });
+            None => self.announce(Navigation::CHOICE),
+        }
     }
 
     /// Adds a tag to the filters and makes a status the only one.
     pub fn narrow(self, tag: Slug, status: Slug) {
-        let parsed = self.question.with_untracked(|question| question.parsed.clone());
-        self.change(Navigation::CHOICE, |query| query.narrow(&parsed, tag, status));
+        let Question { parsed, .. } = &*self.question.get_untracked();
+        self.change(Navigation::CHOICE, |query| query.narrow(parsed, tag, status));
     }
 
     /// The query string of the address that [`State::narrow`] would lead to, including its `?`.
     pub fn narrowed(self, tag: Slug, status: Slug) -> String {
-        let parsed = self.question.with_untracked(|question| question.parsed.clone());
+        let Question { parsed, .. } = &*self.question.get_untracked();
         self.visit.with_untracked(|visit| {
             let mut address = visit.address.clone();
             address.target = None;
-            address.query.narrow(&parsed, tag, status);
+            address.query.narrow(parsed, tag, status);
             address.to_string()
         })
     }
@@ -60,10 +64,10 @@ impl State {
     /// Changing an existing date filter replaces the current entry in the browser's history, so that dragging
     /// a slider doesn't flood it.
     pub fn ask_for_time(self, span: Option<(Date, Date)>) {
-        let parsed = self.question.with_untracked(|question| question.parsed.clone());
+        let Question { parsed, .. } = &*self.question.get_untracked();
         let navigation =
             if parsed.times().next().is_some() { Navigation::TYPING } else { Navigation::CHOICE };
-        self.change(navigation, |query| query.ask_for_time(&parsed, span));
+        self.change(navigation, |query| query.ask_for_time(parsed, span));
     }
 
     /// Rewrites a filter, for example words into a phrase.
@@ -94,7 +98,10 @@ impl State {
 
     /// Sorts the results.
     pub fn sort_by(self, sort: Sort) {
-        self.change(Navigation::CHOICE, |query| query.sort = sort);
+        let (loaded, question) = (self.loaded(), self.question.get_untracked());
+        self.change(Navigation::CHOICE, |query| {
+            query.sort_by(sort, &question.parsed, loaded.notebook.site());
+        });
     }
 
     /// Removes all filters, so that the target of the address is shown.
@@ -104,18 +111,23 @@ impl State {
         self.announce(Navigation::CHOICE);
     }
 
-    /// Changes the query, and drops the target of the address, which belonged to the old query.
+    /// Changes the query, and shows its results from the beginning.
     fn change(self, navigation: Navigation, change: impl FnOnce(&mut Query)) {
         let before = self.visit.with_untracked(|visit| visit.address.clone());
+        self.alter(change);
+        if self.visit.with_untracked(|visit| visit.address != before) {
+            self.announce(navigation);
+        }
+    }
+
+    /// Changes the query, and drops the target of the address, which belonged to the old query.
+    fn alter(self, change: impl FnOnce(&mut Query)) {
         self.visit.update(|visit| {
             change(&mut visit.address.query);
             visit.address.target = None;
             visit.ignored.clear();
         });
         self.window.set(Window::default());
-        if self.visit.with_untracked(|visit| visit.address != before) {
-            self.announce(navigation);
-        }
     }
 
     fn announce(self, navigation: Navigation) {
@@ -124,11 +136,18 @@ impl State {
         });
     }
 
-    /// Changes the appearance of the page.
+    /// Changes the appearance of the page. To fold what is folded anyway is no choice.
     pub fn present(self, change: impl FnOnce(&mut Presentation)) {
-        let before = untrack(|| self.presentation());
-        self.visit.update(|visit| change(&mut visit.address.presentation));
-        if untrack(|| self.presentation()) != before {
+        let Appearance { presentation: before, folds_by_default, .. } =
+            self.appearance.get_untracked();
+        self.visit.update(|visit| {
+            let presentation = &mut visit.address.presentation;
+            change(presentation);
+            if presentation.fold != before.fold && presentation.fold == Some(folds_by_default) {
+                presentation.fold = None;
+            }
+        });
+        if self.appearance.get_untracked().presentation != before {
             self.announce(Navigation::APPEARANCE);
         }
     }

@@ -18,10 +18,8 @@ pub enum Focus {
         /// Whether the search box is empty.
         empty: bool,
     },
-    /// Another field, which uses letters or arrow keys itself.
+    /// Another field, which uses letters itself.
     Field,
-    /// An entry, or an element in it.
-    Entry,
     Elsewhere,
 }
 
@@ -43,9 +41,9 @@ pub enum Act {
 pub const LIST: [(&str, &str); 6] = [
     ("/ or Ctrl+K", "go to the search box"),
     ("Esc", "in the search box: clear it, then leave it"),
-    ("j or ↓", "go to the next entry"),
-    ("k or ↑", "go to the previous entry"),
-    ("Enter", "in the search box: go to the first entry; on an entry: open its address"),
+    ("j", "go to the next entry"),
+    ("k", "go to the previous entry"),
+    ("Enter", "in the search box: go to the first entry"),
     ("?", "show these keys"),
 ];
 
@@ -65,9 +63,7 @@ pub fn act(press: Press<'_>, focus: Focus, single: bool) -> Option<Act> {
         ("Escape", Focus::Search { empty: true }) => Some(Act::LeaveSearch),
         ("Escape", Focus::Search { empty: false }) => Some(Act::ClearSearch),
         // On a phone, leaving the search box also hides the keyboard, which covers the entries.
-        ("Enter", Focus::Search { empty: false })
-        | ("ArrowDown", Focus::Search { .. } | Focus::Entry) => Some(Act::NextEntry),
-        ("ArrowUp", Focus::Entry) => Some(Act::PreviousEntry),
+        ("Enter", Focus::Search { empty: false }) => Some(Act::NextEntry),
         _ if in_search || focus == Focus::Field || !single => None,
         ("/", _) => Some(Act::Search),
         ("j", _) => Some(Act::NextEntry),

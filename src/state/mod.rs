@@ -12,13 +12,14 @@ use leptos::prelude::*;
 use self::loaded_notebook::LoadedNotebook;
 use crate::notebook::{
     export::{clipboard::Form, files::Format},
-    model::{entry::Entry, facet::Facet, index::EntryIx, slug::Slug},
+    model::{
+        entry::Entry, facet::Facet, index::EntryIx, site::SHOWN_WHOLE, slug::Slug, sort::Sort,
+    },
     query::{
         Query,
         filter::Filter,
         results::{self, Results},
         rewrite::FilterRewrite,
-        sort::Sort,
         window::Window,
     },
     route::{Address, Ignored, Presentation, Theme},
@@ -47,7 +48,7 @@ impl Navigation {
     pub const TYPING: Self = Self { history: HistoryUpdate::Replace, keeps_scroll: false };
     /// A change of the filters or the order.
     pub const CHOICE: Self = Self { history: HistoryUpdate::Push, keeps_scroll: false };
-    /// More results of the same query.
+    /// A change that leaves the reader where they are: more results, or a filter chosen in an entry.
     pub const MORE: Self = Self { history: HistoryUpdate::Push, keeps_scroll: true };
     /// Another appearance of the same results.
     pub const APPEARANCE: Self = Self { history: HistoryUpdate::Replace, keeps_scroll: true };
@@ -62,8 +63,14 @@ pub enum Command<'r> {
     Copy(&'r Slug, Form),
     /// Saves the results as a file.
     Save(Format),
-    /// Focuses the results and scrolls to them.
-    GoToResults,
+    /// Keeps an entry where it is in the window while the entries around it change.
+    Hold(&'r Slug),
+    /// Focuses an element and scrolls to it.
+    GoTo(&'static str),
+    /// Opens a dialog over the page.
+    Open(&'static str),
+    /// Closes a dialog or a popover.
+    Close(&'static str),
 }
 
 /// The reader's preferences, which the browser remembers.
@@ -82,23 +89,38 @@ pub struct State {
     /// The search index, once it is built.
     index: RwSignal<Option<Arc<Index>>>,
     visit: RwSignal<Visit>,
-    question: Memo<Question>,
-    results: Memo<Results>,
-    presentation: Memo<Presentation>,
-    folds: Memo<bool>,
-    highlighter: Memo<Highlighter>,
+    question: Memo<Arc<Question>>,
+    results: Memo<Arc<Results>>,
+    appearance: Memo<Appearance>,
+    highlighter: Memo<Arc<Highlighter>>,
     /// The part of the results that is in the document.
     window: RwSignal<Window>,
-    /// The last attempt to copy: the entry, the form, and whether the browser copied it.
-    copied: RwSignal<Option<(Slug, Form, bool)>>,
+    citation: RwSignal<Option<Citation>>,
     browser: fn(State, Command<'_>),
 }
 
 /// The query, and its parsed text.
 #[derive(Clone, Debug, PartialEq)]
-struct Question {
-    query: Query,
-    parsed: ParsedQuery,
+pub struct Question {
+    pub query: Query,
+    pub parsed: ParsedQuery,
+}
+
+/// The appearance of the page, as far as it depends on the address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Appearance {
+    presentation: Presentation,
+    is_search: bool,
+    /// Whether entries show their conclusions only if the address does not say.
+    folds_by_default: bool,
+}
+
+/// An entry that the reader is about to cite.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Citation {
+    pub entry: EntryIx,
+    /// The form of the last attempt to copy it, and whether the browser copied.
+    pub copied: Option<(Form, bool)>,
 }
 
 /// The address of the page, and the parts of it that mean nothing in this notebook.
@@ -125,31 +147,36 @@ impl State {
             let loaded = loaded.get_value();
             let query = visit.with(|visit| visit.address.query.clone());
             let parsed = ParsedQuery::parse(query.text(), loaded.notebook.catalogue());
-            Question { query, parsed }
+            Arc::new(Question { query, parsed })
         });
         let index = RwSignal::new(None::<Arc<Index>>);
         let results = Memo::new(move |_| {
-            let (loaded, index) = (loaded.get_value(), index.get());
-            question.with(|Question { query, parsed }| {
-                Results::new(&loaded.notebook, index.as_deref(), query, parsed)
-            })
+            let (loaded, index, question) = (loaded.get_value(), index.get(), question.get());
+            let Question { query, parsed } = &*question;
+            Arc::new(Results::new(&loaded.notebook, index.as_deref(), query, parsed))
         });
-        let highlighter = Memo::new(move |_| results.with(|results| results.highlighter.clone()));
-        let presentation = Memo::new(move |_| visit.with(|visit| visit.address.presentation));
-        let folds = Memo::new(move |_| presentation.get().fold);
+        let highlighter = Memo::new(move |_| Arc::new(results.get().highlighter.clone()));
+        let appearance = Memo::new(move |_| {
+            let loaded = loaded.get_value();
+            let presentation = visit.with(|visit| visit.address.presentation);
+            let is_search = question.get().parsed.is_search();
+            let is_long = loaded.notebook.entries().len() > SHOWN_WHOLE;
+            // A search shows the passages that match, unless the reader wants less.
+            let folds_by_default = !is_search && loaded.notebook.site().fold.unwrap_or(is_long);
+            Appearance { presentation, is_search, folds_by_default }
+        });
         let window = RwSignal::new(Window::default());
-        let copied = RwSignal::new(None);
+        let citation = RwSignal::new(None);
         let state = Self {
             loaded,
             index,
             visit,
             question,
             results,
-            presentation,
-            folds,
+            appearance,
             highlighter,
             window,
-            copied,
+            citation,
             browser,
         };
         state.move_window_to_target();
@@ -174,18 +201,19 @@ impl State {
         let loaded = self.loaded();
         let notebook = &loaded.notebook;
         let position = self.target_untracked().and_then(|target| {
-            self.results.with_untracked(|results| match notebook.find(&target) {
+            let results = self.results.get_untracked();
+            match notebook.find(&target) {
                 Some(entry) => results.position_of(entry),
                 None => results
                     .position_of_section(notebook.catalogue().find(Facet::Category, &target)?),
-            })
+            }
         });
         self.window.set(position.map_or_else(Window::default, Window::around));
     }
 
     /// Extends the window at its end. Returns false if the results end there.
     pub fn show_later(self) -> bool {
-        let length = self.results.with_untracked(Results::len);
+        let length = self.results.get_untracked().len();
         self.widen(self.window.get_untracked().later(length))
     }
 
@@ -208,12 +236,13 @@ impl State {
 
     /// The possible rewrites of a filter.
     pub fn rewrites(self, filter: &Filter) -> Vec<FilterRewrite> {
-        self.question.with(|Question { query, parsed }| query.rewrites(filter, parsed))
+        let question = self.question();
+        question.query.rewrites(filter, &question.parsed)
     }
 
-    /// Reads the parsed query.
-    pub fn parsed<T>(self, read: impl FnOnce(&ParsedQuery) -> T) -> T {
-        self.question.with(|question| read(&question.parsed))
+    /// The query, and its parsed text.
+    pub fn question(self) -> Arc<Question> {
+        self.question.get()
     }
 
     /// The entries related to an entry, without those in its line of work. Empty until the index is built.
@@ -226,23 +255,28 @@ impl State {
         })
     }
 
-    /// Copies an entry to the clipboard.
-    pub fn copy(self, entry: &Slug, form: Form) {
-        (self.browser)(self, Command::Copy(entry, form));
+    /// Chooses the entry to cite.
+    pub fn cite(self, entry: EntryIx) {
+        self.citation.set(Some(Citation { entry, copied: None }));
     }
 
-    /// Records whether the browser copied an entry.
-    pub fn note_copy(self, entry: Slug, form: Form, copied: bool) {
-        self.copied.set(Some((entry, form, copied)));
+    /// The entry that the reader is about to cite.
+    pub fn citation(self) -> Option<Citation> {
+        self.citation.get()
     }
 
-    /// The form of the last attempt to copy, and whether the browser copied. `None` if that attempt was for
-    /// another entry.
-    pub fn copied(self, entry: &Slug) -> Option<(Form, bool)> {
-        self.copied.with(|last| {
-            let of_entry = last.as_ref().filter(|(copied, ..)| copied == entry);
-            of_entry.map(|(_, form, could)| (*form, *could))
-        })
+    /// Copies the entry to cite to the clipboard.
+    pub fn copy(self, form: Form) {
+        if let Some(Citation { entry, .. }) = self.citation.get_untracked() {
+            (self.browser)(self, Command::Copy(&self.loaded().notebook.entry(entry).id, form));
+        }
+    }
+
+    /// Records whether the browser copied the entry to cite.
+    pub fn note_copy(self, form: Form, copied: bool) {
+        let citation = self.citation.get_untracked();
+        let citation = citation.map(|it| Citation { copied: Some((form, copied)), ..it });
+        self.citation.set(citation);
     }
 
     /// Saves the results as a file.
@@ -250,9 +284,19 @@ impl State {
         (self.browser)(self, Command::Save(format));
     }
 
-    /// Focuses the results and scrolls to them.
-    pub fn go_to_results(self) {
-        (self.browser)(self, Command::GoToResults);
+    /// Focuses an element and scrolls to it.
+    pub fn go_to(self, id: &'static str) {
+        (self.browser)(self, Command::GoTo(id));
+    }
+
+    /// Opens a dialog over the page.
+    pub fn open(self, dialog: &'static str) {
+        (self.browser)(self, Command::Open(dialog));
+    }
+
+    /// Closes a dialog or a popover.
+    pub fn close(self, dialog: &'static str) {
+        (self.browser)(self, Command::Close(dialog));
     }
 
     /// The loaded dataset, which never changes.
@@ -261,8 +305,8 @@ impl State {
     }
 
     /// The results of the query.
-    pub fn results(self) -> Memo<Results> {
-        self.results
+    pub fn results(self) -> Arc<Results> {
+        self.results.get()
     }
 
     /// The part of the results that is in the document.
@@ -277,37 +321,55 @@ impl State {
 
     /// The operators in the query that mean nothing in this notebook, as typed and joined by commas.
     pub fn unknown_operators(self) -> String {
-        self.question.with(|question| question.parsed.unknown_operators.join(", "))
+        self.question().parsed.unknown_operators.join(", ")
     }
 
-    /// The orders to choose from, each with its name.
-    pub fn orders(self) -> Vec<(Sort, &'static str)> {
-        self.question.with(|Question { query, parsed }| query.orders(parsed))
+    /// Whether there are words to search for.
+    pub fn is_search(self) -> bool {
+        self.appearance.get().is_search
+    }
+
+    /// The order of the entries.
+    pub fn order(self) -> Sort {
+        let (loaded, question) = (self.loaded(), self.question());
+        question.query.order(&question.parsed, loaded.notebook.site())
+    }
+
+    /// The title of the document, which begins with the text of the query.
+    pub fn title(self) -> String {
+        let site = self.loaded().notebook.site().document_title();
+        match self.question().query.text().trim() {
+            "" => site,
+            text => format!("{text} · {site}"),
+        }
     }
 
     /// The highlighter of the words of the query.
-    pub fn highlighter(self) -> Memo<Highlighter> {
-        self.highlighter
-    }
-
-    /// Reads the query.
-    pub fn query<T>(self, read: impl FnOnce(&Query) -> T) -> T {
-        self.question.with(|question| read(&question.query))
+    pub fn highlighter(self) -> Arc<Highlighter> {
+        self.highlighter.get()
     }
 
     /// The active filters.
     pub fn filters(self) -> Vec<Filter> {
-        self.question.with(|Question { query, parsed }| query.filters(parsed))
+        let question = self.question();
+        question.query.filters(&question.parsed)
     }
 
     /// The appearance that the address asks for.
     pub fn presentation(self) -> Presentation {
-        self.presentation.get()
+        self.appearance.get().presentation
     }
 
-    /// Whether entries are folded to their question and conclusion.
+    /// Whether entries show their conclusions only, and a search no passages.
     pub fn folds(self) -> bool {
-        self.folds.get()
+        let Appearance { presentation, folds_by_default, .. } = self.appearance.get();
+        presentation.fold.unwrap_or(folds_by_default)
+    }
+
+    /// Whether the page has a timeline.
+    pub fn has_timeline(self) -> bool {
+        let of_site = self.loaded().notebook.site().timeline;
+        self.presentation().timeline.or(of_site).unwrap_or(true)
     }
 
     /// The parts of the address that mean nothing in this notebook.
@@ -329,15 +391,13 @@ impl State {
     pub fn hidden_target(self) -> Option<Entry> {
         let (target, loaded) = (self.target()?, self.loaded());
         let entry = loaded.notebook.find(&target)?;
-        let hidden = self.results.with(|results| results.position_of(entry).is_none());
-        hidden.then(|| loaded.notebook.entry(entry).clone())
+        self.results().position_of(entry).is_none().then(|| loaded.notebook.entry(entry).clone())
     }
 
     /// Each active filter, with the number of entries that would be shown without it.
     pub fn relaxations(self) -> Vec<(Filter, usize)> {
-        let (loaded, index) = (self.loaded(), self.index.get());
-        self.question.with(|Question { query, parsed }| {
-            results::relaxations(&loaded.notebook, index.as_deref(), query, parsed)
-        })
+        let (loaded, index, question) = (self.loaded(), self.index.get(), self.question());
+        let Question { query, parsed } = &*question;
+        results::relaxations(&loaded.notebook, index.as_deref(), query, parsed)
     }
 }

@@ -10,6 +10,7 @@ use crate::notebook::{
     model::{
         entry::KNOWN_STATUSES,
         field::{FIELDS, Field},
+        sort::Sort,
     },
 };
 
@@ -26,7 +27,7 @@ pub fn schema() -> String {
         "type": "object",
         "properties": {
             "$schema": { "description": "The schema of this file: \"entries.schema.json\"." },
-            "site": described(site(), "The texts around the entries."),
+            "site": described(site(), "The texts around the entries, and the settings of the page."),
             "categories": described(
                 list(matching(&or_blank(NAME))),
                 "The sections in their order. A category without entries still has its section.",
@@ -65,6 +66,18 @@ fn site() -> Value {
         "The address that the notebook is published at. Feeds, the sitemap and citations need it.";
     properties.insert("url".to_owned(), described(address, about));
     properties.insert("links".to_owned(), described(list(link()), "Other pages of the owner."));
+    let mut sort = optional(&or_blank(&order()), Expected::Order);
+    sort["examples"] = json!(Sort::choices(false).map(Sort::key));
+    let about = "The order of the entries: category, newest or oldest.";
+    properties.insert("sort".to_owned(), described(sort, about));
+    let switches = [
+        ("fold", "Whether the page shows conclusions only. By default for more than 20 entries."),
+        ("timeline", "Whether the page has a timeline. By default it has."),
+    ];
+    for (key, about) in switches {
+        let switch = json!({ "type": ["boolean", "null"] });
+        properties.insert(key.to_owned(), described(switch, about));
+    }
     json!({ "type": ["object", "null"], "properties": properties })
 }
 
@@ -207,6 +220,13 @@ fn date() -> String {
 /// A pattern for texts without ASCII capitals, and without ASCII punctuation other than the hyphen.
 fn id() -> String {
     r"^[^!-,./:-`{-~]*$".to_owned()
+}
+
+/// A pattern for the name of an order.
+fn order() -> String {
+    let letter = |letter: char| format!("{letter}[{UNSEEN}]*");
+    let names = Sort::choices(false).map(|sort| sort.key().chars().map(letter).collect::<String>());
+    format!("^[{UNSEEN}]*(?:{})$", names.join("|"))
 }
 
 fn web_address() -> String {

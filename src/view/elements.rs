@@ -1,8 +1,10 @@
 //! Elements that several views use.
 
+use leptos::prelude::*;
+
 use super::INTERACTIVE;
 use crate::{
-    dom::{Element, IntoChildren, a, button, div, li, span},
+    dom::{Child, Element, IntoChildren, a, button, div, h2, is_open, li, span},
     markers::EXTERNAL_REL,
     notebook::{
         model::slug::Slug,
@@ -28,6 +30,31 @@ pub(super) fn action(label: impl IntoChildren, press: impl Fn() + 'static) -> El
 /// A button that opens a popover, or closes it.
 pub(super) fn opener(popover: &'static str) -> Element {
     button().attr("type", "button").attr("popovertarget", popover)
+}
+
+/// A popover with a title, and a button that closes it and takes the focus when it opens. Its content exists
+/// only while it is open.
+pub(super) fn sheet(
+    id: &'static str,
+    title: &'static str,
+    content: Box<dyn Fn() -> Vec<Child>>,
+) -> Element {
+    let open = RwSignal::new(!INTERACTIVE);
+    let content = move || open.get().then(&content);
+    let close = opener(id).attr("popovertargetaction", "hide").attr("autofocus", true);
+    div()
+        .id(id)
+        .class("sheet")
+        .attr("popover", "")
+        .attr("role", "dialog")
+        .attr("aria-label", title)
+        .child((div().class("head").child((h2().child(title), cross(close, "Close"))), content))
+        .on(leptos::ev::toggle, move |event| open.set(is_open(&event)))
+}
+
+/// Makes a button one that is only a cross. `name` is its name for screen readers.
+pub(super) fn cross(button: Element, name: &'static str) -> Element {
+    button.class("cross").attr("aria-label", name).child("×")
 }
 
 /// A message that screen readers announce at once.

@@ -3,21 +3,20 @@
 use leptos::ev::{self, MouseEvent};
 
 use super::{
+    elements::entry_href,
     entry_context::EntryContext,
-    entry_links::{follows, line_of_work, related, taken_up},
-    export::copies,
+    entry_links::related,
+    export::cite_button,
     long,
-    parts::{Detail, in_brief, parts},
+    parts::{in_brief, whole},
     shape::shape,
-    text::{marked, marked_label},
+    text::{marked, marked_label, plain},
 };
 use crate::{
     dom::{Child, Element, a, article, div, fragment, has_modifier, header, li, p, span, time},
-    notebook::{
-        model::{
-            date::Date, entry::Entry, facet::Facet, field::TextField, index::EntryIx, slug::Term,
-        },
-        search::excerpt::is_long,
+    markers::TITLE_PREFIX,
+    notebook::model::{
+        date::Date, entry::Entry, facet::Facet, field::TextField, index::EntryIx, slug::Term,
     },
     state::State,
 };
@@ -28,62 +27,63 @@ pub(super) fn card(state: State, ix: EntryIx, context: EntryContext) -> Element 
     let entry = loaded.notebook.entry(ix);
     let id = entry.id.clone();
     let is_current = move || state.target().is_some_and(|target| target == id);
-    let is_alone = {
-        let is_current = is_current.clone();
-        move || context == EntryContext::Page || is_current()
+    let title_id = format!("{TITLE_PREFIX}{}", entry.id);
+    let title = context.title().id(title_id.clone());
+    let title = match context {
+        EntryContext::Page => title.child(plain(&entry.title)),
+        _ => title.child(
+            a().attr("href", entry_href(&entry.id)).text(marked(state, entry.title.clone())),
+        ),
     };
     let question = entry.text(TextField::Question);
-    let title =
-        a().attr("href", context.title_href(&entry.id)).text(marked(state, entry.title.clone()));
     let heading = header()
-        .child((meta(state, entry, context), context.title().child(title)))
+        .child((meta(state, ix, entry, context), title))
         .child(question.map(|text| long::text(state, p().class("question"), text.clone())))
         // Shown only in print, where nobody can follow a link.
         .child(loaded.entry_url(&entry.id).map(|url| p().class("address").child(url)));
+    let is_named = is_current.clone();
+    let related = move || {
+        let links = if is_named() { related(state, ix) } else { None };
+        links.map(|links| context.part("Related", links))
+    };
+    let foot =
+        || div().class("foot").child((tags(state, ix, entry), cite_button(state, ix, entry)));
     article()
         .id(entry.id.to_string())
         .attr("data-status", entry.status.slug.to_string())
+        .attr("aria-labelledby", title_id)
         .attr("aria-current", move || is_current().then_some("true"))
-        .child((heading, follows(state, ix, context), body(state, ix, context)))
-        .child(related(state, ix, context, is_alone))
-        .child(div().class("end").child((
-            tags(state, ix, entry),
-            (context != EntryContext::Page).then(|| copies(state, entry)),
-        )))
+        .child((heading, body(state, ix, context), related))
+        .child((context != EntryContext::Page).then(foot))
 }
 
-/// The parts of an entry: whole, or in brief if it is folded or a long match.
+/// The parts of an entry: whole, or in brief in a search and where entries are folded.
 fn body(state: State, ix: EntryIx, context: EntryContext) -> impl Fn() -> Vec<Child> {
     move || {
-        let loaded = state.loaded();
-        let entry = loaded.notebook.entry(ix);
-        let whole = fragment((
-            parts(entry, context, Detail::Whole(state, ix)),
-            taken_up(state, ix, context),
-            line_of_work(state, ix, context),
-        ));
-        let brief = context == EntryContext::Match && is_long(entry);
-        let folded = brief || (context != EntryContext::Page && state.folds());
-        if folded { in_brief(state, ix, whole) } else { whole }
+        let is_brief = context != EntryContext::Page && (state.is_search() || state.folds());
+        if is_brief { in_brief(state, ix, context) } else { fragment(whole(state, ix, context)) }
     }
 }
 
-fn tags(state: State, ix: EntryIx, entry: &Entry) -> Option<Element> {
+/// The tags of an entry, each a link to the entries that have it.
+pub(super) fn tags(state: State, ix: EntryIx, entry: &Entry) -> Option<Element> {
     let tag = move |at: usize| {
         let loaded = state.loaded();
-        li().child(filter_link(state, Facet::Tags, &loaded.notebook.entry(ix).tags[at]))
+        li().child(filter_link(state, ix, Facet::Tags, &loaded.notebook.entry(ix).tags[at]))
     };
     let count = entry.tags.len();
     (count > 0).then(|| long::list(state, count, tag).class("tags").attr("aria-label", "Tags"))
 }
 
 /// The line above the title of an entry: its status, its dates and, outside its section, its category.
-fn meta(state: State, entry: &Entry, context: EntryContext) -> Element {
+fn meta(state: State, ix: EntryIx, entry: &Entry, context: EntryContext) -> Element {
     let status = span().text(marked_label(state, &entry.status.label));
-    let badge = span().class("badge").child((shape(Some(&entry.status.slug)), status));
+    let badge = span()
+        .class("badge")
+        .child((shape(state.loaded().notebook.catalogue(), Some(&entry.status.slug)), status));
     let updated = entry.updated.map(|date| span().child((" updated ", date_of(state, date))));
-    let category = (context != EntryContext::Section)
-        .then(|| filter_link(state, Facet::Category, &entry.category));
+    let category = (context == EntryContext::Stream)
+        .then(|| filter_link(state, ix, Facet::Category, &entry.category));
     p().class("meta").child((badge, " ", date_of(state, entry.date), updated, category))
 }
 
@@ -93,12 +93,12 @@ fn date_of(state: State, date: Date) -> Element {
 }
 
 /// A value of an entry, as a link to all entries that share it.
-fn filter_link(state: State, facet: Facet, term: &Term) -> Element {
+fn filter_link(state: State, ix: EntryIx, facet: Facet, term: &Term) -> Element {
     let slug = term.slug.clone();
     let choose = move |event: MouseEvent| {
         if !has_modifier(&event) {
             event.prevent_default();
-            state.choose(facet, slug.clone());
+            state.choose(facet, slug.clone(), ix);
         }
     };
     a().class(facet.key())

@@ -1,36 +1,41 @@
 //! The differences between the places in which an entry is shown.
 
-use super::elements::entry_href;
-use crate::{
-    dom::{Element, h1, h2},
-    notebook::{model::slug::Slug, route::entry_fragment},
-};
+use crate::dom::{Element, IntoChildren, div, h1, h2, h3, h4};
 
 /// The place in which an entry is shown.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum EntryContext {
     /// In the section of its category.
     Section,
-    /// Among the matches of a search.
-    Match,
+    /// In one stream with the entries of other categories.
+    Stream,
     /// On a page of its own.
     Page,
 }
 
 impl EntryContext {
-    /// The address that the title of an entry leads to. On the entry's own page, this is its place in the
-    /// notebook.
-    pub(super) fn title_href(self, id: &Slug) -> String {
-        if self == Self::Page { entry_fragment(id) } else { entry_href(id) }
-    }
-
     /// An empty heading for the title of an entry.
     pub(super) fn title(self) -> Element {
-        if self == Self::Page { h1() } else { Element::new("h3") }
+        if self == Self::Page { h1() } else { h3() }
     }
 
     /// An empty heading for a part of an entry.
-    pub(super) fn heading(self) -> Element {
-        if self == Self::Page { h2() } else { Element::new("h4") }
+    fn heading(self) -> Element {
+        if self == Self::Page { h2() } else { h4() }
+    }
+
+    /// A part of an entry under a heading.
+    pub(super) fn part(self, heading: &'static str, content: impl IntoChildren) -> Element {
+        self.part_of_class("part", heading, content)
+    }
+
+    /// A part of an entry under a heading, with classes for the stylesheet.
+    pub(super) fn part_of_class(
+        self,
+        class: &'static str,
+        heading: &'static str,
+        content: impl IntoChildren,
+    ) -> Element {
+        div().class(class).child((self.heading().child(heading), content))
     }
 }

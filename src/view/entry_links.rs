@@ -4,7 +4,6 @@ use super::{
     elements::{entry_href, hidden, items},
     entry_context::EntryContext,
     long,
-    parts::part,
     shape::shape,
     text::plain,
 };
@@ -19,8 +18,8 @@ pub(super) fn entry_link(state: State, ix: EntryIx) -> Vec<Child> {
     let loaded = state.loaded();
     let entry = loaded.notebook.entry(ix);
     let status = span().class("of").attr("data-status", entry.status.slug.to_string()).child((
-        shape(Some(&entry.status.slug)),
-        format!("{} · {}", entry.status.label, entry.date),
+        shape(loaded.notebook.catalogue(), Some(&entry.status.slug)),
+        format!("{}, {}", entry.status.label, entry.date),
     ));
     let title = a().attr("href", entry_href(&entry.id)).child(plain(&entry.title));
     fragment((title, " ", status))
@@ -37,7 +36,7 @@ pub(super) fn follows(state: State, ix: EntryIx, context: EntryContext) -> Optio
             None => li().child(id.as_str()),
         }
     };
-    (count > 0).then(|| part("Next step of", context, long::list(state, count, before)))
+    (count > 0).then(|| context.part("Next step of", long::list(state, count, before)))
 }
 
 /// The entries that took the next step of an entry.
@@ -46,7 +45,7 @@ pub(super) fn taken_up(state: State, ix: EntryIx, context: EntryContext) -> Opti
     let count = loaded.notebook.lineage().taken_up(ix).len();
     let after =
         move |at: usize| li().child(entry_link(state, loaded.notebook.lineage().taken_up(ix)[at]));
-    (count > 0).then(|| part("Taken up in", context, long::list(state, count, after)))
+    (count > 0).then(|| context.part("Taken up in", long::list(state, count, after)))
 }
 
 /// The depth beyond which steps are not indented further.
@@ -71,21 +70,12 @@ pub(super) fn line_of_work(state: State, ix: EntryIx, context: EntryContext) -> 
             .child((" ", also))
     };
     (line.len() > 2)
-        .then(|| part("Line of work", context, ol().class("line").children(line.iter().map(step))))
+        .then(|| context.part("Line of work", ol().class("line").children(line.iter().map(step))))
 }
 
-/// Related entries, while `is_alone` holds.
-pub(super) fn related(
-    state: State,
-    ix: EntryIx,
-    context: EntryContext,
-    is_alone: impl Fn() -> bool,
-) -> impl Fn() -> Option<Element> {
-    move || {
-        let related = if is_alone() { state.related(ix) } else { Vec::new() };
-        (!related.is_empty()).then(|| {
-            let links = related.into_iter().map(|other| entry_link(state, other));
-            part("Related", context, ul().child(items(links)))
-        })
-    }
+/// The entries that are related to an entry, as links.
+pub(super) fn related(state: State, ix: EntryIx) -> Option<Element> {
+    let links: Vec<_> =
+        state.related(ix).into_iter().map(|other| entry_link(state, other)).collect();
+    (!links.is_empty()).then(|| ul().child(items(links)))
 }

@@ -1,90 +1,132 @@
-//! The count of entries, their order, and the active filters.
+//! The bar over the entries: their number, the active filters, the order, and what to do with them.
 
 use leptos::prelude::*;
 
 use super::{
     appearance::fold,
-    elements::{action, hidden},
+    elements::{action, hidden, opener, sheet},
     export::save,
 };
 use crate::{
-    dom::{Child, Element, div, fragment, label, li, option, p, select, ul},
-    markers::{COUNT, ORDER},
-    notebook::query::{filter::Filter, sort::Sort},
+    dom::{Element, div, fragment, li, option, p, select, span, ul},
+    markers::{COUNT, REFINE},
+    notebook::{model::sort::Sort, query::filter::Filter},
     state::State,
 };
 
-/// The number of entries shown, their order, and the buttons to fold and to save them.
-pub fn summary(state: State) -> Vec<Child> {
-    let total = state.loaded().notebook.entries().len();
-    let count = move || {
-        let (shown, is_pending) =
-            state.results().with(|results| (results.len(), results.is_pending()));
-        if is_pending {
-            return "Indexing…".to_owned();
-        }
-        let all = if shown == total { String::new() } else { format!(" of {total}") };
-        super::entries(shown) + &all
-    };
-    let orders = move || {
-        let chosen = state.query(|query| query.sort);
-        let option = |(sort, name): (Sort, &'static str)| {
-            option().attr("value", sort.key()).attr("selected", sort == chosen).child(name)
-        };
-        state.orders().into_iter().map(option).collect::<Vec<_>>()
-    };
-    let select = select().id(ORDER).child(orders).on(leptos::ev::change, move |event| {
-        if let Some(sort) = Sort::from_key(&event_target_value(&event)) {
-            state.sort_by(sort);
-        }
-    });
-    let label = label().attr("for", ORDER).child("Sort");
-    fragment((
-        p().id(COUNT).class("shown").attr("role", "status").text(count),
-        p().class("order").child((label, select)),
-        div().class("tools").child((fold(state), save(state))),
+/// The bar over the entries.
+pub fn bar(state: State) -> Element {
+    div().class("bar").child((
+        count(state),
+        active_filters(state),
+        refine(state),
+        div().class("tools").child((fold(state), order(state), save(state))),
     ))
 }
 
-/// The active filters, or nothing if there are none.
+/// The number of entries shown, which screen readers announce with what is to be known about it.
+pub fn count(state: State) -> Element {
+    let total = state.loaded().notebook.entries().len();
+    let number = move || {
+        let results = state.results();
+        match results.len() {
+            _ if results.is_pending() => "Indexing…".to_owned(),
+            shown if !results.partial().is_empty() && results.stream().is_empty() => {
+                format!("No entry has every word; {shown} of {total} have some")
+            }
+            shown if shown == total => super::entries(shown),
+            shown => format!("{shown} of {}", super::entries(total)),
+        }
+    };
+    let rest = move || {
+        let results = state.results();
+        let nothing = if results.is_empty() && total > 0 { ". Nothing matches." } else { "" };
+        let corrections = results.corrections.iter();
+        let corrections = corrections.map(|it| format!(". Showing results for {}.", it.used));
+        nothing.to_owned() + &corrections.collect::<String>()
+    };
+    let number = span().text(number);
+    p().id(COUNT)
+        .class("shown")
+        .attr("role", "status")
+        .child((number, span().class("hidden").text(rest)))
+}
+
+/// The choice of the order.
+pub(super) fn order(state: State) -> Element {
+    let orders = move || {
+        let chosen = state.order();
+        let option = |sort: Sort| {
+            option().attr("value", sort.key()).attr("selected", sort == chosen).child(sort.name())
+        };
+        Sort::choices(state.is_search()).map(option).into_iter().collect::<Vec<_>>()
+    };
+    select().class("menu").attr("aria-label", "Sort").child(orders).on(
+        leptos::ev::change,
+        move |event| {
+            if let Some(sort) = Sort::from_key(&event_target_value(&event)) {
+                state.sort_by(sort);
+            }
+        },
+    )
+}
+
+/// The active filters, or nothing if there are none. The words are in the search box already.
 pub fn active_filters(state: State) -> impl Fn() -> Option<Element> {
     move || {
         let filters = state.filters();
         let is_filtered = !filters.is_empty();
-        let chips = filters.into_iter().map(|filter| chip(state, filter));
-        let clear = action("Clear filters", move || state.clear()).class("clear");
+        let can_be_refined = filters.iter().any(|filter| !state.rewrites(filter).is_empty());
+        let chips = filters.into_iter().filter(|filter| !matches!(filter, Filter::Words(_)));
+        let chips = chips.map(|filter| {
+            let label = (hidden("Remove "), name(state, &filter));
+            li().child(action(label, move || state.remove(&filter)).class("chip"))
+        });
+        let refine = can_be_refined.then(|| opener(REFINE).class("clear").child("Refine"));
         let group = div()
             .class("active")
             .attr("role", "group")
             .attr("aria-label", "Active filters")
-            .child((ul().children(chips), clear));
+            .child((ul().children(chips), refine, clear(state)));
         is_filtered.then_some(group)
     }
 }
 
-/// A filter that a click removes, with the buttons that rewrite it.
-fn chip(state: State, filter: Filter) -> Element {
-    let name = name(state, &filter);
-    let rewrites: Vec<Element> = state
-        .rewrites(&filter)
-        .into_iter()
-        .map(|rewrite| {
-            let filter = filter.clone();
-            let label = (rewrite.label(), hidden(format!(" {name}")));
-            action(label, move || state.rewrite(&filter, rewrite)).class("rewrite")
-        })
-        .collect();
-    let remove = action((hidden("Remove "), name), move || state.remove(&filter)).class("chip");
-    li().child((remove, rewrites))
+/// The ways to rewrite the active filters.
+fn refine(state: State) -> Element {
+    let content = move || {
+        let filters = state.filters().into_iter();
+        let filters = filters.map(|filter| {
+            let name = name(state, &filter);
+            let rewrites = state.rewrites(&filter).into_iter().map(|rewrite| {
+                let filter = filter.clone();
+                let label = (rewrite.label(), hidden(format!(" {name}")));
+                action(label, move || {
+                    state.rewrite(&filter, rewrite);
+                    state.close(REFINE);
+                })
+            });
+            let rewrites: Vec<_> = rewrites.collect();
+            (!rewrites.is_empty()).then(|| li().child((span().child(name), rewrites)))
+        });
+        fragment(ul().class("rewrites").child(filters.collect::<Vec<_>>()))
+    };
+    sheet(REFINE, "Refine", Box::new(content))
+}
+
+/// The button that removes all filters, or nothing if there are none.
+pub(super) fn clear(state: State) -> impl Fn() -> Option<Element> {
+    move || {
+        let clear = || action(("Clear", hidden(" filters")), move || state.clear()).class("clear");
+        (!state.filters().is_empty()).then(clear)
+    }
 }
 
 /// The name of a filter for the reader, such as `Status: failed`.
 pub(super) fn name(state: State, filter: &Filter) -> String {
     match filter {
-        Filter::Words(words) => format!("“{}”", state.query(|query| query.typed(words))),
-        Filter::Operator(operator) => {
-            state.query(|query| query.typed(std::slice::from_ref(operator)))
-        }
+        Filter::Words(words) => format!("“{}”", state.question().query.typed(words)),
+        Filter::Operator(operator) => state.question().query.typed(std::slice::from_ref(operator)),
         Filter::Facet(facet, slug) => {
             let loaded = state.loaded();
             let value = loaded.notebook.catalogue().value(*facet, slug);

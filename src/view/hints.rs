@@ -1,7 +1,5 @@
 //! Hints about the query: corrected typos, and operators that mean nothing in this notebook.
 
-use leptos::prelude::*;
-
 use super::elements::action;
 use crate::{
     dom::{Element, div, p, strong},
@@ -11,7 +9,7 @@ use crate::{
 /// The hints about corrections and unknown operators.
 pub fn hints(state: State) -> Element {
     let corrections = move || {
-        let corrections = state.results().with(|results| results.corrections.clone());
+        let corrections = state.results().corrections.clone();
         let hints = corrections.into_iter().map(|correction| {
             let used = strong().child(correction.used.as_str());
             let label = format!("Search for “{}” as typed", correction.typed);
@@ -27,6 +25,5 @@ pub fn hints(state: State) -> Element {
         );
         (!typed.is_empty()).then(|| p().child(hint))
     };
-    // Announced separately from the number of entries, which may stay the same.
-    div().class("hints").attr("aria-live", "polite").child((corrections, unknown_operators))
+    div().class("hints").child((corrections, unknown_operators))
 }

@@ -16,7 +16,7 @@ pub mod page;
 mod parts;
 pub mod results;
 pub mod search_box;
-mod shape;
+pub mod shape;
 mod site;
 pub mod static_pages;
 pub mod tag_status_matrix;

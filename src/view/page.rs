@@ -1,23 +1,21 @@
 //! The whole page, in its three states: loading, failed, and with its notebook.
 
-use leptos::prelude::*;
-
 use super::{
     appearance::theme,
     elements::{action, notice},
-    facets::facets,
-    filters::{active_filters, summary},
-    hints::hints,
+    export::cite,
+    facets::{facets, quick},
+    filters::bar,
     keys::{keys, keys_button},
     notices::{about_address, faults},
     results::results,
     search_box::search_box,
-    site::{colophon, introduction, masthead},
+    site::{colophon, introduction, top},
     tag_status_matrix::tag_status_matrix,
     timeline::timeline,
 };
 use crate::{
-    dom::{Child, Element, a, div, fragment, h1, header, main, p, progress},
+    dom::{Child, Element, a, div, fragment, h1, main, p, progress},
     markers::RESULTS,
     state::{
         Preferences, State,
@@ -77,24 +75,24 @@ pub fn failed(error: &LoadError, prerendered: bool, retry: impl Fn() + 'static) 
 pub fn page(state: State, preferences: Preferences) -> Vec<Child> {
     let loaded = state.loaded();
     let site = loaded.notebook.site();
-    let is_alone = untrack(|| !state.presentation().embed);
-    let bar = div().class("bar").child((summary(state), active_filters(state)));
-    let overview = div().class("overview").child((timeline(state), tag_status_matrix(state)));
-    let workspace = div()
-        .class("workspace")
-        .child((search_box(Some(state)), facets(state), bar))
-        .child(div().class("about").child((hints(state), about_address(state))))
-        .child((overview, results(state)));
-    // The end of a long notebook is far away, so the controls are at its beginning.
-    let top = is_alone.then(|| {
-        let controls = div().class("controls").child((theme(state, preferences), keys_button()));
-        masthead(site).unwrap_or_else(|| header().class("masthead")).child(controls)
-    });
+    let preferences_row = (theme(state, preferences), keys_button());
+    let hero = div().class("hero").child((introduction(site), timeline(state)));
+    let list = div().class("list").child((
+        quick(state),
+        bar(state),
+        div().class("about").child(about_address(state)),
+        results(state),
+    ));
+    let workspace = div().class("workspace").child((facets(state), list));
+    let content = div().class("wrap").child((faults(state), hero, workspace));
     fragment((
         a().class("skip").attr("href", format!("#{RESULTS}")).child("Skip to the entries"),
-        top,
-        main().child((introduction(site), faults(state), workspace)),
-        is_alone.then(|| colophon(site)),
+        top(site, search_box(Some(state)), preferences_row),
+        // While a reader searches on a phone, the stylesheet hides the introduction.
+        main().class(move || state.is_search().then_some("searching")).child(content),
+        colophon(site),
+        tag_status_matrix(state),
+        cite(state),
         keys(preferences.single_keys),
     ))
 }

@@ -1,135 +1,155 @@
-//! The parts of an entry: whole, or only the passages that match a search.
-
-use leptos::prelude::*;
+//! The parts of an entry: whole, or its conclusion and the passages that match a search.
 
 use super::{
     elements::external_link,
     entry_context::EntryContext,
+    entry_links::{follows, line_of_work, taken_up},
     long,
     site::linked,
-    text::{beginning, marked, passage, plain},
+    text::{beginning, marked, passage},
 };
 use crate::{
-    dom::{Child, Element, IntoChildren, details, div, fragment, li, p, summary, ul},
+    dom::{Child, Element, Inline, dd, details, div, dl, dt, fragment, li, p, span, summary},
     notebook::{
-        model::{
-            entry::{Entry, Reference},
-            field::TextField,
-            index::EntryIx,
-        },
+        model::{entry::Entry, field::TextField, index::EntryIx},
         search::highlight::Highlighter,
     },
     state::State,
 };
 
-/// The amount of detail in which the parts of an entry are shown.
-#[derive(Clone, Copy)]
-pub(super) enum Detail<'h> {
-    /// All parts, whole.
-    Whole(State, EntryIx),
-    /// Only the passages that match a search.
-    Passages(&'h Highlighter),
+/// The maximum number of passages of an entry that a search shows.
+const PASSAGES: usize = 3;
+
+/// Everything of an entry below its question, in the order of the record.
+pub(super) fn whole(state: State, ix: EntryIx, context: EntryContext) -> Element {
+    let texts = TextField::ALL.into_iter().filter(|field| *field != TextField::Question);
+    div().class("parts").child(parts(state, ix, context, texts))
 }
 
-/// The parts of an entry that are shown. The question is not among them: it is shown with the title.
-pub(super) fn parts(entry: &Entry, context: EntryContext, detail: Detail<'_>) -> Vec<Child> {
-    let reproduces = entry.reproduces.as_ref().and_then(|target| reproduced(target, detail));
-    let texts = TextField::ALL.into_iter().filter(|field| *field != TextField::Question);
-    let texts = texts.filter_map(|field| Some((field.heading(), texts_of(entry, field, detail)?)));
-    let named = reproduces.map(|content| ("Reproduces", content)).into_iter().chain(texts);
-    let named = named.chain(links_of(entry, detail).map(|content| ("Links", content)));
-    fragment(named.map(|(name, content)| part(name, context, content)).collect::<Vec<_>>())
+/// The conclusion of an entry and, in a search, the passages that match. A `details` element holds the rest.
+pub(super) fn in_brief(state: State, ix: EntryIx, context: EntryContext) -> Vec<Child> {
+    let loaded = state.loaded();
+    let entry = loaded.notebook.entry(ix);
+    let id = entry.id.clone();
+    let conclusion = entry.text(TextField::Conclusion).map(|text| {
+        let text = text.clone();
+        let short =
+            move || passage(&text, &state.highlighter()).unwrap_or_else(|| beginning(&text));
+        conclusion(context, p().text(short))
+    });
+    let passages = {
+        let loaded = loaded.clone();
+        move || {
+            let entry = loaded.notebook.entry(ix);
+            let found = passages(entry, &state.highlighter());
+            (!state.folds() && !found.is_empty()).then(|| dl().class("passages").children(found))
+        }
+    };
+    let is_rest = |field: &TextField| !matches!(field, TextField::Question | TextField::Conclusion);
+    let rest = parts(state, ix, context, TextField::ALL.into_iter().filter(is_rest));
+    let fields = TextField::ALL.into_iter();
+    let fields = fields.filter(|field| is_rest(field) && entry.text(*field).is_some());
+    let names: Vec<&str> = fields.map(TextField::heading).collect();
+    let label = match names.split_first() {
+        Some((first, rest)) if !rest.is_empty() => {
+            format!("{first}, {}", rest.join(", ").to_ascii_lowercase())
+        }
+        _ => names.concat(),
+    };
+    let label = move || match &*label {
+        label if !state.is_search() && !label.is_empty() => label.to_owned(),
+        _ => "The whole entry".to_owned(),
+    };
+    let is_open = move || state.shows_everything() || state.target().is_some_and(|to| to == id);
+    let details = (!rest.is_empty()).then(|| {
+        let rest = div().class("parts").child(rest);
+        details().attr("open", is_open).child((summary().text(label), rest))
+    });
+    fragment((div().class("parts").child(conclusion), passages, details))
+}
+
+/// The parts of an entry with the given texts.
+fn parts(
+    state: State,
+    ix: EntryIx,
+    context: EntryContext,
+    texts: impl Iterator<Item = TextField>,
+) -> Vec<Child> {
+    let loaded = state.loaded();
+    let entry = loaded.notebook.entry(ix);
+    let texts = texts.filter_map(|field| {
+        let text = text(state, ix, field)?;
+        Some(match field {
+            TextField::Conclusion => conclusion(context, text),
+            _ => context.part(field.heading(), text),
+        })
+    });
+    fragment((
+        follows(state, ix, context),
+        reproduces(state, entry).map(|target| context.part("Reproduces", target)),
+        texts.collect::<Vec<_>>(),
+        links(state, ix).map(|links| context.part("Links", links)),
+        taken_up(state, ix, context),
+        line_of_work(state, ix, context),
+    ))
 }
 
 /// The texts of a field: a paragraph, or a list if the field may have several.
-fn texts_of(entry: &Entry, field: TextField, detail: Detail<'_>) -> Option<Element> {
-    let texts = &entry.texts[field];
-    match detail {
-        Detail::Whole(state, ix) if field.is_list() => {
-            let item = move |at: usize| {
-                let loaded = state.loaded();
-                long::text(state, li(), loaded.notebook.entry(ix).texts[field][at].clone())
-            };
-            (!texts.is_empty()).then(|| long::list(state, texts.len(), item))
-        }
-        Detail::Whole(state, _) => entry.text(field).map(|it| long::text(state, p(), it.clone())),
-        Detail::Passages(highlighter) => {
-            let passages = texts.iter().filter_map(|text| passage(text, highlighter));
-            if field.is_list() {
-                list_of(passages.map(|passage| li().child(passage)))
-            } else {
-                passages.map(|passage| p().child(passage)).next()
-            }
-        }
+fn text(state: State, ix: EntryIx, field: TextField) -> Option<Element> {
+    let loaded = state.loaded();
+    let texts = &loaded.notebook.entry(ix).texts[field];
+    if !field.is_list() {
+        return texts.first().map(|text| long::text(state, p(), text.clone()));
     }
+    let item = move |at: usize| {
+        let loaded = state.loaded();
+        long::text(state, li(), loaded.notebook.entry(ix).texts[field][at].clone())
+    };
+    (!texts.is_empty()).then(|| long::list(state, texts.len(), item))
 }
 
-fn links_of(entry: &Entry, detail: Detail<'_>) -> Option<Element> {
-    let links = &entry.links;
-    match detail {
-        Detail::Whole(state, ix) => {
-            let item = move |at: usize| {
-                let loaded = state.loaded();
-                let link = &loaded.notebook.entry(ix).links[at];
-                linked(link, |element| element.text(marked(state, link.title.clone())))
-            };
-            (!links.is_empty()).then(|| long::list(state, links.len(), item))
-        }
-        Detail::Passages(highlighter) => list_of(links.iter().filter_map(|link| {
-            let title = passage(&link.title, highlighter)?;
-            Some(linked(link, |element| element.child(title)))
-        })),
-    }
+fn links(state: State, ix: EntryIx) -> Option<Element> {
+    let count = state.loaded().notebook.entry(ix).links.len();
+    let item = move |at: usize| {
+        let loaded = state.loaded();
+        let link = &loaded.notebook.entry(ix).links[at];
+        linked(link, |element| element.text(marked(state, link.title.clone())))
+    };
+    (count > 0).then(|| long::list(state, count, item))
 }
 
-fn reproduced(target: &Reference, detail: Detail<'_>) -> Option<Element> {
+fn reproduces(state: State, entry: &Entry) -> Option<Element> {
+    let target = entry.reproduces.as_ref()?;
     let element = match &target.url {
         Some(url) => external_link(url.as_str()),
-        None => Element::new("span"),
+        None => span(),
     };
-    let title = match detail {
-        Detail::Whole(state, _) => element.text(marked(state, target.title.clone())),
-        Detail::Passages(highlighter) => element.child(passage(&target.title, highlighter)?),
-    };
-    Some(p().child(title))
+    Some(p().child(element.text(marked(state, target.title.clone()))))
 }
 
-/// A list of items, or nothing if there are none.
-fn list_of(items: impl Iterator<Item = Element>) -> Option<Element> {
-    let items: Vec<Element> = items.take(long::ITEM_LIMIT).collect();
-    (!items.is_empty()).then(|| ul().child(items))
-}
-
-/// The passages of an entry that match the search, or else its conclusion. A `details` element contains the
-/// whole entry.
-pub(super) fn in_brief(state: State, ix: EntryIx, whole: Vec<Child>) -> Vec<Child> {
-    let loaded = state.loaded();
-    let id = loaded.notebook.entry(ix).id.clone();
-    let brief = move || {
-        let entry = loaded.notebook.entry(ix);
-        state.highlighter().with(|highlighter| {
-            let answers = parts(entry, EntryContext::Match, Detail::Passages(highlighter));
-            let is_search = *highlighter != Highlighter::default();
-            let conclusion = entry.text(TextField::Conclusion).filter(|_| answers.is_empty());
-            let conclusion = conclusion.map(|text| {
-                let text = if is_search { beginning(text) } else { plain(text) };
-                part(TextField::Conclusion.heading(), EntryContext::Match, p().child(text))
-            });
-            fragment((answers, conclusion))
-        })
-    };
-    let is_open = move || state.shows_everything() || state.target().is_some_and(|to| to == id);
-    let whole = (!whole.is_empty()).then(|| {
-        details().attr("open", is_open).child((summary().child("The whole entry"), whole))
+/// The first passages of an entry that match a search, each with the name of its part. The title, the
+/// question and the conclusion are shown anyway.
+fn passages(entry: &Entry, highlighter: &Highlighter) -> Vec<(Element, Element)> {
+    let reproduces = entry.reproduces.iter().map(|target| ("Reproduces", &target.title));
+    let texts = TextField::ALL.into_iter().flat_map(|field| {
+        let is_shown = matches!(field, TextField::Question | TextField::Conclusion);
+        let texts = entry.texts[field].iter().filter(move |_| !is_shown);
+        texts.map(move |text| (field.heading(), text))
     });
-    fragment((div().class("brief").child(brief), whole))
+    let links = entry.links.iter().map(|link| ("Links", &link.title));
+    let mut found: Vec<(&str, Vec<Inline>)> = Vec::new();
+    for (name, text) in reproduces.chain(texts).chain(links) {
+        if found.len() < PASSAGES
+            && found.last().is_none_or(|(last, _)| *last != name)
+            && let Some(passage) = passage(text, highlighter)
+        {
+            found.push((name, passage));
+        }
+    }
+    found.into_iter().map(|(name, passage)| (dt().child(name), dd().child(passage))).collect()
 }
 
-/// A named part of an entry.
-pub(super) fn part(
-    name: &'static str,
-    context: EntryContext,
-    content: impl IntoChildren,
-) -> Element {
-    div().class("part").child((context.heading().child(name), content))
+/// The conclusion of an entry, which its status sets off.
+fn conclusion(context: EntryContext, content: Element) -> Element {
+    context.part_of_class("part conclusion", TextField::Conclusion.heading(), content)
 }

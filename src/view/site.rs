@@ -2,27 +2,20 @@
 
 use super::{elements::external_link, text::plain};
 use crate::{
-    dom::{Element, a, div, footer, h1, header, li, p, span, ul},
+    dom::{Element, IntoChildren, a, div, footer, h1, header, li, p, span, ul},
     notebook::model::{entry::Link, site::Site, text::Text},
     state::load_progress::DATASET,
 };
 
-/// The owner of the notebook and their links, or nothing if the dataset has neither.
-pub(super) fn masthead(site: &Site) -> Option<Element> {
-    let name = |class: &'static str, text: &Option<Text>| {
-        text.as_ref().map(|text| span().class(class).child(plain(text)))
-    };
-    let who = p().class("who").child((name("owner", &site.owner), " ", name("role", &site.role)));
-    let link = |link: &Link| linked(link, |element| element.child(plain(&link.title)));
-    let links = ul().class("links").children(site.links.iter().map(link));
-    let is_known = [&site.owner, &site.role, &site.summary].iter().any(|text| text.is_some());
-    let header = || {
-        header()
-            .class("masthead")
-            .child((who, paragraph("summary", site.summary.as_ref())))
-            .child((!site.links.is_empty()).then_some(links))
-    };
-    (is_known || !site.links.is_empty()).then(header)
+/// The header: the owner, the search, and the reader's preferences.
+pub(super) fn top(site: &Site, search: Element, preferences: impl IntoChildren) -> Element {
+    let name = site.owner.as_ref().or(site.title.as_ref());
+    let home = name.map(|name| a().class("owner").attr("href", "./").child(plain(name)));
+    let role = site.role.as_ref().map(|role| span().class("role").child(plain(role)));
+    let preferences = div().class("preferences").child(preferences);
+    let row =
+        div().class("wrap").child((p().class("who").child((home, role)), search, preferences));
+    header().class("top").child(row)
 }
 
 /// The title of the notebook and its introduction.
@@ -33,7 +26,17 @@ pub(super) fn introduction(site: &Site) -> Element {
         Some(heading) => h1().child(plain(heading)),
         None => h1().child(site.document_title()),
     };
-    div().class("introduction").child((kicker, heading, paragraph("intro", site.intro.as_ref())))
+    let links = (!site.links.is_empty()).then(|| {
+        let link = |link: &Link| linked(link, |element| element.child(plain(&link.title)));
+        ul().class("links").children(site.links.iter().map(link))
+    });
+    div().class("introduction").child((
+        kicker,
+        heading,
+        paragraph("lead", site.intro.as_ref()),
+        paragraph("by", site.summary.as_ref()),
+        links,
+    ))
 }
 
 fn paragraph(class: &'static str, text: Option<&Text>) -> Option<Element> {
@@ -48,7 +51,7 @@ pub(super) fn colophon(site: &Site) -> Element {
     let bibtex = file("notebook.bib", "BibTeX");
     let data =
         p().child(("The whole notebook as data: ", file(DATASET, DATASET), ", ", bibtex, feed));
-    footer().class("colophon").child(data)
+    footer().class("colophon").child(div().class("wrap").child(data))
 }
 
 /// A link as a list item, with its kind if it has one. `fill` puts the title into the link.

@@ -4,14 +4,14 @@ use leptos::{ev::MouseEvent, prelude::*};
 
 use super::{
     INTERACTIVE,
-    elements::action,
+    elements::{action, sheet},
     shape::{shape, tally},
 };
 use crate::{
     dom::{
-        Child, Element, a, details, div, fragment, has_modifier, is_open, span, summary, table,
-        tbody, td, th, thead, tr,
+        Child, Element, a, div, fragment, has_modifier, p, span, table, tbody, td, th, thead, tr,
     },
+    markers::TRIED,
     notebook::{
         model::{facet::Facet, index::TermIx},
         overview::tag_status_matrix::{Row, TagStatusMatrix},
@@ -25,32 +25,24 @@ const LISTED: usize = 20;
 /// The maximum number of tags that are listed. Readers can search for the others.
 const MOST: usize = 500;
 
-/// The table, closed until the reader opens it, or nothing if there are no tags.
+/// The table, which a button opens, or nothing if there are no tags.
 pub fn tag_status_matrix(state: State) -> Option<Element> {
     let loaded = state.loaded();
     let tags = loaded.notebook.catalogue().values(Facet::Tags).len();
-    let open = RwSignal::new(!INTERACTIVE);
-    let listed = RwSignal::new(LISTED);
+    let is_long = RwSignal::new(false);
+    let table = move || {
+        let loaded = state.loaded();
+        let matrix = TagStatusMatrix::new(&loaded.notebook, &state.results());
+        matrix_table(state, &matrix, is_long)
+    };
     let content = move || {
-        // Entries are counted only while the table is open.
-        open.get().then(|| {
-            let loaded = state.loaded();
-            let matrix =
-                state.results().with(|results| TagStatusMatrix::new(&loaded.notebook, results));
-            matrix_table(state, &matrix, listed)
-        })
+        let about = p().child("Tags by status. Each number leads to its entries.");
+        fragment(div().class("tried").child((about, table)))
     };
-    let title = ("Was this tried?", span().class("of").child(" tags by status"));
-    let details = || {
-        details()
-            .class("tried")
-            .on(leptos::ev::toggle, move |event| open.set(is_open(&event)))
-            .child((summary().child(title), content))
-    };
-    (tags > 0).then(details)
+    (tags > 0).then(|| sheet(TRIED, "Was this tried?", Box::new(content)))
 }
 
-fn matrix_table(state: State, matrix: &TagStatusMatrix, listed: RwSignal<usize>) -> Vec<Child> {
+fn matrix_table(state: State, matrix: &TagStatusMatrix, is_long: RwSignal<bool>) -> Vec<Child> {
     let loaded = state.loaded();
     let catalogue = loaded.notebook.catalogue();
     let heading = || th().attr("scope", "col").attr("role", "columnheader");
@@ -59,7 +51,7 @@ fn matrix_table(state: State, matrix: &TagStatusMatrix, listed: RwSignal<usize>)
         let name = span()
             .class("status")
             .attr("data-status", term.slug.to_string())
-            .child((shape(Some(&term.slug)), term.label.as_str()));
+            .child((shape(catalogue, Some(&term.slug)), term.label.as_str()));
         heading().child(name)
     };
     let head = tr()
@@ -67,10 +59,11 @@ fn matrix_table(state: State, matrix: &TagStatusMatrix, listed: RwSignal<usize>)
         .child(heading().child("Tag"))
         .children(matrix.statuses.iter().map(column))
         .child(heading().child("Latest"));
-    let rows = matrix.rows.iter().take(listed.get()).map(|row| matrix_row(state, matrix, row));
+    let listed = if is_long.get() { MOST } else { LISTED };
+    let rows = matrix.rows.iter().take(listed).map(|row| matrix_row(state, matrix, row));
     let body = tbody().attr("role", "rowgroup").children(rows);
-    let rest = matrix.rows.len().min(MOST).saturating_sub(listed.get());
-    let more = || action(format!("Show {rest} more tags"), move || listed.set(MOST)).class("more");
+    let rest = matrix.rows.len().min(MOST).saturating_sub(listed);
+    let more = || action(format!("Show {rest} more tags"), move || is_long.set(true)).class("more");
     let head = thead().attr("role", "rowgroup").child(head);
     // A table that is wider than the window scrolls in this box. The tab index lets the keyboard scroll it.
     let scrolled = div()
@@ -90,7 +83,7 @@ fn matrix_row(state: State, matrix: &TagStatusMatrix, row: &Row) -> Element {
         let status = catalogue.term(Facet::Status, *status);
         let (tag, slug) = (tag.slug.clone(), status.slug.clone());
         let content = (*count > 0).then(|| {
-            let tally = tally(Some(&slug), *count, &status.label);
+            let tally = tally(catalogue, Some(&slug), *count, &status.label);
             if !INTERACTIVE {
                 return tally;
             }
@@ -99,6 +92,7 @@ fn matrix_row(state: State, matrix: &TagStatusMatrix, row: &Row) -> Element {
                 if !has_modifier(&event) {
                     event.prevent_default();
                     state.narrow(tag.clone(), slug.clone());
+                    state.close(TRIED);
                 }
             })
         });

@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use leptos::prelude::*;
-
 use super::INTERACTIVE;
 use crate::{
     dom::Inline,
@@ -31,7 +29,7 @@ pub(super) fn marked_up_to(
     move || {
         let end = text.plain().floor_char_boundary(limit());
         let shown = &text.plain()[..end];
-        let matches = state.highlighter().with(|highlighter| highlighter.find(shown));
+        let matches = state.highlighter().find(shown);
         let mut runs = runs(&text, 0..end, &matches);
         if end < text.plain().len() {
             runs.push(Inline::Text("…".to_owned()));

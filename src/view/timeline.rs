@@ -1,7 +1,7 @@
 //! The timeline: a lane for each status, and a column for each month or longer period.
 //!
-//! The drawing serves readers who see it and use a pointer. The sliders and the list below it offer the same
-//! to everyone else.
+//! The drawing serves readers who see it and use a pointer. The sliders, and the list that a button opens, offer
+//! the same to everyone else.
 
 use std::{ops::RangeInclusive, sync::Arc};
 
@@ -9,14 +9,15 @@ use leptos::prelude::*;
 
 use super::{
     INTERACTIVE,
-    elements::{action, entry_href, items},
+    elements::{action, entry_href, items, opener, sheet},
     entry_links::entry_link,
     shape::{outline, shape, status_key, tally},
 };
 use crate::{
     dom::{
-        Element, details, div, each, figure, input, is_open, li, set_value, span, summary, svg, ul,
+        Element, div, each, figure, fragment, input, is_on_link, li, p, set_value, span, svg, ul,
     },
+    markers::{TIMELINE, TRIED},
     notebook::{
         model::{facet::Facet, index::EntryIx, slug::Slug},
         overview::timeline::Timeline,
@@ -24,36 +25,50 @@ use crate::{
     state::State,
 };
 
-/// The height of a lane, in hundredths of a rem.
-const LANE: usize = 150;
-/// The height of the axis below the lanes, in hundredths of a rem.
-const AXIS: usize = 110;
-
-/// The maximum number of columns for which full-size shapes fit on a phone.
-const ROOMY: usize = 12;
-
 /// The maximum number of entries of a column that the list names.
 const NAMED: usize = 5;
 
-/// The timeline with its sliders and its list, or nothing if there are no entries.
+/// The timeline with its sliders, or nothing if there are no entries. Without the drawing, the buttons that
+/// open the list and the table of tags remain.
 pub fn timeline(state: State) -> Option<Element> {
     let loaded = state.loaded();
     let timeline = Arc::new(Timeline::new(&loaded.notebook)?);
-    let lanes = (0..timeline.lanes()).map(|lane| {
-        let (slug, label) = status(state, &timeline, lane);
-        let name = span().class("name").child(label);
-        li().attr("data-status", status_key(slug.as_ref()))
-            .child(span().class("status").child(shape(slug.as_ref())))
-            .child(name)
-    });
-    let labels = ul().class("lanes").attr("aria-hidden", "true").children(lanes);
-    let sliders = (timeline.bins().len() > 1).then(|| sliders(state, &timeline));
-    let stage = div().class("stage").child((drawing(state, &timeline), sliders));
-    Some(figure().class("timeline").attr("aria-label", "Timeline").child((
-        labels,
-        stage,
+    let bins = timeline.bins();
+    let has_tags = !loaded.notebook.catalogue().values(Facet::Tags).is_empty();
+    let ways = span().class("ways").child((
+        opener(TIMELINE).child("List"),
+        has_tags.then(|| opener(TRIED).child("Was this tried?")),
+    ));
+    let caption = span().class("caption").child("What came of it, and when");
+    let caption = p().child((caption, ways));
+    let (first, last) = (bins[0].first, bins[bins.len() - 1].last);
+    let drawing = || {
+        let class = if timeline.is_dense() { "stage dense" } else { "stage" };
+        let stage = (lanes(&timeline), columns(state, &timeline), marks(state, &timeline));
+        let sliders = (bins.len() > 1).then(|| sliders(state, &timeline));
+        let scale = div().class("scale").child((axis(&timeline), sliders));
+        fragment((names(state, &timeline), div().class(class).child(stage), scale))
+    };
+    let drawing = state.has_timeline().then(drawing);
+    let label = format!("Timeline: {first} to {last}");
+    Some(figure().class("timeline").attr("aria-label", label).child((
+        caption,
+        drawing,
         list(state, &timeline),
     )))
+}
+
+/// The names of the lanes.
+fn names(state: State, timeline: &Timeline) -> Element {
+    let loaded = state.loaded();
+    let lanes = (0..timeline.lanes()).map(|lane| {
+        let (slug, label) = status(state, timeline, lane);
+        li().attr("data-status", status_key(slug.as_ref())).child((
+            shape(loaded.notebook.catalogue(), slug.as_ref()),
+            span().class("name").child(label),
+        ))
+    });
+    ul().class("lanes").attr("aria-hidden", "true").children(lanes)
 }
 
 /// The status of a lane, and its name. A lane that several statuses share has no status.
@@ -66,147 +81,191 @@ fn status(state: State, timeline: &Timeline, lane: usize) -> (Option<Slug>, Stri
     }
 }
 
-/// The middle of a column, in ten-thousandths of the width. The first and the last column are at the ends,
-/// like the first and the last value of a slider.
-fn middle(column: usize, columns: usize) -> usize {
-    if columns < 2 { WIDTH / 2 } else { column * WIDTH / (columns - 1) }
-}
+/// The width and the height of the drawing. Its places are parts of these, and reach the document in percent:
+/// units of the font do not work in attributes of drawings in every browser.
+const WHOLE: usize = 10_000;
 
-/// The width of the drawing, in the unit of [`middle`].
-const WIDTH: usize = 10_000;
-
-/// Ten-thousandths of the width in percent. Formatting floats would add 9 kB of WebAssembly.
+/// Ten-thousandths in percent. Formatting floats would add 9 kB of WebAssembly.
 fn percent(parts: usize) -> String {
-    decimal(parts, 100) + "%"
+    format!("{}.{:02}%", parts / 100, parts % 100)
 }
 
-fn rem(hundredths: usize) -> String {
-    decimal(hundredths, 100) + "rem"
-}
-
-fn decimal(parts: usize, of: usize) -> String {
-    format!("{}.{:03}", parts / of, parts % of * 1000 / of)
-}
-
-fn drawing(state: State, timeline: &Arc<Timeline>) -> Element {
-    let (columns, lanes) = (timeline.bins().len(), timeline.lanes());
-    let height = lanes * LANE;
-    let lines = (0..lanes).map(|lane| {
-        let y = rem(lane * LANE + LANE / 2);
-        svg::line().class("lane").attr("x2", "100%").attr("y1", y.clone()).attr("y2", y)
-    });
-    // A single column cannot be chosen.
-    let grounds = (0..columns).filter(|_| columns > 1);
-    Element::new_svg("svg")
-        .class(if columns > ROOMY { "dense" } else { "roomy" })
-        .attr("aria-hidden", "true")
-        .attr("height", rem(height + AXIS))
-        .children(lines)
-        .children(grounds.map(|place| column(state, timeline, place, height)))
-        .child(svg::g().class("marks").children(marks(state, timeline)))
-        .children(axis(timeline, height))
-}
-
-/// The background of a column. A click chooses the column, or removes the choice.
-fn column(state: State, timeline: &Arc<Timeline>, place: usize, height: usize) -> Element {
+/// The left and the right end of a column. Bars stand side by side. Shapes stand at the places of the sliders,
+/// so that the first and the last one are at the ends.
+fn ends(timeline: &Timeline, column: usize) -> (usize, usize) {
     let columns = timeline.bins().len();
-    // The background ends half way to the neighbouring columns.
-    let between = |left: usize| usize::midpoint(middle(left, columns), middle(left + 1, columns));
-    let left = if place == 0 { 0 } else { between(place - 1) };
-    let right = if place + 1 == columns { WIDTH } else { between(place) };
+    if timeline.is_dense() || columns < 2 {
+        return (column * WHOLE / columns, (column + 1) * WHOLE / columns);
+    }
+    let border = |column: usize| (2 * column).saturating_sub(1) * WHOLE / (2 * (columns - 1));
+    (border(column), border(column + 1).min(WHOLE))
+}
+
+/// The middle of a column.
+fn middle(timeline: &Timeline, column: usize) -> usize {
+    let columns = timeline.bins().len();
+    if timeline.is_dense() || columns < 2 {
+        (2 * column + 1) * WHOLE / (2 * columns)
+    } else {
+        column * WHOLE / (columns - 1)
+    }
+}
+
+/// The lower end of a lane.
+fn bottom(timeline: &Timeline, lane: usize) -> usize {
+    (lane + 1) * WHOLE / timeline.lanes()
+}
+
+fn drawing(class: &'static str) -> Element {
+    Element::new_svg("svg").class(class).attr("aria-hidden", "true")
+}
+
+/// The lines of the lanes, which end at a break.
+fn lanes(timeline: &Timeline) -> Element {
+    let half = WHOLE / (2 * timeline.lanes());
+    let lines = (0..timeline.lanes()).map(|lane| {
+        let y = bottom(timeline, lane) - if timeline.is_dense() { 0 } else { half };
+        svg::line().attr("x2", "100%").attr("y1", percent(y)).attr("y2", percent(y))
+    });
+    let breaks = timeline.bins().iter().enumerate().filter(|(_, bin)| bin.is_break());
+    let breaks = breaks.map(|(column, _)| {
+        let (left, right) = ends(timeline, column);
+        svg::rect()
+            .attr("x", percent(left))
+            .attr("width", percent(right - left))
+            .attr("y", "-4")
+            .attr("height", "120%")
+    });
+    drawing("rules").children(lines).children(breaks)
+}
+
+/// The backgrounds of the columns. A click chooses a column, or removes the choice.
+fn columns(state: State, timeline: &Arc<Timeline>) -> Element {
+    // A single column cannot be chosen.
+    let columns = (0..timeline.bins().len()).filter(|_| timeline.bins().len() > 1);
+    drawing("columns").children(columns.map(|place| column(state, timeline, place)))
+}
+
+fn column(state: State, timeline: &Arc<Timeline>, place: usize) -> Element {
+    let (left, right) = ends(timeline, place);
     let count: usize = timeline.all()[place].iter().map(Vec::len).sum();
     let label = format!("{}: {}", timeline.bins()[place].label(), super::entries(count));
     let timeline = Arc::clone(timeline);
     let is_chosen = {
         let timeline = Arc::clone(&timeline);
-        move || state.parsed(|query| timeline.chosen(query)).is_some_and(|it| it.contains(&place))
+        move || timeline.chosen(&state.question().parsed).is_some_and(|it| it.contains(&place))
     };
     svg::rect()
-        .class(move || if is_chosen() { "column chosen" } else { "column" })
+        .class(move || is_chosen().then_some("chosen"))
         .attr("x", percent(left))
         .attr("width", percent(right - left))
-        .attr("height", rem(height))
+        .attr("height", "100%")
         .on(leptos::ev::click, move |_| toggle(state, &timeline, place))
         .child(svg::title().child(label))
 }
 
 /// Filters by the time of a column, or removes that filter if it is active.
 fn toggle(state: State, timeline: &Timeline, column: usize) {
-    let is_chosen = untrack(|| state.parsed(|query| timeline.is_asked_for(query, column)));
+    let is_chosen = untrack(|| timeline.is_asked_for(&state.question().parsed, column));
     state.ask_for_time(timeline.span(column, column).filter(|_| !is_chosen));
 }
 
-/// The shapes of the entries. A shape is larger the more entries it stands for, and faint for those that the
-/// filters hide.
-fn marks(state: State, timeline: &Arc<Timeline>) -> Vec<Element> {
-    let counts = {
-        let timeline = Arc::clone(timeline);
-        Memo::new(move |_| state.results().with(|results| timeline.counts(results)))
-    };
-    let columns = timeline.bins().len();
-    let most = timeline.all().iter().flatten().map(Vec::len).max().unwrap_or_default();
-    let scale = move |count: usize| {
-        let share = (count as f32 / most.max(1) as f32).sqrt().max(0.5);
-        let scale = if count == 0 { 0.0 } else { share };
-        format!("scale({})", decimal((scale * 1000.0) as usize, 1000))
-    };
-    let mut shapes = Vec::new();
-    for (column, lanes) in timeline.all().iter().enumerate() {
-        for (lane, all) in lanes.iter().enumerate().filter(|(_, all)| !all.is_empty()) {
-            let count = all.len();
-            let shown = move || counts.with(|counts| counts[column][lane]);
-            let (slug, _) = status(state, timeline, lane);
-            let path =
-                |class: &'static str| svg::path().class(class).attr("d", outline(slug.as_ref()));
-            let hidden = move || if shown() < count { count } else { 0 };
-            let faint = path("faint").attr("transform", move || scale(hidden()));
-            let solid = path("solid").attr("transform", move || scale(shown()));
-            let solid = match all.as_slice() {
-                [entry] => shape_link(state, *entry, move || shown() > 0, solid),
-                _ => solid,
-            };
-            shapes.push(
-                Element::new_svg("svg")
-                    .attr("x", percent(middle(column, columns)))
-                    .attr("y", rem(lane * LANE + LANE / 2))
-                    .attr("data-status", status_key(slug.as_ref()))
-                    .child((faint, solid)),
-            );
+/// The entries: a shape for each or, if they are many, a bar for each column of a lane.
+fn marks(state: State, timeline: &Arc<Timeline>) -> Element {
+    if !timeline.is_dense() {
+        let mut shapes = Vec::new();
+        for (column, lanes) in timeline.all().iter().enumerate() {
+            for (lane, entries) in lanes.iter().enumerate() {
+                for (nth, entry) in entries.iter().enumerate() {
+                    shapes.push(mark(state, timeline, (column, lane, nth), *entry));
+                }
+            }
         }
+        return drawing("marks").child(shapes);
     }
-    shapes
+    let most = timeline.all().iter().flatten().map(Vec::len).max().unwrap_or_default();
+    let all = timeline.counts(state.loaded().notebook.indices());
+    let all = bars(state, timeline, &all, most, "faint");
+    let timeline = Arc::clone(timeline);
+    let shown = move || {
+        let counts = timeline.counts(state.results().shown());
+        bars(state, &timeline, &counts, most, "solid")
+    };
+    drawing("marks")
+        .attr("viewBox", format!("0 0 {WHOLE} {WHOLE}"))
+        .attr("preserveAspectRatio", "none")
+        .child((all, shown))
 }
 
-/// A link from the shape of a single entry, for the pointer. Keyboard users have the list.
-fn shape_link(
+/// The bars of each lane for numbers of entries by column, then by lane. `most` is the number with the tallest
+/// bar.
+fn bars(
     state: State,
+    timeline: &Timeline,
+    counts: &[Vec<usize>],
+    most: usize,
+    class: &'static str,
+) -> Vec<Element> {
+    let tallest = (WHOLE * 4 / (5 * timeline.lanes())) as f64;
+    let lane = |lane: usize| {
+        let bottom = bottom(timeline, lane);
+        let columns = counts.iter().enumerate().filter(|(_, lanes)| lanes[lane] > 0);
+        let bars = columns.map(|(column, lanes)| {
+            let (left, right) = ends(timeline, column);
+            let width = (right - left) * 4 / 5;
+            // The height grows with the root of the number, so that a single entry beside a hundred is seen.
+            let height = (tallest * (lanes[lane] as f64 / most as f64).sqrt()) as usize;
+            format!("M{left} {bottom}h{width}v-{height}h-{width}z")
+        });
+        let (slug, _) = status(state, timeline, lane);
+        svg::path()
+            .class(class)
+            .attr("data-status", status_key(slug.as_ref()))
+            .attr("d", bars.collect::<String>())
+    };
+    (0..timeline.lanes()).map(lane).collect()
+}
+
+/// The distance of shapes in the same place, in pixels.
+const OFFSET: usize = 5;
+
+/// The shape of an entry, which is a link for the pointer. Keyboard users have the list.
+fn mark(
+    state: State,
+    timeline: &Timeline,
+    (column, lane, nth): (usize, usize, usize),
     ix: EntryIx,
-    is_shown: impl Fn() -> bool + 'static,
-    shape: Element,
 ) -> Element {
     let loaded = state.loaded();
     let entry = loaded.notebook.entry(ix);
     let (id, title) = (entry.id.clone(), format!("{} ({})", entry.title.plain(), entry.date));
-    svg::a()
+    let (slug, _) = status(state, timeline, lane);
+    let is_shown = move || state.results().position_of(ix).is_some();
+    let catalogue = loaded.notebook.catalogue();
+    let path = svg::path().attr("d", outline(catalogue, slug.as_ref()));
+    let link = svg::a()
         .attr("href", move || is_shown().then(|| entry_href(&id)))
         .attr("tabindex", "-1")
-        .child((svg::title().child(title), svg::circle().attr("r", "10"), shape))
+        .attr("transform", (nth > 0).then(|| format!("translate({} 0)", nth * OFFSET)))
+        .child((svg::title().child(title), svg::circle().attr("r", "10"), path));
+    Element::new_svg("svg")
+        .class(move || if is_shown() { "solid" } else { "faint" })
+        .attr("x", percent(middle(timeline, column)))
+        .attr("y", percent(bottom(timeline, lane) - WHOLE / (2 * timeline.lanes())))
+        .attr("data-status", status_key(slug.as_ref()))
+        .child(link)
 }
 
 /// The labels below the columns: those of the first and the last column, and the years that begin in between.
-fn axis(timeline: &Timeline, height: usize) -> Vec<Element> {
+fn axis(timeline: &Timeline) -> Element {
     let bins = timeline.bins();
-    let y = rem(height + AXIS - 25);
-    let text = |column: usize, anchor: &'static str, label: String| {
-        svg::text()
-            .attr("x", percent(middle(column, bins.len())))
-            .attr("y", y.clone())
-            .attr("text-anchor", anchor)
-            .child(label)
+    let text = |x: usize, anchor: &'static str, label: String| {
+        let text = svg::text().attr("x", percent(x)).attr("y", "75%");
+        text.attr("text-anchor", anchor).child(label)
     };
     let last = bins.len() - 1;
     if last == 0 {
-        return vec![text(0, "middle", bins[0].label())];
+        return drawing("axis").child(text(WHOLE / 2, "middle", bins[0].label()));
     }
     // Years keep their distance from each other and from the labels at the ends.
     let step = (bins.len() / 5).max(1);
@@ -214,13 +273,20 @@ fn axis(timeline: &Timeline, height: usize) -> Vec<Element> {
     let mut labels = vec![text(0, "start", bins[0].first.to_string())];
     for (column, bin) in bins.iter().enumerate() {
         let ends = last.saturating_sub(column) < bins.len().div_ceil(4);
-        if let Some(year) = bin.new_year().filter(|_| column >= free && !ends) {
-            labels.push(text(column, "middle", format!("{year:04}")).class("year"));
+        if let Some(year) = bin.new_year().filter(|_| column >= free && !ends && !bin.is_break()) {
+            let label = text(middle(timeline, column), "middle", format!("{year:04}"));
+            labels.push(label.class("year"));
             free = column + step;
         }
     }
-    labels.push(text(last, "end", bins[last].last.to_string()));
-    labels
+    labels.push(text(WHOLE, "end", bins[last].last.to_string()));
+    let breaks = bins.iter().enumerate().filter(|(_, bin)| bin.is_break());
+    let breaks = breaks.map(|(column, _)| {
+        Element::new_svg("svg")
+            .attr("x", percent(middle(timeline, column)))
+            .child(svg::path().class("break").attr("d", "M-4 4-1-10M1 4 4-10"))
+    });
+    drawing("axis").children(labels).children(breaks)
 }
 
 /// Two sliders on one track, for the first and the last column of the time filter.
@@ -259,7 +325,7 @@ fn slider(state: State, timeline: &Arc<Timeline>, edge: Edge) -> Element {
     let last = timeline.bins().len() - 1;
     let chosen = {
         let timeline = Arc::clone(timeline);
-        move || state.parsed(|query| timeline.chosen(query)).unwrap_or(0..=last)
+        move || timeline.chosen(&state.question().parsed).unwrap_or(0..=last)
     };
     let (timeline, labelled) = (Arc::clone(timeline), Arc::clone(timeline));
     let (value, label) = (chosen.clone(), chosen.clone());
@@ -279,27 +345,27 @@ fn slider(state: State, timeline: &Arc<Timeline>, edge: Edge) -> Element {
         })
 }
 
-/// The timeline as a list: the entries of each column, by title if they are few.
+/// The timeline as a list, which a button opens: the entries of each column, by title if they are few.
 fn list(state: State, timeline: &Arc<Timeline>) -> Element {
-    let open = RwSignal::new(!INTERACTIVE);
     let timeline = Arc::clone(timeline);
     let content = move || {
         let used = {
             let timeline = Arc::clone(&timeline);
             move || {
-                let counts = state.results().with(|results| timeline.counts(results));
+                let counts = timeline.counts(state.results().shown());
                 let used = counts.iter().enumerate();
                 used.filter(|(_, lanes)| lanes.iter().any(|it| *it > 0)).map(|(at, _)| at).collect()
             }
         };
         let timeline = Arc::clone(&timeline);
-        let list = || ul().child(each(used, move |column| item(state, &timeline, column)));
-        // Entries are listed only while the list is open.
-        open.get().then(list)
+        let list = ul().child(each(used, move |column| item(state, &timeline, column)));
+        fragment(div().class("by-time").child(list).on(leptos::ev::click, move |event| {
+            if is_on_link(&event) {
+                state.close(TIMELINE);
+            }
+        }))
     };
-    details()
-        .on(leptos::ev::toggle, move |event| open.set(is_open(&event)))
-        .child((summary().child("Timeline as a list"), content))
+    sheet(TIMELINE, "Entries by time", Box::new(content))
 }
 
 fn item(state: State, timeline: &Arc<Timeline>, column: usize) -> Element {
@@ -307,16 +373,17 @@ fn item(state: State, timeline: &Arc<Timeline>, column: usize) -> Element {
     let shown = {
         let timeline = Arc::clone(timeline);
         move || {
-            let mut shown = state.results().with(|results| timeline.shown(results));
+            let mut shown = timeline.shown(&state.results());
             let lanes = shown.swap_remove(column);
             let entries = lanes.concat();
             if entries.len() <= NAMED {
                 return ul().child(items(entries.into_iter().map(|ix| entry_link(state, ix))));
             }
+            let loaded = state.loaded();
             let tallies = lanes.iter().enumerate().filter(|(_, shown)| !shown.is_empty());
             let tallies = tallies.map(|(lane, shown)| {
                 let (slug, label) = status(state, &timeline, lane);
-                tally(slug.as_ref(), shown.len(), &label)
+                tally(loaded.notebook.catalogue(), slug.as_ref(), shown.len(), &label)
             });
             span().class("tallies").children(tallies)
         }
@@ -325,7 +392,7 @@ fn item(state: State, timeline: &Arc<Timeline>, column: usize) -> Element {
     // In published HTML and with a single column, a button would do nothing.
     let name = if INTERACTIVE && timeline.bins().len() > 1 {
         action(label, move || toggle(state, &timeline, column)).attr("aria-pressed", move || {
-            state.parsed(|query| chosen.is_asked_for(query, column)).to_string()
+            chosen.is_asked_for(&state.question().parsed, column).to_string()
         })
     } else {
         span().class("stretch").child(label)

@@ -1,6 +1,5 @@
 //! The timeline, the table of tags and statuses, and the theme.
 
-use leptos::prelude::*;
 use research_notebook::{
     dom::Child,
     state::{Navigation, Preferences, State},
@@ -30,11 +29,7 @@ fn shapes(stage: &Stage, kind: &str) -> Vec<String> {
         let place = shape.closest("[data-status]").ok().flatten();
         place.and_then(|place| place.get_attribute("data-status")).unwrap_or_default()
     };
-    stage
-        .elements(&format!(".marks .{kind}:not([transform='scale(0.000)'])"))
-        .into_iter()
-        .map(of)
-        .collect()
+    stage.elements(&format!(".marks .{kind}")).into_iter().map(of).collect()
 }
 
 /// Moves a slider, as a key or a finger does.
@@ -45,28 +40,12 @@ async fn slide(stage: &Stage, name: &str, value: &str) {
     settled().await;
 }
 
-async fn open(stage: &Stage, summary: &str) {
-    let summaries = stage.select("summary");
-    let summary = summaries.iter().find(|it| it.inner_text().starts_with(summary));
-    summary.expect("a summary").click();
-    // The browser sends the event in a later task.
-    next_task().await;
-    settled().await;
-}
-
-async fn next_task() {
-    let promise = js_sys::Promise::new(&mut |done, _| {
-        set_timeout(move || drop(done.call0(&js_sys::Object::new())), std::time::Duration::ZERO);
-    });
-    js_sys::futures::JsFuture::from(promise).await.expect("a tick");
-}
-
 #[wasm_bindgen_test]
 async fn every_entry_has_a_shape_in_its_month_and_the_lane_of_its_status() {
     let stage = stage("");
     settled().await;
     assert_eq!(stage.texts(".lanes li"), ["failed", "reproduced"]);
-    assert_eq!(stage.elements("rect.column").len(), 14);
+    assert_eq!(stage.elements(".columns rect").len(), 14);
     assert_eq!(shapes(&stage, "solid"), ["reproduced", "failed", "failed"]);
     assert_eq!(shapes(&stage, "faint"), [""; 0]);
     let links = stage.elements(".marks a");
@@ -86,7 +65,7 @@ async fn entries_that_the_filters_hide_are_faint_on_the_timeline() {
 #[wasm_bindgen_test]
 async fn a_click_on_a_month_filters_by_it_and_a_second_click_removes_the_filter() {
     let stage = stage("");
-    let column = stage.elements("rect.column").into_iter().nth(9).expect("November");
+    let column = stage.elements(".columns rect").into_iter().nth(9).expect("November");
     let click = || {
         column.dispatch_event(&Event::new("click").expect("an event")).expect("a dispatch");
     };
@@ -122,16 +101,16 @@ async fn two_sliders_choose_a_range_of_months_and_never_cross() {
 #[wasm_bindgen_test]
 async fn the_timeline_is_also_a_list() {
     let stage = stage("");
-    open(&stage, "Timeline as a list").await;
-    assert_eq!(stage.texts("details > ul > li > button"), ["2025-02", "2025-11", "2026-03"]);
-    let links: Vec<String> = stage.texts(".timeline li a");
+    stage.open("List").await;
+    assert_eq!(stage.texts(".by-time > ul > li > button"), ["2025-02", "2025-11", "2026-03"]);
+    let links: Vec<String> = stage.texts(".by-time li a");
     assert_eq!(links, ["Router warm-up", "Cache layout", "Router entropy"]);
     stage.press("2025-11").await;
     assert_eq!(Stage::addresses(), [("?q=date%3A2025-11".to_owned(), Navigation::CHOICE)]);
-    assert_eq!(stage.texts("details > ul > li > button"), ["2025-11"]);
+    assert_eq!(stage.texts(".by-time > ul > li > button"), ["2025-11"]);
     stage.press("2025-11").await;
     assert_eq!(
-        stage.texts("details > ul > li > button").len(),
+        stage.texts(".by-time > ul > li > button").len(),
         3,
         "a second press removes the filter"
     );
@@ -140,7 +119,7 @@ async fn the_timeline_is_also_a_list() {
 #[wasm_bindgen_test]
 async fn counts_in_the_table_of_tags_and_statuses_lead_to_their_entries() {
     let stage = stage("");
-    open(&stage, "Was this tried?").await;
+    stage.open("Was this tried?").await;
     assert_eq!(stage.names("columnheader"), ["Tag", "failed", "reproduced", "Latest"]);
     assert_eq!(stage.names("rowheader"), ["CUDA", "MoE", "KV Cache"]);
     assert_eq!(stage.texts("td.latest"), ["2025-11", "2026-03", "2025-11"]);
@@ -157,11 +136,10 @@ async fn counts_in_the_table_of_tags_and_statuses_lead_to_their_entries() {
 async fn the_table_lists_twenty_tags_and_more_on_demand() {
     let tags: Vec<String> = (0..30).map(|at| format!("tag {at}")).collect();
     let dataset = dataset_of(&[entry("T", &json!({ "tags": tags }))]);
-    let stage = Stage::new(&dataset, "", tag_status_matrix);
-    open(&stage, "Was this tried?").await;
+    let stage = Stage::new(&dataset, "", |it| (timeline(it), tag_status_matrix(it)));
+    stage.open("Was this tried?").await;
     assert_eq!(stage.select("tbody tr").len(), 20);
-    stage.select("button")[0].click();
-    settled().await;
+    stage.press("Show 10 more tags").await;
     assert_eq!(stage.select("tbody tr").len(), 30);
 }
 
@@ -172,12 +150,43 @@ async fn one_month_has_no_sliders_and_no_entries_have_no_timeline() {
     settled().await;
     assert_eq!(
         (stage.names("figure"), stage.names("slider").len()),
-        (vec!["Timeline".to_owned()], 0)
+        (vec!["Timeline: 2026-03 to 2026-03".to_owned()], 0)
     );
     assert_eq!(stage.texts(".lanes li"), ["on hold"]);
     let none = Stage::new(&dataset_of(&[]), "", whole_page);
     settled().await;
     assert_eq!(none.names("figure"), Vec::<String>::new());
+}
+
+#[wasm_bindgen_test]
+async fn many_entries_have_a_bar_for_each_period_and_lane_and_no_links() {
+    let entries: Vec<_> = (0..200)
+        .map(|number| {
+            let status = if number % 4 == 0 { "failed" } else { "reproduced" };
+            let date = format!("{}-0{}", 2024 + number % 2, 1 + number % 9);
+            entry(&format!("Entry {number}"), &json!({ "status": status, "date": date }))
+        })
+        .collect();
+    let stage = Stage::new(&dataset_of(&entries), "?status=failed", timeline);
+    settled().await;
+    assert!(stage.elements(".marks a").is_empty());
+    let drawn = |kind: &str| {
+        let lanes = stage.elements(&format!(".marks .{kind}"));
+        lanes.iter().filter_map(|lane| lane.get_attribute("d")).filter(|it| !it.is_empty()).count()
+    };
+    assert_eq!((drawn("faint"), drawn("solid")), (2, 1), "what is filtered away is faint");
+}
+
+#[wasm_bindgen_test]
+async fn an_address_can_leave_out_the_drawing_of_the_timeline_but_not_its_list() {
+    let stage = stage("?timeline=0");
+    settled().await;
+    assert!(stage.elements(".marks, .lanes, .sliders").is_empty());
+    stage.open("List").await;
+    assert_eq!(stage.texts(".by-time > ul > li > button").len(), 3);
+    stage.press("Close").await;
+    stage.open("Was this tried?").await;
+    assert_eq!(stage.names("rowheader").len(), 3);
 }
 
 #[wasm_bindgen_test]

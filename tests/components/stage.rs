@@ -1,6 +1,6 @@
 //! A place in the document for one view, with functions to find things as a reader does.
 
-use std::{cell::RefCell, sync::Arc};
+use std::{cell::RefCell, sync::Arc, time::Duration};
 
 use leptos::prelude::*;
 use research_notebook::{
@@ -119,9 +119,24 @@ impl Stage {
         settled().await;
     }
 
+    /// Presses the button that opens a popover, and waits until its content is there.
+    pub async fn open(&self, name: &str) {
+        self.press(name).await;
+        // The browser tells the popover in a later task.
+        while self.elements(":popover-open > :not(.head)").is_empty() {
+            next_task().await;
+        }
+        settled().await;
+    }
+
     /// Replaces the text in the search box.
     pub async fn write(&self, text: &str) {
-        let input: HtmlInputElement = self.one("searchbox", "Search").dyn_into().expect("an input");
+        self.fill("searchbox", "Search", text).await;
+    }
+
+    /// Replaces the text in a field.
+    pub async fn fill(&self, role: &str, name: &str, text: &str) {
+        let input: HtmlInputElement = self.one(role, name).dyn_into().expect("an input");
         input.set_value(text);
         let init = EventInit::new();
         init.set_bubbles(true);
@@ -136,13 +151,20 @@ pub async fn settled() {
     leptos::task::tick().await;
 }
 
+async fn next_task() {
+    let promise = js_sys::Promise::new(&mut |done, _| {
+        set_timeout(move || drop(done.call0(&js_sys::Object::new())), Duration::ZERO);
+    });
+    js_sys::futures::JsFuture::from(promise).await.expect("a timer");
+}
+
 /// A selector of the elements that may have a role. The browser knows which of them have it.
 fn candidates(role: &str) -> &'static str {
     match role {
         "button" => "button",
         "combobox" => "select",
         "link" => "a",
-        "searchbox" | "slider" => "input",
+        "searchbox" | "slider" | "textbox" => "input",
         _ => "*",
     }
 }

@@ -1,13 +1,16 @@
 //! The address of the page, and the browser's history.
 
-use thirtyfour::By;
+use thirtyfour::{By, error::WebDriverResult};
 
-use crate::{browser::on_page, server::Dataset};
+use crate::{
+    browser::{Page, on_page},
+    server::Dataset,
+};
 
 #[tokio::test]
 async fn an_address_with_a_tag_and_an_entry_leads_to_that_entry() {
     on_page(Dataset::Shipped, "?tag=grokking#activation-patching-for-algebraic-circuits", async |page| {
-        page.shows("2 entries of 6").await;
+        page.shows("2 of 6 entries").await;
         page.until("the entry is in sight", true, async || {
             let top = page.script(
                 "return document.getElementById('activation-patching-for-algebraic-circuits').getBoundingClientRect().top",
@@ -29,11 +32,11 @@ async fn typing_adds_no_step_to_the_history_and_choosing_a_filter_adds_one() {
         let search_box = page.search_box().await?;
         let before = page.script("return history.length").await?;
         search_box.send_keys("entropy").await?;
-        page.shows("2 entries of 6").await;
+        page.shows("2 of 6 entries").await;
         assert_eq!(page.script("return history.length").await?, before);
         assert_eq!(page.address().await?, "?q=entropy");
         page.value("Status", "archived").await?.click().await?;
-        page.shows("1 entry of 6").await;
+        page.shows("1 of 6 entries").await;
         assert_eq!(
             page.script("return history.length").await?.as_u64(),
             before.as_u64().map(|length| length + 1)
@@ -41,17 +44,17 @@ async fn typing_adds_no_step_to_the_history_and_choosing_a_filter_adds_one() {
         assert_eq!(page.address().await?, "?q=entropy&status=archived");
 
         page.driver.back().await?;
-        page.shows("2 entries of 6").await;
+        page.shows("2 of 6 entries").await;
         assert_eq!(page.address().await?, "?q=entropy");
         assert_eq!(search_box.prop("value").await?.as_deref(), Some("entropy"));
         page.driver.forward().await?;
-        page.shows("1 entry of 6").await;
+        page.shows("1 of 6 entries").await;
         assert_eq!(
             page.value("Status", "archived").await?.attr("aria-pressed").await?.as_deref(),
             Some("true")
         );
         page.driver.refresh().await?;
-        page.shows("1 entry of 6").await;
+        page.shows("1 of 6 entries").await;
         assert_eq!(page.address().await?, "?q=entropy&status=archived");
         Ok(())
     })
@@ -61,7 +64,7 @@ async fn typing_adds_no_step_to_the_history_and_choosing_a_filter_adds_one() {
 #[tokio::test]
 async fn unknown_values_of_the_address_are_reported_and_unknown_keys_kept() {
     on_page(Dataset::Shipped, "?tag=nonsense&ref=a%20b&year=2025#nowhere", async |page| {
-        page.shows("3 entries of 6").await;
+        page.shows("3 of 6 entries").await;
         let alerts = page.texts("[role=alert] li").await?;
         assert_eq!(alerts, ["tag “nonsense”", "entry “nowhere”"]);
         page.value("Year", "2026").await?.click().await?;
@@ -76,7 +79,7 @@ async fn unknown_values_of_the_address_are_reported_and_unknown_keys_kept() {
 #[tokio::test]
 async fn an_entry_that_the_filters_hide_can_be_shown() {
     on_page(Dataset::Shipped, "?tag=moe#uniform-mpo-compression-collapse", async |page| {
-        page.shows("1 entry of 6").await;
+        page.shows("1 of 6 entries").await;
         let alert = page.one("alert", "").await?.text().await?;
         assert!(alert.contains("Uniform MPO Compression Collapse"), "{alert}");
         page.one("button", "Show it").await?.click().await?;
@@ -99,7 +102,7 @@ async fn a_link_to_an_entry_that_the_filters_hide_scrolls_to_the_notice() {
     on_page(Dataset::Shipped, "", async |page| {
         page.driver.set_window_rect(0, 0, 500, 900).await?;
         page.go_to("?status=failed#kv-cache-id-normalization-tests").await?;
-        page.shows("1 entry of 6").await;
+        page.shows("1 of 6 entries").await;
         page.until("the notice is in sight", true, async || {
             page.script(
                 "const { top, bottom } = document.querySelector('[role=alert]').getBoundingClientRect();
@@ -117,7 +120,7 @@ async fn a_link_to_an_entry_that_the_filters_hide_scrolls_to_the_notice() {
 #[tokio::test]
 async fn the_title_of_an_entry_is_a_link_to_it_that_keeps_the_filters() {
     on_page(Dataset::Shipped, "?q=entropy", async |page| {
-        page.shows("2 entries of 6").await;
+        page.shows("2 of 6 entries").await;
         page.one("link", "Fixed-Gamma Speculative Decoding").await?.click().await?;
         let address = "?q=entropy#fixed-gamma-speculative-decoding".to_owned();
         page.until("the address", address, async || page.address().await).await;
@@ -125,26 +128,82 @@ async fn the_title_of_an_entry_is_a_link_to_it_that_keeps_the_filters() {
             Ok(page.texts("article[aria-current]").await?.len())
         })
         .await;
-        page.shows("2 entries of 6").await;
+        page.shows("2 of 6 entries").await;
         Ok(())
     })
     .await;
 }
 
 #[tokio::test]
-async fn an_embedded_page_has_no_header_and_no_footer_and_keeps_its_theme() {
-    on_page(Dataset::Shipped, "?embed=1&theme=dark", async |page| {
+async fn the_title_of_the_document_begins_with_the_query() {
+    on_page(Dataset::Shipped, "?q=entropy", async |page| {
+        let title = async |title: &str| {
+            page.until("the title", title.to_owned(), async || page.driver.title().await).await;
+        };
+        title("entropy · Experiments · Mani Pal").await;
+        page.search_box().await?.send_keys(" annealing").await?;
+        title("entropy annealing · Experiments · Mani Pal").await;
+        page.one("button", "Clear the search").await?.click().await?;
+        title("Experiments · Mani Pal").await;
+        page.value("Tags", "Grokking").await?.click().await?;
+        page.shows("2 of 6 entries").await;
+        title("Experiments · Mani Pal").await;
+        Ok(())
+    })
+    .await;
+}
+
+/// The parts of the page that an embedded one may lack.
+async fn surroundings(page: &Page) -> WebDriverResult<Vec<&'static str>> {
+    let mut there = Vec::new();
+    for (role, name) in [
+        ("link", "Mani Pal"),
+        ("searchbox", "Search"),
+        ("complementary", "Filters"),
+        ("button", "Keys"),
+        ("button", "Save"),
+        ("link", "entries.json"),
+    ] {
+        if !page.all(role, |label| label == name).await?.is_empty() {
+            there.push(name);
+        }
+    }
+    Ok(there)
+}
+
+#[tokio::test]
+async fn an_embedded_page_has_only_its_results_and_what_its_address_asks_for() {
+    on_page(Dataset::Shipped, "?embed=1", async |page| {
+        for (address, expected) in [
+            ("?embed=1", vec![]),
+            ("?embed=1&controls=none", vec![]),
+            ("?embed=1&controls=search", vec!["Search"]),
+            ("?embed=1&controls=all", vec!["Search", "Filters", "Save"]),
+            ("", vec!["Mani Pal", "Search", "Filters", "Keys", "Save", "entries.json"]),
+        ] {
+            page.go_to(address).await?;
+            page.shows("6 entries").await;
+            let number = page.driver.find(By::Css("[role=status]")).await?;
+            assert!(number.is_displayed().await?, "the number of entries is shown at {address}");
+            assert_eq!(surroundings(&page).await?, expected, "{address}");
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_embedded_page_keeps_its_theme_and_its_controls() {
+    on_page(Dataset::Shipped, "?embed=1&controls=all&theme=dark", async |page| {
         page.shows("6 entries").await;
-        assert!(page.driver.find_all(By::Css("body > * > header, footer")).await?.is_empty());
         let scheme = "return getComputedStyle(document.documentElement).colorScheme";
         assert_eq!(page.script(scheme).await?, "dark");
-        page.value("Tags", "MoE").await?.click().await?;
-        page.shows("1 entry of 6").await;
-        assert_eq!(page.address().await?, "?tag=moe&embed=1&theme=dark");
+        page.value("Tags", "Grokking").await?.click().await?;
+        page.shows("2 of 6 entries").await;
+        assert_eq!(page.address().await?, "?tag=grokking&theme=dark&embed=1&controls=all");
         page.go_to("?theme=light").await?;
         page.shows("6 entries").await;
         assert_eq!(page.script(scheme).await?, "light");
-        assert_eq!(page.driver.find_all(By::Css("header.masthead, footer")).await?.len(), 2);
         page.go_to("").await?;
         page.shows("6 entries").await;
         assert_eq!(page.script(scheme).await?, "light dark");

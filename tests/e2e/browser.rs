@@ -4,8 +4,8 @@ use std::{fmt::Debug, sync::Arc, time::Duration};
 
 use serde_json::{Value, json};
 use thirtyfour::{
-    ElementId, RequestData, SessionId, WebDriver, WebElement,
-    common::command::FormatRequestData,
+    ElementId, Key, RequestData, SessionId, WebDriver, WebElement,
+    common::{command::FormatRequestData, keys::TypingData},
     error::{WebDriverError, WebDriverResult},
     extensions::cdp::ChromeDevTools,
     prelude::By,
@@ -116,8 +116,7 @@ impl Page {
         let group = self.one("group", facet).await?;
         for button in group.find_all(By::Tag("button")).await? {
             let name = self.computed("label", &button).await?;
-            let count = name.strip_prefix(label).map(str::trim_start);
-            if count.is_some_and(|count| count.parse::<usize>().is_ok()) {
+            if name.rsplit_once(", ").is_some_and(|(value, _)| value == label) {
                 return Ok(button);
             }
         }
@@ -136,9 +135,10 @@ impl Page {
         Ok(search_box)
     }
 
-    /// The text with the number of entries.
+    /// What screen readers announce of the results: their number, and what is to be known about it.
     pub async fn status(&self) -> WebDriverResult<String> {
-        self.driver.find(By::Css("[role=status]")).await?.text().await
+        let region = self.driver.find(By::Css("[role=status]")).await?;
+        Ok(region.prop("textContent").await?.unwrap_or_default())
     }
 
     /// Whether the app has replaced the prerendered page.
@@ -146,7 +146,7 @@ impl Page {
         Ok(self.driver.find_all(By::Id("_prerendered")).await?.is_empty())
     }
 
-    /// Waits until the app shows this number of entries, as in "2 entries of 6".
+    /// Waits until the app shows this number of entries, as in "2 of 6 entries", and announces nothing else.
     pub async fn shows(&self, status: &str) {
         let shown = async || Ok((self.is_alive().await?, self.status().await?));
         self.until("the number of entries", (true, status.to_owned()), shown).await;
@@ -189,6 +189,54 @@ impl Page {
         Ok(self.driver.execute(script, Vec::new()).await?.json().clone())
     }
 
+    /// Chooses a theme with the keyboard.
+    pub async fn choose_theme(&self, theme: &str) -> WebDriverResult<()> {
+        // The select is transparent over its label, so for the driver it is not displayed.
+        let select = self.driver.find(By::Css("header select")).await?;
+        assert_eq!(self.name(&select).await?, "Theme");
+        self.driver.execute("arguments[0].focus()", vec![select.to_json()?]).await?;
+        self.press(theme).await
+    }
+
+    /// Lets the browser draw a few frames. What follows from a change in its next frame has happened then.
+    pub async fn frames(&self) -> WebDriverResult<()> {
+        let frames = "return new Promise(later => requestAnimationFrame(() =>
+            requestAnimationFrame(() => requestAnimationFrame(later))))";
+        self.script(frames).await.map(drop)
+    }
+
+    /// Presses a key, or types, where the focus is.
+    pub async fn press(&self, keys: impl Into<TypingData>) -> WebDriverResult<()> {
+        self.driver.action_chain().send_keys(keys).perform().await
+    }
+
+    /// The text of the element that has the focus.
+    pub async fn focused(&self) -> WebDriverResult<String> {
+        self.driver.active_element().await?.text().await
+    }
+
+    /// Presses a button without a pointer.
+    pub async fn press_button(&self, name: &str) -> WebDriverResult<()> {
+        let button = self.one("button", name).await?;
+        self.driver.execute("arguments[0].focus()", vec![button.to_json()?]).await?;
+        self.press(Key::Enter + "").await
+    }
+
+    /// Sets the size of the window in CSS pixels.
+    pub async fn sized(&self, width: u32, height: u32) -> WebDriverResult<()> {
+        let size =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", size).await.map(drop)
+    }
+
+    /// Makes the browser one on a phone, with a window of 390 × 844.
+    pub async fn on_phone(&self) -> WebDriverResult<()> {
+        let size = json!({ "width": 390, "height": 844, "deviceScaleFactor": 3, "mobile": true });
+        self.devtools("Emulation.setDeviceMetricsOverride", size).await?;
+        let touch = json!({ "enabled": true });
+        self.devtools("Emulation.setTouchEmulationEnabled", touch).await.map(drop)
+    }
+
     /// Sends a command to Chromium's developer tools.
     pub async fn devtools(&self, command: &str, parameters: Value) -> WebDriverResult<Value> {
         let tools = ChromeDevTools::new(self.driver.handle.clone());
@@ -226,13 +274,22 @@ fn candidates(role: &str) -> &'static str {
     match role {
         "alert" => "[role=alert]",
         "article" => "article",
+        "banner" => "header",
         "button" => "button",
         "combobox" => "select",
+        "complementary" => "aside",
+        "contentinfo" => "footer",
+        "dialog" => "dialog, [role=dialog]",
+        "figure" => "figure",
         "group" => "fieldset, [role=group]",
         "heading" => "h1, h2, h3, h4",
         "link" => "a",
         "region" => "section",
-        "searchbox" | "slider" | "checkbox" => "input",
+        "main" => "main",
+        "navigation" => "nav",
+        "search" => "[role=search]",
+        "searchbox" | "slider" | "textbox" => "input",
+        "checkbox" => "input, [role=checkbox]",
         _ => "*",
     }
 }

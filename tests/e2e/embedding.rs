@@ -14,15 +14,15 @@ use crate::{
 async fn the_element_filters_by_its_attributes_and_is_as_high_as_its_content() {
     on_page(Dataset::Shipped, "", async |page| {
         open(&page, &format!("<research-notebook tag=grokking>{LINK}</research-notebook>")).await?;
-        shows(&page, 0, "2 entries of 6").await;
+        shows(&page, 0, "2 of 6 entries").await;
         fits(&page, 0).await;
         assert!(page.all("link", |_| true).await?.is_empty(), "the notebook has replaced the link");
         let before = height(&page, 0).await?;
         assert!(before > 400.0, "{before}");
         let name = frame(&page, 0).await?.attr("title").await?;
         assert_eq!(name.as_deref(), Some("Read the notebook"));
-        let header = within(&page, 0, async || page.texts(".masthead").await).await?;
-        assert!(header.is_empty(), "an embedded page has no header");
+        let header = within(&page, 0, async || page.texts("header.top").await).await?;
+        assert_eq!(header.concat(), "", "an embedded page has no header");
         Ok(())
     })
     .await;
@@ -39,7 +39,7 @@ async fn changing_attributes_changes_the_filters_and_the_theme() {
             it.setAttribute('category', 'scaling-studies benchmark-logs');
             it.setAttribute('theme', 'dark');";
         page.script(set).await?;
-        shows(&page, 0, "2 entries of 6").await;
+        shows(&page, 0, "2 of 6 entries").await;
         fits(&page, 0).await;
         assert!(height(&page, 0).await? < before);
         let scheme = "return getComputedStyle(document.documentElement).colorScheme";
@@ -53,15 +53,17 @@ async fn changing_attributes_changes_the_filters_and_the_theme() {
 }
 
 #[tokio::test]
-async fn attributes_without_a_value_are_ignored_except_fold() {
+async fn attributes_without_a_value_are_ignored_or_mean_yes() {
     on_page(Dataset::Shipped, "", async |page| {
-        let body = format!("<research-notebook q='' tag=grokking fold>{LINK}</research-notebook>");
+        let body = format!(
+            "<research-notebook q='' sort='' theme='' tag=grokking fold controls>{LINK}</research-notebook>"
+        );
         open(&page, &body).await?;
-        shows(&page, 0, "2 entries of 6").await;
-        let folds =
-            within(&page, 0, async || button(&page, "Fold").await?.attr("aria-pressed").await)
-                .await?;
-        assert_eq!(folds.as_deref(), Some("true"));
+        shows(&page, 0, "2 of 6 entries").await;
+        let ignored = within(&page, 0, async || page.texts(".notice").await).await?;
+        assert!(ignored.is_empty(), "{ignored:?}");
+        let rest = within(&page, 0, async || page.texts("article summary").await).await?;
+        assert_eq!(rest, ["Setup, observations, next step"; 2], "only conclusions are shown");
         page.script("document.querySelector('research-notebook').removeAttribute('tag')").await?;
         shows(&page, 0, "6 entries").await;
         Ok(())
@@ -70,26 +72,133 @@ async fn attributes_without_a_value_are_ignored_except_fold() {
 }
 
 #[tokio::test]
-async fn in_a_frame_trays_and_menus_open_in_sight() {
+async fn without_controls_a_frame_has_only_results_and_their_number() {
     on_page(Dataset::Shipped, "", async |page| {
         open(&page, &format!("<research-notebook>{LINK}</research-notebook>")).await?;
-        page.driver.set_window_rect(0, 0, 500, 900).await?;
         shows(&page, 0, "6 entries").await;
-        fits(&page, 0).await;
-        for name in ["Filters", "Save…"] {
-            let place = within(&page, 0, async || {
+        let visible = within(&page, 0, async || {
+            let visible = "return [...document.querySelectorAll('input, select, button')]
+                .filter(it => it.checkVisibility({ visibilityProperty: true }))
+                .map(it => it.innerText)";
+            page.script(visible).await
+        })
+        .await?;
+        let cites = visible.as_array().map_or(0, Vec::len);
+        assert_eq!(cites, 6, "{visible}");
+        let number = within(&page, 0, async || page.texts("#_count").await).await?;
+        assert_eq!(number, ["6 entries"]);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_search_in_a_frame_is_in_the_address_of_the_frame() {
+    on_page(Dataset::Shipped, "", async |page| {
+        let address = format!("{}?embed=1&controls=search", page.server.url);
+        open(&page, &format!("<iframe width=900 height=700 src='{address}'></iframe>")).await?;
+        page.driver.enter_frame(0).await?;
+        page.shows("6 entries").await;
+        page.driver.find(By::Css("input[type=search]")).await?.send_keys("entropy").await?;
+        page.shows("2 of 6 entries").await;
+        let frame = page.script("return location.search").await?;
+        assert_eq!(frame, "?q=entropy&embed=1&controls=search");
+        page.script("location.reload()").await?;
+        page.shows("2 of 6 entries").await;
+        let typed = page.driver.find(By::Css("input[type=search]")).await?.prop("value").await?;
+        assert_eq!(typed.as_deref(), Some("entropy"));
+        page.driver.enter_default_frame().await?;
+        assert!(page.driver.current_url().await?.as_str().ends_with("/elsewhere"));
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn in_a_frame_what_opens_is_within_the_page() {
+    on_page(Dataset::Shipped, "", async |page| {
+        let address = format!("{}?embed=1&controls=all&tag=grokking", page.server.url);
+        for width in [390, 1000] {
+            open(&page, &format!("<iframe width={width} height=900 src='{address}'></iframe>"))
+                .await?;
+            page.driver.enter_frame(0).await?;
+            page.shows("2 of 6 entries").await;
+            let last = if width < 640 { "Filters (1)" } else { "Save" };
+            for name in ["Cite Non-Abelian Grokking Capacity Ceiling", "Refine", last] {
                 button(&page, name).await?.click().await?;
-                let place = "const { top, bottom } = document.querySelector(':popover-open')
-                        .getBoundingClientRect();
-                    return { top, bottom }";
+                let place =
+                    "const open = [...document.querySelectorAll(':popover-open, dialog[open]')];
+                    return open.map(it => it.getBoundingClientRect())
+                        .map(({ top, bottom, left, right }) => ({ top: top + scrollY, bottom: bottom + scrollY
+                            - document.documentElement.scrollHeight, left, right }))";
                 let place = page.script(place).await?;
-                button(&page, name).await?.send_keys(Key::Escape).await?;
-                Ok(place)
+                assert_eq!(place.as_array().map(Vec::len), Some(1), "{name}");
+                let edge = |name: &str| place[0][name].as_f64().unwrap_or(f64::NAN);
+                assert!(edge("top") >= 0.0 && edge("left") >= 0.0, "{name}: {place}");
+                assert!(edge("bottom") <= 0.0, "{name}: {place}");
+                assert!(edge("right") <= f64::from(width), "{name}: {place}");
+                page.press(Key::Escape + "").await?;
+            }
+            page.driver.enter_default_frame().await?;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn values_are_labels_between_commas_or_slugs_between_spaces() {
+    let entries = [("A", "KV Cache"), ("B", "Flash Attention"), ("C", "MoE")]
+        .map(|(title, status)| entry(title, &json!({ "status": status })));
+    on_page(Dataset::of(&entries), "", async |page| {
+        let element = |status: &str| {
+            format!("<research-notebook status='{status}'>{LINK}</research-notebook>")
+        };
+        open(&page, &element("")).await?;
+        shows(&page, 0, "3 entries").await;
+        for (status, shown) in [
+            ("KV Cache", "1 of 3 entries"),
+            ("Flash Attention, KV Cache", "2 of 3 entries"),
+            ("kv-cache,MoE,", "2 of 3 entries"),
+            ("kv-cache moe", "2 of 3 entries"),
+            ("kv cache,", "1 of 3 entries"),
+        ] {
+            let set = "document.querySelector('research-notebook')
+                .setAttribute('status', arguments[0])";
+            page.driver.execute(set, vec![json!(status)]).await?;
+            shows(&page, 0, shown).await;
+            let ignored = within(&page, 0, async || page.texts(".notice").await).await?;
+            assert!(ignored.is_empty(), "{status}: {ignored:?}");
+            page.driver.execute(set, vec![json!("")]).await?;
+            shows(&page, 0, "3 entries").await;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_embedded_page_has_the_controls_that_its_attribute_names() {
+    on_page(Dataset::Shipped, "", async |page| {
+        open(&page, &format!("<research-notebook>{LINK}</research-notebook>")).await?;
+        shows(&page, 0, "6 entries").await;
+        // Whether the search box and the order can be seen.
+        let seen = "return ['input[type=search]', '.bar select'].map((it) => {
+            const found = document.querySelector(it);
+            return !!found && found.checkVisibility();
+        })";
+        for (controls, expected) in [
+            (json!("all"), json!([true, true])),
+            (json!("search"), json!([true, false])),
+            (json!("none"), json!([false, false])),
+        ] {
+            let set = "document.querySelector('research-notebook')
+                .setAttribute('controls', arguments[0])";
+            page.driver.execute(set, vec![controls.clone()]).await?;
+            page.until(&format!("controls={controls}"), expected, async || {
+                within(&page, 0, async || page.script(seen).await).await
             })
-            .await?;
-            assert!(place["top"].as_f64().is_some_and(|top| top >= 0.0), "{name}: {place}");
-            let bottom = place["bottom"].as_f64();
-            assert!(bottom.is_some_and(|bottom| bottom <= 700.0), "{name}: {place}");
+            .await;
         }
         Ok(())
     })
@@ -104,11 +213,11 @@ async fn a_page_can_have_several_elements_and_hidden_ones() {
              <div hidden><research-notebook tag=grokking>{LINK}</research-notebook></div>"
         );
         open(&page, &body).await?;
-        shows(&page, 0, "1 entry of 6").await;
+        shows(&page, 0, "1 of 6 entries").await;
         fits(&page, 0).await;
         page.script("document.querySelector('div').hidden = false").await?;
         page.script("document.querySelector('div').scrollIntoView()").await?;
-        shows(&page, 1, "2 entries of 6").await;
+        shows(&page, 1, "2 of 6 entries").await;
         fits(&page, 1).await;
         page.script("document.body.style.width = '340px'").await?;
         fits(&page, 1).await;
@@ -128,11 +237,11 @@ async fn attributes_can_change_before_the_frame_is_loaded_and_when_it_has_moved(
             it.setAttribute('tag', arguments[0]);
             it.scrollIntoView();";
         page.driver.execute(set, vec![json!("grokking")]).await?;
-        shows(&page, 0, "2 entries of 6").await;
+        shows(&page, 0, "2 of 6 entries").await;
         fits(&page, 0).await;
         page.script("document.body.prepend(document.querySelector('research-notebook'))").await?;
         page.driver.execute(set, vec![json!("moe")]).await?;
-        shows(&page, 0, "1 entry of 6").await;
+        shows(&page, 0, "1 of 6 entries").await;
         fits(&page, 0).await;
         Ok(())
     })
@@ -150,7 +259,7 @@ async fn the_height_does_not_jump_while_the_notebook_loads() {
             document.body.append(it)";
         open(&page, "<p>A page").await?;
         page.script(watch).await?;
-        shows(&page, 0, "0 entries of 6").await;
+        shows(&page, 0, "0 of 6 entries. Nothing matches.").await;
         fits(&page, 0).await;
         let told = page.script("return window.told").await?;
         let told: Vec<f64> = serde_json::from_value(told)?;
@@ -187,14 +296,14 @@ async fn with_an_entry_attribute_the_frame_scrolls_to_that_entry() {
 async fn an_element_can_be_removed_changed_and_inserted_again() {
     on_page(Dataset::Shipped, "", async |page| {
         open(&page, &format!("<research-notebook tag=moe>{LINK}</research-notebook>")).await?;
-        shows(&page, 0, "1 entry of 6").await;
+        shows(&page, 0, "1 of 6 entries").await;
         fits(&page, 0).await;
         let change = "const it = document.querySelector('research-notebook');
             it.remove();
             it.setAttribute('tag', 'grokking');
             document.body.append(it)";
         page.script(change).await?;
-        shows(&page, 0, "2 entries of 6").await;
+        shows(&page, 0, "2 of 6 entries").await;
         Ok(())
     })
     .await;
@@ -206,7 +315,7 @@ async fn another_script_named_embed_js_on_the_page_does_no_harm() {
         let other = "<script type=other src=https://other.example/embed.js></script>";
         let body = format!("{other}<research-notebook tag=moe>{LINK}</research-notebook>");
         open(&page, &body).await?;
-        shows(&page, 0, "1 entry of 6").await;
+        shows(&page, 0, "1 of 6 entries").await;
         Ok(())
     })
     .await;
@@ -221,7 +330,7 @@ async fn embed_js_also_works_as_a_classic_script() {
         open(&page, &format!("{classic}<research-notebook tag=moe>{LINK}</research-notebook>"))
             .await?;
         assert_eq!(page.script(defined).await?, true);
-        shows(&page, 0, "1 entry of 6").await;
+        shows(&page, 0, "1 of 6 entries").await;
         Ok(())
     })
     .await;
@@ -231,7 +340,7 @@ async fn embed_js_also_works_as_a_classic_script() {
 async fn only_the_frame_sets_its_height_and_only_within_limits() {
     on_page(Dataset::Shipped, "", async |page| {
         open(&page, &format!("<research-notebook tag=moe>{LINK}</research-notebook>")).await?;
-        shows(&page, 0, "1 entry of 6").await;
+        shows(&page, 0, "1 of 6 entries").await;
         fits(&page, 0).await;
         // Keeps every height that the frame gets from now on.
         let watch = "const frame = document.querySelector('research-notebook').shadowRoot
@@ -266,7 +375,7 @@ async fn the_notebook_works_in_a_sandbox_that_allows_only_scripts() {
         let address = format!("{}?embed=1&tag=moe", page.server.url);
         open(&page, &format!("<iframe sandbox=allow-scripts src='{address}'></iframe>")).await?;
         page.driver.enter_frame(0).await?;
-        page.shows("1 entry of 6").await;
+        page.shows("1 of 6 entries").await;
         page.driver.find(By::Css(".chip")).await?.click().await?;
         page.shows("6 entries").await;
         page.driver.enter_default_frame().await?;
@@ -313,7 +422,7 @@ async fn the_tab_key_leads_into_the_frame_and_out_again() {
              <a id=after href=#>After</a>"
         );
         open(&page, &body).await?;
-        shows(&page, 0, "1 entry of 6").await;
+        shows(&page, 0, "1 of 6 entries").await;
         let focused = "return document.activeElement.id || document.activeElement.localName";
         let mut passed = Vec::new();
         while passed.last().and_then(Value::as_str) != Some("after") {

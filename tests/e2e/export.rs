@@ -17,11 +17,11 @@ async fn the_entries_in_sight_can_be_saved_as_json_csv_and_bibtex() {
     on_page(Dataset::Shipped, "?tag=grokking", async move |page| {
         let behavior = json!({ "behavior": "allow", "downloadPath": folder });
         page.devtools("Browser.setDownloadBehavior", behavior).await?;
-        page.shows("2 entries of 6").await;
+        page.shows("2 of 6 entries").await;
         for (format, name) in
             [("JSON", "entries.json"), ("CSV", "entries.csv"), ("BibTeX", "entries.bib")]
         {
-            page.one("button", "Save…").await?.click().await?;
+            page.one("button", "Save").await?.click().await?;
             page.one("button", format).await?.click().await?;
             let saved = async || Ok(fs::metadata(folder.join(name)).is_ok_and(|it| it.len() > 0));
             page.until(name, true, saved).await;
@@ -41,7 +41,7 @@ async fn the_entries_in_sight_can_be_saved_as_json_csv_and_bibtex() {
 #[cfg_attr(feature = "firefox", ignore = "geckodriver cannot show the layout of print")]
 async fn print_shows_whole_entries_with_their_addresses_and_no_controls() {
     on_page(Dataset::Shipped, "?fold=1&tag=grokking", async |page| {
-        page.shows("2 entries of 6").await;
+        page.shows("2 of 6 entries").await;
         let folded = page.texts("article .part").await?.concat();
         assert!(!folded.contains("Peter-Weyl"), "{folded}");
         page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;

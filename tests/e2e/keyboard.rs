@@ -1,37 +1,22 @@
 //! Keyboard shortcuts.
 
 use serde_json::json;
-use thirtyfour::{Key, error::WebDriverResult};
+use thirtyfour::Key;
 
-use crate::{
-    browser::{Page, on_page},
-    server::Dataset,
-};
-
-async fn press(
-    page: &Page,
-    key: impl Into<thirtyfour::common::keys::TypingData>,
-) -> WebDriverResult<()> {
-    page.driver.action_chain().send_keys(key).perform().await
-}
-
-/// The text of the element that has the focus.
-async fn focused(page: &Page) -> WebDriverResult<String> {
-    page.driver.active_element().await?.text().await
-}
+use crate::{browser::on_page, server::Dataset};
 
 #[tokio::test]
 async fn slash_and_ctrl_k_lead_to_the_search_box_and_escape_clears_and_leaves_it() {
     on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;
-        press(&page, "/").await?;
+        page.press("/").await?;
         assert_eq!(page.driver.active_element().await?, page.search_box().await?);
-        press(&page, "a/b").await?;
+        page.press("a/b").await?;
         assert_eq!(page.search_box().await?.prop("value").await?.as_deref(), Some("a/b"));
-        press(&page, Key::Escape + "").await?;
+        page.press(Key::Escape + "").await?;
         page.shows("6 entries").await;
         assert_eq!(page.search_box().await?.prop("value").await?.as_deref(), Some(""));
-        press(&page, Key::Escape + "").await?;
+        page.press(Key::Escape + "").await?;
         let elsewhere = page.script("return document.activeElement === document.body").await?;
         assert_eq!(elsewhere, true);
         let control_k = page.driver.action_chain().key_down(Key::Control).send_keys("k");
@@ -45,15 +30,17 @@ async fn slash_and_ctrl_k_lead_to_the_search_box_and_escape_clears_and_leaves_it
 #[tokio::test]
 async fn keys_move_from_entry_to_entry_and_open_one() {
     on_page(Dataset::Shipped, "?q=entropy", async |page| {
-        page.shows("2 entries of 6").await;
-        press(&page, "/").await?;
-        press(&page, Key::Down + "").await?;
-        assert_eq!(focused(&page).await?, "Sparse MoE Router Entropy");
-        press(&page, "j").await?;
-        assert_eq!(focused(&page).await?, "Fixed-Gamma Speculative Decoding");
-        press(&page, Key::Up + "").await?;
-        assert_eq!(focused(&page).await?, "Sparse MoE Router Entropy");
-        press(&page, Key::Enter + "").await?;
+        page.shows("2 of 6 entries").await;
+        page.press("/").await?;
+        page.press(Key::Enter + "").await?;
+        assert_eq!(page.focused().await?, "Sparse MoE Router Entropy");
+        page.press("j").await?;
+        assert_eq!(page.focused().await?, "Fixed-Gamma Speculative Decoding");
+        page.press("j").await?;
+        assert_eq!(page.focused().await?, "Fixed-Gamma Speculative Decoding", "it is the last one");
+        page.press("k").await?;
+        assert_eq!(page.focused().await?, "Sparse MoE Router Entropy");
+        page.press(Key::Enter + "").await?;
         let address = "?q=entropy#sparse-moe-router-entropy".to_owned();
         page.until("the address", address, async || page.address().await).await;
         Ok(())
@@ -62,18 +49,66 @@ async fn keys_move_from_entry_to_entry_and_open_one() {
 }
 
 #[tokio::test]
-async fn enter_in_the_search_box_scrolls_to_the_first_match() {
+async fn a_reader_who_goes_to_the_header_stays_where_they_are() {
     on_page(Dataset::Shipped, "", async |page| {
-        page.driver.set_window_rect(0, 0, 500, 700).await?;
+        page.shows("6 entries").await;
+        page.script("scrollTo(0, 1000)").await?;
+        page.press("/").await?;
+        assert_eq!(page.driver.active_element().await?, page.search_box().await?);
+        page.frames().await?;
+        assert_eq!(page.script("return scrollY").await?, 1000);
+        page.press(Key::Tab + "").await?;
+        page.frames().await?;
+        assert_eq!(page.script("return scrollY").await?, 1000);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_arrow_keys_scroll_the_page_and_move_the_cursor_in_the_search_box() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.shows("6 entries").await;
+        let y =
+            async || page.script("return scrollY").await.map(|y| y.as_f64().unwrap_or_default());
+        page.press(Key::Down + Key::Down).await?;
+        page.until("the page has scrolled", true, async || Ok(y().await? > 0.0)).await;
+        let nowhere = "return document.activeElement === document.body";
+        assert_eq!(page.script(nowhere).await?, true);
+        page.press(Key::Up + Key::Up + Key::Up).await?;
+        page.until("the page is back at its top", true, async || Ok(y().await? == 0.0)).await;
+        // At an entry, too.
+        page.press("j").await?;
+        let first = page.driver.active_element().await?;
+        page.press(Key::Down + Key::Down).await?;
+        page.until("the page has scrolled", true, async || Ok(y().await? > 0.0)).await;
+        assert_eq!(page.driver.active_element().await?, first);
+        let search_box = page.search_box().await?;
+        search_box.click().await?;
+        page.press("entropy").await?;
+        page.shows("2 of 6 entries").await;
+        page.press(Key::Up + Key::Down).await?;
+        assert_eq!(page.driver.active_element().await?, search_box);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot set the size of the viewport")]
+async fn enter_in_the_search_box_leads_to_the_first_match() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.on_phone().await?;
+        page.go_to("").await?;
         page.shows("6 entries").await;
         page.search_box().await?.send_keys("entropy").await?;
-        page.shows("2 entries of 6").await;
-        let below = "return document.querySelector('h3').getBoundingClientRect().top > innerHeight";
-        assert_eq!(page.script(below).await?, true, "on a phone the entries are below the window");
-        press(&page, Key::Enter + "").await?;
-        assert_eq!(focused(&page).await?, "Sparse MoE Router Entropy");
-        page.until("the first entry is in sight", json!(false), async || page.script(below).await)
-            .await;
+        page.shows("2 of 6 entries").await;
+        page.press(Key::Enter + "").await?;
+        assert_eq!(page.focused().await?, "Sparse MoE Router Entropy");
+        let in_sight = "const { top, bottom } = document.activeElement.getBoundingClientRect();
+            const header = document.querySelector('.find').getBoundingClientRect().bottom;
+            return top >= header && bottom <= innerHeight";
+        page.until("it is in sight", json!(true), async || page.script(in_sight).await).await;
         Ok(())
     })
     .await;
@@ -83,22 +118,22 @@ async fn enter_in_the_search_box_scrolls_to_the_first_match() {
 async fn a_question_mark_lists_the_keys_and_single_keys_can_be_switched_off() {
     on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;
-        press(&page, "?").await?;
+        page.press("?").await?;
         let switch = page.one("checkbox", "Use keys without Ctrl or Cmd").await?;
         switch.click().await?;
-        press(&page, Key::Escape + "").await?;
-        press(&page, "/").await?;
+        page.press(Key::Escape + "").await?;
+        page.press("/").await?;
         let search = page.search_box().await?;
         assert_ne!(page.driver.active_element().await?, search);
         // The choice is remembered.
         page.go_to("").await?;
         page.shows("6 entries").await;
-        press(&page, "j").await?;
+        page.press("j").await?;
         assert_eq!(page.script("return document.activeElement === document.body").await?, true);
         page.one("button", "Keys").await?.click().await?;
         page.one("checkbox", "Use keys without Ctrl or Cmd").await?.click().await?;
-        press(&page, Key::Escape + "").await?;
-        press(&page, "/").await?;
+        page.press(Key::Escape + "").await?;
+        page.press("/").await?;
         assert_eq!(page.driver.active_element().await?, page.search_box().await?);
         Ok(())
     })

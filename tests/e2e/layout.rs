@@ -1,9 +1,13 @@
 //! The layout on phones, tablets and desktops, and the focus.
 
 use serde_json::json;
-use thirtyfour::{By, Key};
+use thirtyfour::{By, Key, error::WebDriverResult};
 
-use crate::{browser::on_page, entries::entry, server::Dataset};
+use crate::{
+    browser::{Page, on_page},
+    entries::entry,
+    server::Dataset,
+};
 
 /// A dataset of words that are too long for a line.
 fn long_words() -> Dataset {
@@ -25,6 +29,16 @@ fn long_words() -> Dataset {
     Dataset::text(json!({ "site": site, "entries": entries }).to_string())
 }
 
+/// An address for each state of the page, with the words that screen readers hear there.
+const STATES: [(&str, &str); 6] = [
+    ("", "6 entries"),
+    ("?q=entropy", "2 of 6 entries"),
+    ("?tag=grokking&status=failed", "1 of 6 entries"),
+    ("?q=entropy+annealing", "No entry has every word; 2 of 6 have some"),
+    ("?q=quantum+annealing", "0 of 6 entries. Nothing matches."),
+    ("?sort=newest", "6 entries"),
+];
+
 #[tokio::test]
 async fn nothing_is_wider_than_the_window() {
     on_page(Dataset::Shipped, "", async |page| {
@@ -40,19 +54,19 @@ async fn nothing_is_wider_than_the_window() {
                     if (page.querySelector('#_prerendered')) return setTimeout(ready, 20);
                     page.querySelectorAll('details').forEach(it => it.open = true);
                     done(page.scrollWidth - page.clientWidth);
+                    frame.remove();
                 };
                 ready();
             };
             frame.src = address;
             document.body.append(frame);";
-        let found = format!("{}?q={}", page.server.url, "x".repeat(80));
-        for (dataset, address) in [
-            (Dataset::Shipped, page.server.url.clone()),
-            (long_words(), page.server.url.clone()),
-            (long_words(), found),
-        ] {
+        let shipped = STATES.map(|(address, _)| (Dataset::Shipped, address.to_owned()));
+        let long = ["", "?sort=oldest", &format!("?q={}", "x".repeat(80))]
+            .map(|address| (long_words(), address.to_owned()));
+        for (dataset, address) in shipped.into_iter().chain(long) {
             page.server.set(dataset);
-            for width in [320, 768, 1440] {
+            let address = format!("{}{address}", page.server.url);
+            for width in [320, 390, 768, 1280] {
                 let arguments = vec![width.into(), address.clone().into()];
                 let over = page.driver.execute_async(overflow, arguments).await?;
                 assert_eq!(over.json(), 0, "{address} at {width} pixels");
@@ -63,35 +77,250 @@ async fn nothing_is_wider_than_the_window() {
     .await;
 }
 
+/// The number of pixels by which the page can be scrolled to the side.
+const SIDEWAYS: &str = "
+    document.querySelectorAll('article details').forEach(it => it.open = true);
+    const page = document.documentElement;
+    scrollTo(1000, 0);
+    const scrolled = scrollX;
+    scrollTo(0, 0);
+    return Math.max(page.scrollWidth - page.clientWidth, scrolled)";
+
 #[tokio::test]
-async fn on_a_phone_the_filters_open_in_a_tray_over_the_entries() {
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot set the size of the viewport")]
+async fn a_page_at_400_percent_scrolls_in_one_direction_only() {
     on_page(Dataset::Shipped, "", async |page| {
-        page.driver.set_window_rect(0, 0, 500, 900).await?;
+        let size = json!({ "width": 320, "height": 200, "deviceScaleFactor": 4, "mobile": false });
+        page.devtools("Emulation.setDeviceMetricsOverride", size).await?;
+        for (address, heard) in STATES {
+            page.go_to(address).await?;
+            page.shows(heard).await;
+            assert_eq!(page.script(SIDEWAYS).await?, 0, "{address}");
+        }
+        page.go_to("?tag=grokking").await?;
+        page.shows("2 of 6 entries").await;
+        for button in [
+            "Cite Non-Abelian Grokking Capacity Ceiling",
+            "List",
+            "Was this tried?",
+            "Refine",
+            "Filters (1)",
+        ] {
+            page.press_button(button).await?;
+            let dialog = page.all("dialog", |_| true).await?;
+            assert_eq!(dialog.len(), 1, "{button}");
+            assert_eq!(page.script(SIDEWAYS).await?, 0, "{button}");
+            let fits = "const { left, right } = arguments[0].getBoundingClientRect();
+                return left >= 0 && right <= innerWidth";
+            let fits = page.driver.execute(fits, vec![dialog[0].to_json()?]).await?;
+            assert_eq!(fits.json(), true, "{button}");
+            page.press(Key::Escape + "").await?;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+/// The distance from the top of the window to the lower edge of the first entry's title, in pixels.
+const FIRST_TITLE: &str =
+    "return document.querySelector('article h3').getBoundingClientRect().bottom";
+
+/// Fails if the first entry's title is not within this distance of the top of the window.
+async fn first_title_within(page: &Page, limit: f64, what: &str) -> WebDriverResult<()> {
+    let bottom = page.script(FIRST_TITLE).await?.as_f64().expect("a number");
+    assert!(bottom > 0.0 && bottom <= limit, "{what}: the first title ends at {bottom}");
+    Ok(())
+}
+
+#[tokio::test]
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot set the size of the viewport")]
+async fn the_first_title_is_in_sight_on_a_laptop() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.sized(1280, 800).await?;
+        page.go_to("").await?;
         page.shows("6 entries").await;
-        assert!(page.all("group", |name| name == "Tags").await?.is_empty());
-        page.one("button", "Filters").await?.click().await?;
-        page.value("Tags", "Grokking").await?.click().await?;
-        page.shows("2 entries of 6").await;
-        let tray = page.driver.find(By::Css(".facets")).await?;
-        assert!(tray.rect().await?.height < 600.0, "the entries stay in sight");
-        tray.find(By::Tag("button")).await?.send_keys(Key::Escape).await?;
-        page.until("the tray is closed", false, async || tray.is_displayed().await).await;
-        page.one("button", "Filters (1)").await?.click().await?;
-        page.one("button", "Show 2 entries").await?.click().await?;
-        page.until("the tray is closed", false, async || tray.is_displayed().await).await;
-        let top = "return document.querySelector('h2').getBoundingClientRect().top";
-        page.until("the entries are in sight", true, async || {
-            let top = page.script(top).await?.as_f64().unwrap_or_default();
-            Ok((0.0..450.0).contains(&top))
-        })
-        .await;
+        first_title_within(&page, 600.0, "opened").await?;
+        page.search_box().await?.send_keys("entropy").await?;
+        page.shows("2 of 6 entries").await;
+        first_title_within(&page, 560.0, "a search").await?;
+        page.go_to("?tag=grokking").await?;
+        page.shows("2 of 6 entries").await;
+        first_title_within(&page, 600.0, "a tag").await?;
         Ok(())
     })
     .await;
 }
 
 #[tokio::test]
-async fn a_skip_link_leads_to_the_entries_and_the_label_to_the_search_box() {
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot set the size of the viewport")]
+async fn the_first_title_is_in_sight_on_a_phone_and_above_its_keyboard_in_a_search() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.on_phone().await?;
+        page.go_to("").await?;
+        page.shows("6 entries").await;
+        first_title_within(&page, 780.0, "opened").await?;
+        let search_box = page.search_box().await?;
+        search_box.click().await?;
+        page.press("entropy").await?;
+        page.shows("2 of 6 entries").await;
+        assert_eq!(page.driver.active_element().await?, search_box);
+        first_title_within(&page, 440.0, "a search").await?;
+        // A link to a search opens on its results, too.
+        page.go_to("?q=entropy").await?;
+        page.shows("2 of 6 entries").await;
+        first_title_within(&page, 440.0, "a link to a search").await?;
+        // Screen readers still have the heading of the page.
+        let heading = page.driver.find(By::Tag("h1")).await?;
+        assert!(page.name(&heading).await?.starts_with("Notebook: failed work"));
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot set the size of the viewport")]
+async fn few_presses_of_the_tab_key_lead_to_the_first_entry() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.sized(1280, 800).await?;
+        let inside = "return document.activeElement.closest('article') !== null";
+        // A search adds the buttons that clear it and that refine and clear filters; a filter also adds itself.
+        for (address, most) in [("", 28), ("?q=entropy", 31), ("?tag=grokking&status=failed", 32)] {
+            page.go_to(address).await?;
+            page.until("the app runs", true, || page.is_alive()).await;
+            let mut stops = 0;
+            loop {
+                page.press(Key::Tab + "").await?;
+                if page.script(inside).await? == true {
+                    break;
+                }
+                stops += 1;
+                assert!(stops <= most, "{address:?}: no entry after {stops} presses");
+            }
+            assert!(stops > 10, "{address:?}: the header and the facets come first");
+        }
+        Ok(())
+    })
+    .await;
+}
+
+/// The place and the width of the parts of the page that should never move.
+const PLACES: &str = "
+    // The driver scrolls to what it presses.
+    scrollTo(0, 0);
+    const heading = [...document.querySelectorAll('#_results h2')].find(it => it.checkVisibility());
+    const parts = ['.top', '.hero', '.facets', '.bar'].map(it => document.querySelector(it));
+    return [...parts, heading].map(it => {
+        const { x, y, width } = it.getBoundingClientRect();
+        return [it.className || it.localName, x, y, width];
+    })";
+
+#[tokio::test]
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot set the size of the viewport")]
+async fn on_a_desktop_nothing_moves_while_a_reader_searches_and_filters() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.sized(1280, 800).await?;
+        page.go_to("").await?;
+        page.shows("6 entries").await;
+        let resting = page.script(PLACES).await?;
+        assert_eq!(resting.as_array().map(Vec::len), Some(5));
+        let stays = async |what: &str| {
+            assert_eq!(page.script(PLACES).await?, resting, "{what}");
+            WebDriverResult::Ok(())
+        };
+        page.value("Tags", "Grokking").await?.click().await?;
+        page.shows("2 of 6 entries").await;
+        stays("a tag").await?;
+        page.value("Status", "failed").await?.click().await?;
+        page.shows("1 of 6 entries").await;
+        stays("a tag and a status").await?;
+        page.one("button", "Clear filters").await?.click().await?;
+        page.shows("6 entries").await;
+        stays("no filter").await?;
+        for (text, heard) in [
+            ("entropy", "2 of 6 entries"),
+            (" annealing", "No entry has every word; 2 of 6 have some"),
+        ] {
+            page.search_box().await?.send_keys(text).await?;
+            page.shows(heard).await;
+            stays(heard).await?;
+        }
+        page.one("button", "Clear the search").await?.click().await?;
+        page.shows("6 entries").await;
+        stays("no search").await?;
+        page.search_box().await?.send_keys("quantum annealing").await?;
+        page.shows("0 of 6 entries. Nothing matches.").await;
+        stays("nothing").await
+    })
+    .await;
+}
+
+/// The targets of a pointer that are smaller than 24 pixels in a direction. Links within a sentence may be, and
+/// so may the shapes of the timeline: its list has the same links.
+const SMALL: &str = "
+    const inline = it => it.localName === 'a'
+        && [...it.parentElement.childNodes].some(other => other.nodeType === 3 && /\\w/.test(other.data));
+    return [...document.querySelectorAll('a[href], button, input, select, summary')]
+        .filter(it => it.checkVisibility({ visibilityProperty: true }) && !it.closest('svg') && !inline(it))
+        .filter(it => it.closest('.hidden') === null && !it.matches('.skip:not(:focus)'))
+        .map(it => [it, (it.type === 'checkbox' ? it.closest('label') : it).getBoundingClientRect()])
+        .filter(([, { width, height }]) => width < 23.99 || height < 23.99)
+        .map(([it, { width, height }]) => `${it.outerHTML.slice(0, 120)} ${width} × ${height}`)";
+
+/// The fields whose text is so small that a phone would zoom in.
+const ZOOMED: &str = "
+    return [...document.querySelectorAll('input:not([type=range], [type=checkbox]), select')]
+        .filter(it => it.checkVisibility() && parseFloat(getComputedStyle(it).fontSize) < 16)
+        .map(it => it.outerHTML.slice(0, 120))";
+
+#[tokio::test]
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot set the size of the viewport")]
+async fn every_target_is_large_enough_for_a_finger_and_no_field_zooms() {
+    on_page(Dataset::Shipped, "", async |page| {
+        let none = json!([]);
+        for phone in [false, true] {
+            if phone {
+                page.on_phone().await?;
+            } else {
+                page.sized(1280, 800).await?;
+            }
+            for (address, heard) in STATES {
+                page.go_to(address).await?;
+                page.shows(heard).await;
+                page.script("document.querySelectorAll('details').forEach(it => it.open = true)")
+                    .await?;
+                assert_eq!(page.script(SMALL).await?, none, "{address}, a phone: {phone}");
+                if phone {
+                    assert_eq!(page.script(ZOOMED).await?, none, "{address}");
+                }
+            }
+            page.go_to("?tag=grokking").await?;
+            page.shows("2 of 6 entries").await;
+            let last = if phone { "Filters (1)" } else { "Keys" };
+            for button in [
+                "Cite Non-Abelian Grokking Capacity Ceiling",
+                "List",
+                "Was this tried?",
+                "Refine",
+                last,
+            ] {
+                page.press_button(button).await?;
+                assert_eq!(page.all("dialog", |_| true).await?.len(), 1, "{button}");
+                assert_eq!(page.script(SMALL).await?, none, "{button}, a phone: {phone}");
+                if phone {
+                    assert_eq!(page.script(ZOOMED).await?, none, "{button}");
+                }
+                page.press(Key::Escape + "").await?;
+            }
+            page.go_to("entry/sparse-moe-router-entropy/").await?;
+            assert_eq!(page.script(SMALL).await?, none, "the page of an entry, a phone: {phone}");
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_skip_link_leads_to_the_entries() {
     on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;
         let skip = page.driver.find(By::Css("a[href='#_results']")).await?;
@@ -100,8 +329,6 @@ async fn a_skip_link_leads_to_the_entries_and_the_label_to_the_search_box() {
         skip.send_keys(Key::Enter).await?;
         page.until("the address", "#_results".to_owned(), async || page.address().await).await;
         assert!(page.texts("[role=alert]").await?.is_empty());
-        page.driver.find(By::Css("label[for=_search]")).await?.click().await?;
-        assert_eq!(page.driver.active_element().await?, page.search_box().await?);
         Ok(())
     })
     .await;
@@ -110,7 +337,7 @@ async fn a_skip_link_leads_to_the_entries_and_the_label_to_the_search_box() {
 #[tokio::test]
 async fn after_a_filter_is_removed_the_focus_is_on_the_results() {
     on_page(Dataset::Shipped, "?tag=moe&status=reproduced", async |page| {
-        page.shows("1 entry of 6").await;
+        page.shows("1 of 6 entries").await;
         page.one("button", "Remove Status: reproduced").await?.click().await?;
         let results = page.driver.find(By::Id("_results")).await?;
         page.until("the focus", true, async || Ok(page.driver.active_element().await? == results))

@@ -40,7 +40,7 @@ async fn a_server_error_is_shown_and_the_reader_can_try_again() {
         .await;
         page.server.set(Dataset::Shipped);
         page.one("button", "Try again").await?.click().await?;
-        page.shows("1 entry of 6").await;
+        page.shows("1 of 6 entries").await;
         assert!(page.texts("[role=alert]").await?.is_empty());
         page.complains_only_of("403").await?;
         Ok(())

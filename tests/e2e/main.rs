@@ -7,10 +7,12 @@ mod browser;
 #[path = "../hostile/cases.rs"]
 mod cases;
 mod content;
+mod dialogs;
 mod driver;
 mod embedding;
 #[path = "../support/entries.rs"]
 mod entries;
+mod entry_pages;
 mod export;
 mod filtering;
 mod host_page;
@@ -19,6 +21,8 @@ mod keyboard;
 mod layout;
 mod loading;
 mod many_entries;
+mod orders;
 mod server;
 mod theme;
+mod timeline;
 mod without_app;

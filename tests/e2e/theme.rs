@@ -9,17 +9,15 @@ async fn changing_the_theme_does_not_scroll_the_page() {
     let address = "?theme=dark#uniform-mpo-compression-collapse";
     on_page(Dataset::Shipped, address, async |page| {
         page.shows("6 entries").await;
-        let top = "const { top } = document.querySelector('#_theme').getBoundingClientRect();
+        let top = "const { top } = document.querySelector('#sparse-moe-router-entropy').getBoundingClientRect();
             return top";
-        page.script("document.querySelector('#_theme').scrollIntoView()").await?;
+        page.script("scrollTo(0, 1000)").await?;
         let before = page.script(top).await?;
-        page.one("combobox", "Theme").await?.send_keys("light").await?;
+        page.choose_theme("light").await?;
         let address = "#uniform-mpo-compression-collapse";
         page.until("the address", address.to_owned(), async || page.address().await).await;
         // If the page scrolled, it would do so within two frames.
-        let frames = "return new Promise(later => requestAnimationFrame(() =>
-            requestAnimationFrame(() => requestAnimationFrame(later))))";
-        page.script(frames).await?;
+        page.frames().await?;
         assert_eq!(page.script(top).await?, before);
         Ok(())
     })
@@ -32,7 +30,7 @@ async fn the_chosen_theme_is_remembered_and_an_address_can_override_it() {
         let scheme = "return getComputedStyle(document.documentElement).colorScheme";
         page.shows("6 entries").await;
         assert_eq!(page.script(scheme).await?, "light dark");
-        page.one("combobox", "Theme").await?.send_keys("dark").await?;
+        page.choose_theme("dark").await?;
         page.until("the theme", json!("dark"), async || page.script(scheme).await).await;
         page.go_to("?tag=moe").await?;
         page.until("the theme", json!("dark"), async || page.script(scheme).await).await;
@@ -40,9 +38,26 @@ async fn the_chosen_theme_is_remembered_and_an_address_can_override_it() {
         page.go_to("?theme=light").await?;
         page.shows("6 entries").await;
         assert_eq!(page.script(scheme).await?, "light");
-        page.one("combobox", "Theme").await?.send_keys("as the system").await?;
+        page.choose_theme("as the system").await?;
         page.until("the theme", json!("light dark"), async || page.script(scheme).await).await;
         page.until("the address", String::new(), async || page.address().await).await;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn pages_without_the_app_have_the_remembered_theme_unless_their_address_names_another() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.shows("6 entries").await;
+        page.choose_theme("dark").await?;
+        let entry = "entry/sparse-moe-router-entropy/";
+        let scheme = "return getComputedStyle(document.documentElement).colorScheme";
+        for (search, expected) in [("", "dark"), ("?theme=light", "light"), ("?theme=blue", "dark")]
+        {
+            page.go_to(&format!("{entry}{search}")).await?;
+            page.until("the theme", json!(expected), async || page.script(scheme).await).await;
+        }
         Ok(())
     })
     .await;
@@ -56,7 +71,7 @@ async fn print_is_dark_on_white_in_any_theme() {
         let colours =
             "const { color, backgroundColor } = getComputedStyle(document.documentElement);
             return [color, backgroundColor].join()";
-        let on_paper = "rgb(30, 28, 25),rgb(255, 255, 255)";
+        let on_paper = "rgb(28, 26, 23),rgb(255, 255, 255)";
         assert_ne!(page.script(colours).await?, on_paper, "the screen is dark");
         page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
         assert_eq!(page.script(colours).await?, on_paper);

@@ -15,7 +15,10 @@ use crate::support::{entry, notebooks, of_entries, shipped, without_faults};
 fn complete() -> Notebook {
     without_faults(
         &json!({
-            "site": { "owner": "A. Author", "title": "Notes", "url": "https://lab.example/notes" },
+            "site": {
+                "owner": "A. Author", "title": "Notes", "url": "https://lab.example/notes",
+                "sort": "oldest", "fold": false, "timeline": false,
+            },
             "categories": ["Notes"],
             "entries": [{
                 "id": "one", "title": "Is `f(x)` *fast*?", "category": "Notes", "status": "failed",

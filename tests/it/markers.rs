@@ -4,29 +4,38 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use research_notebook::{
     markers::{
-        APP, COUNT, DATASET_ATTRIBUTE, EMBED_ATTRIBUTE, ENTRY_SELECTOR, EXTERNAL_REL, FACETS,
-        FAULT, KEYS, LIST_END, LIST_START, NAMESPACE, NO_SINGLE_KEYS_KEY, ORDER, PRERENDERED,
-        RESERVED_PREFIX, RESULTS, SAVE, SEARCH, SECTION_HEADING_PREFIX, THEME, THEME_ATTRIBUTE,
-        THEME_KEY, TITLE_LINK_SELECTOR,
+        APP, CITE, COUNT, DATASET_ATTRIBUTE, EMBED_ATTRIBUTE, ENTRY_SELECTOR, EXTERNAL_REL,
+        FACETS_HEADING, FAULT, FILTERS, KEYS, LIST_END, LIST_START, NAMESPACE, NO_SINGLE_KEYS_KEY,
+        PRERENDERED, REFINE, RESERVED_PREFIX, RESULTS, SAVE, SEARCH, SECTION_HEADING_PREFIX,
+        THEME_ATTRIBUTE, THEME_KEY, TIMELINE, TITLE_LINK_SELECTOR, TITLE_PREFIX, TRIED,
     },
-    notebook::model::facet::Facet,
+    notebook::{
+        model::{facet::Facet, sort::Sort},
+        route::{Address, Controls, Presentation, Theme},
+    },
 };
 
-const IDS: [&str; 13] = [
+const IDS: [&str; 16] = [
     APP,
+    CITE,
     COUNT,
-    FACETS,
+    FACETS_HEADING,
     FAULT,
+    FILTERS,
     KEYS,
     LIST_END,
     LIST_START,
-    ORDER,
     PRERENDERED,
+    REFINE,
     RESULTS,
     SAVE,
     SEARCH,
-    THEME,
+    TIMELINE,
+    TRIED,
 ];
+
+/// The beginnings of ids that end in a slug.
+const PREFIXES: [&str; 2] = [SECTION_HEADING_PREFIX, TITLE_PREFIX];
 
 fn read(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
@@ -43,17 +52,25 @@ fn names_after(text: &str, sign: &str) -> BTreeSet<String> {
 fn ids_of_the_page_are_unique_and_begin_with_the_reserved_prefix() {
     assert_eq!(BTreeSet::from(IDS).len(), IDS.len());
     assert!(IDS.iter().all(|id| id.starts_with(RESERVED_PREFIX)));
-    // A category may have any name, such as that of a part of the page.
-    assert!(SECTION_HEADING_PREFIX.starts_with(RESERVED_PREFIX));
-    assert!(!IDS.iter().any(|id| id.starts_with(SECTION_HEADING_PREFIX)));
+    // A category or an entry may have any name, such as that of a part of the page.
+    for prefix in PREFIXES {
+        assert!(prefix.starts_with(RESERVED_PREFIX));
+        let others = IDS.iter().chain(PREFIXES.iter().filter(|other| **other != prefix));
+        assert!(others.into_iter().all(|id| !id.starts_with(prefix)), "{prefix}");
+    }
 }
 
 #[test]
 fn scripts_stylesheets_and_the_document_use_no_other_ids() {
     let mut found = BTreeSet::new();
-    for path in
-        ["src/loader.js", "public/embed.js", "src/style.css", "src/static.css", "index.html"]
-    {
+    for path in [
+        "src/theme.js",
+        "src/loader.js",
+        "public/embed.js",
+        "src/style.css",
+        "src/static.css",
+        "index.html",
+    ] {
         let text = read(path);
         for sign in ["#", "\"", "'"] {
             let ids = names_after(&text, sign);
@@ -87,15 +104,15 @@ fn the_loader_uses_the_selectors_and_messages_of_rust() {
 }
 
 #[test]
-fn the_loader_uses_the_storage_keys_and_attributes_of_rust() {
-    let loader = read("src/loader.js");
+fn the_script_for_the_theme_uses_the_storage_keys_and_attributes_of_rust() {
+    let script = read("src/theme.js");
     let theme = THEME_KEY.strip_prefix(NAMESPACE).and_then(|key| key.strip_prefix(':'));
     assert!(NO_SINGLE_KEYS_KEY.starts_with(NAMESPACE));
-    assert!(loader.contains(&format!("`{NAMESPACE}:${{what}}`")));
-    assert!(loader.contains(&format!("remembered(\"{}\")", theme.expect("a key"))));
+    assert!(script.contains(&format!("`{NAMESPACE}:${{what}}`")));
+    assert!(script.contains(&format!("remembered(\"{}\")", theme.expect("a key"))));
     for attribute in [THEME_ATTRIBUTE, EMBED_ATTRIBUTE] {
         let name = attribute.strip_prefix("data-").expect("a data attribute");
-        assert!(loader.contains(&format!("documentElement.dataset.{name} = ")), "{attribute}");
+        assert!(script.contains(&format!("documentElement.dataset.{name} = ")), "{attribute}");
         assert!(read("src/style.css").contains(&format!("[{attribute}")), "{attribute}");
     }
     assert!(DATASET_ATTRIBUTE.starts_with("data-"));
@@ -130,8 +147,31 @@ fn every_class_in_a_stylesheet_belongs_to_an_element() {
 }
 
 #[test]
-fn an_embedded_element_has_an_attribute_for_every_facet() {
+fn an_embedded_element_has_an_attribute_for_every_parameter_of_the_address() {
     let keys: Vec<String> = Facet::ALL.map(|facet| format!("\"{}\"", facet.key())).into();
     let list = format!("const LISTS = [{}];", keys.join(", "));
-    assert!(read("public/embed.js").contains(&list), "embed.js lacks `{list}`");
+    let script = read("public/embed.js");
+    assert!(script.contains(&list), "embed.js lacks `{list}`");
+    let mut address = Address::default();
+    address.query.set_text("words");
+    address.query.sort = Some(Sort::Oldest);
+    address.presentation = Presentation {
+        // The element itself asks for an embedded page.
+        embed: false,
+        controls: Controls::All,
+        fold: Some(true),
+        timeline: Some(true),
+        theme: Some(Theme::Dark),
+    };
+    let written = address.to_string();
+    let keys = written.split(['?', '&']).filter_map(|pair| pair.split_once('='));
+    let keys: Vec<String> = keys.map(|(key, _)| format!("\"{key}\"")).collect();
+    let texts = format!("const TEXTS = [{}];", keys.join(", "));
+    assert!(script.contains(&texts), "embed.js lacks `{texts}`");
+    let documentation = read("docs/publishing.md");
+    for key in keys.iter().map(|key| key.trim_matches('"')).chain(["embed"]) {
+        assert!(documentation.contains(&format!("`{key}=")), "publishing.md lacks `{key}`");
+    }
+    // `match=some` is for a reader who asks for more.
+    assert!(!script.contains("match\""));
 }

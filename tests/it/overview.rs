@@ -1,20 +1,22 @@
-//! The timeline, and the table of tags by status.
+//! The timeline, the table of tags by status, and the foremost values of each facet.
 
 use proptest::prelude::*;
 use research_notebook::notebook::{
     model::{
         date::{Date, Period},
         facet::Facet,
+        index::TermIx,
         notebook::Notebook,
     },
     overview::{
+        shortlist::Shortlist,
         tag_status_matrix::TagStatusMatrix,
         timeline::{Bin, Marks, Timeline},
     },
     query::Query,
     search::parsed_query::ParsedQuery,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::{entry, notebooks, of_entries, parsed, results, shipped};
 
@@ -359,6 +361,172 @@ proptest! {
                 prop_assert!(shown.iter().all(|entry| before.position_of(*entry).is_some()));
                 prop_assert_eq!(shown.len(), *count);
             }
+        }
+    }
+}
+
+/// A notebook with an entry for each list of tags.
+fn of_tags(tags: &[Vec<String>]) -> Notebook {
+    let numbered = tags.iter().enumerate();
+    let entries: Vec<Value> =
+        numbered.map(|(at, tags)| entry(&format!("E{at}"), &json!({ "tags": tags }))).collect();
+    of_entries(&entries).0
+}
+
+/// A notebook with some tags used twice and some used once.
+fn of_tag_counts(twice: usize, once: usize) -> Notebook {
+    let names = |count: usize, kind: &str| (0..count).map(|at| format!("{kind} {at}")).collect();
+    let (twice, once): (Vec<String>, Vec<String>) = (names(twice, "twice"), names(once, "once"));
+    of_tags(&[twice.clone(), [twice, once].concat()])
+}
+
+/// The number of values listed at first, the button that lists more, and whether a field finds values.
+fn listed(notebook: &Notebook, facet: Facet) -> (usize, Option<String>, bool) {
+    let list = Shortlist::new(notebook.catalogue(), facet);
+    (list.listed(false).len(), list.more, list.is_searched)
+}
+
+#[test]
+fn tags_used_once_are_listed_only_if_the_reader_asks_for_them() {
+    let tags = |twice, once| listed(&of_tag_counts(twice, once), Facet::Tags);
+    let more = |label: &str| Some(label.to_owned());
+    assert_eq!(tags(3, 0), (3, None, false));
+    assert_eq!(tags(3, 1), (3, more("1 tag used once"), false));
+    assert_eq!(tags(3, 16), (3, more("16 tags used once"), false));
+    assert_eq!(tags(8, 2), (8, more("2 tags used once"), false));
+    // Not all that are left are used once.
+    assert_eq!(tags(9, 0), (8, more("All 9 tags"), false));
+    assert_eq!(tags(9, 2), (8, more("All 11 tags"), false));
+    // If every tag is used once, they are as good as any.
+    assert_eq!(tags(0, 5), (5, None, false));
+    assert_eq!(tags(0, 9), (8, more("All 9 tags"), false));
+}
+
+#[test]
+fn a_field_finds_the_values_of_a_facet_with_more_than_twenty() {
+    assert!(!listed(&of_tag_counts(10, 10), Facet::Tags).2);
+    assert!(listed(&of_tag_counts(10, 11), Facet::Tags).2);
+}
+
+#[test]
+fn the_field_finds_values_whatever_their_case_and_diacritics() {
+    let notebook =
+        of_tags(&[vec!["Résumé".to_owned(), "KV Cache".to_owned(), "Cache misses".to_owned()]]);
+    let list = Shortlist::new(notebook.catalogue(), Facet::Tags);
+    let find = |text: &str| {
+        let found = list.find(notebook.catalogue(), text).into_iter();
+        found
+            .map(|tag| notebook.catalogue().term(Facet::Tags, tag).label.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(find("resume"), ["Résumé"]);
+    assert_eq!(find(" RÉS "), ["Résumé"]);
+    assert_eq!(find("cache").len(), 2);
+    assert!(find("nowhere").is_empty());
+}
+
+#[test]
+fn at_most_500_values_can_be_listed() {
+    let list = Shortlist::new(of_tag_counts(0, 500).catalogue(), Facet::Tags);
+    assert_eq!((list.more.as_deref(), list.listed(true).len()), (Some("All 500 tags"), 500));
+    for (twice, once) in [(0, 600), (3, 597), (600, 0)] {
+        let list = Shortlist::new(of_tag_counts(twice, once).catalogue(), Facet::Tags);
+        assert_eq!((list.more.as_deref(), list.listed(true).len()), (Some("500 of 600 tags"), 500));
+    }
+}
+
+#[test]
+fn the_latest_four_years_are_listed_whatever_their_numbers_of_entries() {
+    assert_eq!(listed(&of_dates(&["2023", "2024", "2025", "2026"]), Facet::Year), (4, None, false));
+    let all = (4, Some("All 6 years".to_owned()), false);
+    assert_eq!(
+        listed(&of_dates(&["2021", "2022", "2023", "2024", "2025", "2026"]), Facet::Year),
+        all
+    );
+    // Four years with two entries each, and two with one.
+    let dates = ["2026", "2026", "2025", "2025", "2024", "2024", "2023", "2023", "2022", "2021"];
+    let notebook = of_dates(&dates);
+    assert_eq!(listed(&notebook, Facet::Year), all);
+    let list = Shortlist::new(notebook.catalogue(), Facet::Year);
+    let years: Vec<&str> = list
+        .listed(false)
+        .iter()
+        .map(|value| notebook.catalogue().term(Facet::Year, *value).label.as_str())
+        .collect();
+    assert_eq!(years, ["2026", "2025", "2024", "2023"]);
+}
+
+#[test]
+fn up_to_twenty_categories_and_statuses_are_listed() {
+    let notebook = |count: usize| {
+        // Every one has two entries, except the last.
+        let entries = (0..2 * count - 1).map(|at| {
+            let name = format!("Kind {:02}", at / 2);
+            entry(&format!("E{at}"), &json!({ "category": name, "status": name }))
+        });
+        of_entries(&entries.collect::<Vec<_>>()).0
+    };
+    assert_eq!(listed(&notebook(20), Facet::Category), (20, None, false));
+    assert_eq!(listed(&notebook(20), Facet::Status), (20, None, false));
+    let more = |label: &str| (20, Some(label.to_owned()), true);
+    assert_eq!(listed(&notebook(21), Facet::Category), more("All 21 categories"));
+    assert_eq!(listed(&notebook(21), Facet::Status), more("All 21 statuses"));
+}
+
+#[test]
+fn categories_without_entries_are_apart_from_the_others() {
+    let notebook = shipped();
+    let list = Shortlist::new(notebook.catalogue(), Facet::Category);
+    let labels = |values: &[TermIx]| -> Vec<String> {
+        let term = |value: &TermIx| notebook.catalogue().term(Facet::Category, *value);
+        values.iter().map(|value| term(value).label.clone()).collect()
+    };
+    assert_eq!(list.used.len(), 6);
+    assert_eq!(labels(&list.unused).len(), 2);
+    for category in labels(&list.unused) {
+        let entries = notebook.entries();
+        assert!(!entries.iter().any(|entry| entry.category.label == category), "{category}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_short_list_has_every_value_once_and_offers_what_it_leaves_out(
+        notebook in prop_oneof![
+            notebooks(),
+            prop::collection::vec(prop::collection::vec("[a-h][a-h]", 0..12), 1..12).prop_map(|it| of_tags(&it)),
+        ],
+    ) {
+        let catalogue = notebook.catalogue();
+        for facet in Facet::ALL {
+            let counts = catalogue.counts(facet);
+            let list = Shortlist::new(catalogue, facet);
+            let mut all = [list.used.clone(), list.unused.clone()].concat();
+            all.sort_by_key(|value| value.0);
+            prop_assert_eq!(all, (0..counts.len()).map(TermIx).collect::<Vec<_>>());
+            prop_assert!(list.used.is_sorted_by_key(|value| value.0), "in the order of the page");
+            prop_assert!(list.used.iter().all(|value| counts[value.0] > 0));
+            prop_assert!(list.unused.iter().all(|value| counts[value.0] == 0));
+            prop_assert!(list.unused.is_empty() || facet == Facet::Category);
+            let (first, most) = (list.listed(false).len(), list.listed(true).len());
+            prop_assert!(list.used.starts_with(list.listed(true)));
+            prop_assert_eq!(first == 0, list.used.is_empty());
+            prop_assert_eq!(list.more.is_some(), first < list.used.len());
+            prop_assert_eq!(list.more.is_some(), first < most);
+            prop_assert_eq!(list.is_searched, list.used.len() > 20);
+            if facet == Facet::Tags {
+                let is_repeated = |value: &TermIx| counts[value.0] > 1;
+                let first = list.listed(false);
+                prop_assert!(first.iter().all(is_repeated) || !list.used.iter().any(is_repeated));
+            }
+        }
+    }
+
+    #[test]
+    fn a_value_counts_the_entries_that_have_it(notebook in notebooks()) {
+        let shown = results(&notebook, &Query::default());
+        for facet in Facet::ALL {
+            prop_assert_eq!(notebook.catalogue().counts(facet), &shown.counts[facet][..]);
         }
     }
 }

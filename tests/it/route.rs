@@ -2,9 +2,9 @@
 
 use proptest::{collection::vec, prelude::*, sample::select};
 use research_notebook::notebook::{
-    model::{facet::Facet, notebook::Notebook, slug::Slug},
-    query::{Query, sort::Sort},
-    route::{Address, Ignored, Presentation, Theme},
+    model::{facet::Facet, notebook::Notebook, slug::Slug, sort::Sort},
+    query::Query,
+    route::{Address, Controls, Ignored, Presentation, Theme},
 };
 
 use crate::support::{facet_values, notebooks, shipped};
@@ -27,7 +27,7 @@ fn slugs(query: &Query, facet: Facet) -> Vec<&str> {
 fn every_part_of_an_address_is_read() {
     let (address, ignored) = parse(
         "?q=sparse+moe&category=scaling-studies&category=research-ideas&status=failed&tag=moe&tag=z-loss\
-         &year=2025&sort=oldest&embed=1&fold=1&theme=dark#sparse-moe-router-entropy",
+         &year=2025&sort=oldest&fold=1&timeline=0&theme=dark&embed=1&controls=search#sparse-moe-router-entropy",
     );
     assert_eq!(ignored, []);
     assert_eq!(address.query.text(), "sparse moe");
@@ -35,10 +35,16 @@ fn every_part_of_an_address_is_read() {
     assert_eq!(slugs(&address.query, Facet::Status), ["failed"]);
     assert_eq!(slugs(&address.query, Facet::Tags), ["moe", "z-loss"]);
     assert_eq!(slugs(&address.query, Facet::Year), ["2025"]);
-    assert_eq!(address.query.sort, Sort::Oldest);
+    assert_eq!(address.query.sort, Some(Sort::Oldest));
     assert_eq!(
         address.presentation,
-        Presentation { embed: true, fold: true, theme: Some(Theme::Dark) }
+        Presentation {
+            embed: true,
+            controls: Controls::Search,
+            fold: Some(true),
+            timeline: Some(false),
+            theme: Some(Theme::Dark),
+        }
     );
     assert_eq!(address.target.as_ref().map(Slug::as_str), Some("sparse-moe-router-entropy"));
 }
@@ -54,7 +60,10 @@ fn a_canonical_address_is_written_as_it_was_read() {
         "?q=entropy&utm_source=a%20b&flag",
         "??",
         "?q=entropy&?",
+        "?sort=category&fold=0&timeline=1",
+        "?sort=relevance",
         "?embed=1&a=1&a=2",
+        "?embed=1&controls=all",
     ];
     for text in table {
         let (address, ignored) = parse(text);
@@ -63,17 +72,20 @@ fn a_canonical_address_is_written_as_it_was_read() {
 }
 
 #[test]
-fn other_spellings_repeated_values_and_the_default_order_are_tidied_up() {
-    let (address, ignored) = parse("?tag=KV%20Cache&tag=kv-cache&sort=relevance&q=%20&&");
-    assert_eq!((address.to_string().as_str(), ignored), ("?tag=kv-cache", vec![]));
+fn other_spellings_repeated_values_and_what_holds_anyway_are_tidied_up() {
+    let (address, ignored) =
+        parse("?controls=none&embed=0&tag=KV%20Cache&tag=kv-cache&sort=newest&sort=oldest&q=%20&&");
+    assert_eq!((address.to_string().as_str(), ignored), ("?tag=kv-cache&sort=oldest", vec![]));
 }
 
 #[test]
 fn unknown_values_are_ignored_and_reported_and_unknown_keys_are_kept() {
     let (address, ignored) = parse(
-        "?tag=nonsense&year=20x6&sort=best&theme=blue&embed=yes&status=&q=a&q=b&ref=x#nowhere",
+        "?tag=nonsense&year=20x6&sort=newest&sort=best&theme=blue&embed=yes&controls=some&fold=yes\
+         &timeline=&status=&q=a&q=b&ref=x#nowhere",
     );
-    assert_eq!(address.to_string(), "?q=a&ref=x");
+    assert_eq!(address.to_string(), "?q=a&sort=newest&ref=x");
+    assert_eq!(address.presentation, Presentation::default());
     let named: Vec<_> =
         ignored.iter().map(|part| (part.key.as_str(), part.value.as_str())).collect();
     assert_eq!(
@@ -84,6 +96,9 @@ fn unknown_values_are_ignored_and_reported_and_unknown_keys_are_kept() {
             ("sort", "best"),
             ("theme", "blue"),
             ("embed", "yes"),
+            ("controls", "some"),
+            ("fold", "yes"),
+            ("timeline", ""),
             ("status", ""),
             ("q", "b"),
             ("#", "nowhere"),
@@ -101,9 +116,18 @@ fn an_id_of_the_page_itself_is_not_reported_as_an_unknown_entry() {
 fn the_appearance_can_be_read_without_a_dataset() {
     assert_eq!(
         Presentation::parse("?q=x&embed=1&theme=light"),
-        Presentation { embed: true, fold: false, theme: Some(Theme::Light) }
+        Presentation { embed: true, theme: Some(Theme::Light), ..Presentation::default() }
     );
-    assert_eq!(Presentation::parse("?embed=0"), Presentation::default());
+    assert_eq!(
+        Presentation::parse("?controls=all&fold=0&timeline=1"),
+        Presentation {
+            controls: Controls::All,
+            fold: Some(false),
+            timeline: Some(true),
+            ..Presentation::default()
+        }
+    );
+    assert_eq!(Presentation::parse("?embed=0&controls=every&fold=2"), Presentation::default());
 }
 
 /// A notebook and any state of its page.
@@ -116,13 +140,22 @@ fn states() -> impl Strategy<Value = (Notebook, Address)> {
             targets.into_iter().chain(Slug::from_text("logs")).collect::<Vec<_>>(),
         ));
         let theme = prop::option::of(select(vec![Theme::Light, Theme::Dark]));
-        let sort = select(Sort::ALL.to_vec());
-        let flags = (any::<bool>(), any::<bool>());
-        (Just(notebook), any::<String>(), facets, sort, target, flags, theme).prop_map(
-            |(notebook, text, facets, sort, target, (embed, fold), theme)| {
+        let sort = prop::option::of(select(Sort::ALL.to_vec()));
+        let controls = select(Controls::ALL.to_vec());
+        let presentation =
+            (any::<bool>(), controls, any::<Option<bool>>(), any::<Option<bool>>(), theme)
+                .prop_map(|(embed, controls, fold, timeline, theme)| Presentation {
+                    embed,
+                    controls,
+                    fold,
+                    timeline,
+                    theme,
+                });
+        (Just(notebook), any::<String>(), facets, sort, target, presentation).prop_map(
+            |(notebook, text, facets, sort, target, presentation)| {
                 let mut address = Address::default();
                 address.target = target;
-                address.presentation = Presentation { embed, fold, theme };
+                address.presentation = presentation;
                 address.query.set_text(text.trim_end());
                 address.query.sort = sort;
                 for (facet, slug) in facets {

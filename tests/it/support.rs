@@ -34,7 +34,7 @@ pub fn of_entries(entries: &[Value]) -> (Notebook, Vec<Fault>) {
 /// The titles of the results, in order.
 pub fn titles<'n>(notebook: &'n Notebook, results: &Results) -> Vec<&'n str> {
     let sections = results.sections().iter().flat_map(|section| &section.entries);
-    let places = sections.chain(results.ranked()).chain(results.partial());
+    let places = sections.chain(results.stream()).chain(results.partial());
     places.into_iter().map(|place| notebook.entry(*place).title.plain()).collect()
 }
 

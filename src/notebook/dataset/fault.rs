@@ -69,6 +69,8 @@ pub enum Expected {
     Id,
     /// An id that nothing else on the page has.
     UniqueId,
+    /// The order of a page without a search.
+    Order,
     Url,
     /// A web address to which the paths of pages can be added.
     WebUrl,
@@ -86,6 +88,7 @@ impl fmt::Display for Expected {
             Self::Date => "YYYY, YYYY-MM or YYYY-MM-DD",
             Self::Id => "lower-case letters and digits, joined by single hyphens",
             Self::UniqueId => "a unique id",
+            Self::Order => "category, newest or oldest",
             Self::Url => "an address that begins with https://, http:// or mailto:",
             Self::WebUrl => {
                 "an address that begins with https:// or http://, without ?, # and .html"

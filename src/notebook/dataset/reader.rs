@@ -135,6 +135,15 @@ impl<'s> Reader<'s> {
         }
     }
 
+    pub(super) fn boolean(&mut self, value: &'s str, path: &Path<'_>) -> Option<bool> {
+        let read = serde_json::from_str(value).ok();
+        if read.is_none() {
+            let found = Found::Kind(Kind::of_json(value));
+            self.note(value, path, Expected::Kind(Kind::Boolean), found);
+        }
+        read
+    }
+
     pub(super) fn text(&mut self, value: &'s str, path: &Path<'_>) -> Option<Text> {
         self.string(value, path).map(|text| Text::parse(text.trim()))
     }

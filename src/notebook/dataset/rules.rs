@@ -32,6 +32,7 @@ use crate::notebook::{
         field::{Field, TextField, Texts},
         site::Site,
         slug::{Slug, Term},
+        sort::Sort,
         text::Text,
         url::Url,
     },
@@ -62,6 +63,9 @@ impl<'s> Reader<'s> {
             intro: self.optional(&members, path, "intro", Self::text),
             url: self.optional(&members, path, "url", Self::web_url),
             links: self.list(&members, path, "links", Self::link),
+            sort: self.optional(&members, path, "sort", Self::sort).unwrap_or_default(),
+            fold: self.optional(&members, path, "fold", Self::boolean),
+            timeline: self.optional(&members, path, "timeline", Self::boolean),
         })
     }
 
@@ -197,6 +201,13 @@ impl<'s> Reader<'s> {
     fn id(&mut self, value: &'s str, path: &Path<'_>) -> Option<Slug> {
         self.spelled(value, path, Expected::Id, |text| {
             Slug::from_text(text).filter(|slug| slug.as_str() == text)
+        })
+    }
+
+    /// An order for a page without a search, in which there is no best match.
+    fn sort(&mut self, value: &'s str, path: &Path<'_>) -> Option<Sort> {
+        self.spelled(value, path, Expected::Order, |text| {
+            Sort::from_key(text).filter(|sort| *sort != Sort::Relevance)
         })
     }
 

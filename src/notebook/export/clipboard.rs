@@ -24,7 +24,7 @@ pub enum Form {
 
 impl Form {
     /// Every form, in the order of the page.
-    pub const ALL: [Self; 4] = [Self::Link, Self::Markdown, Self::Bibtex, Self::Citation];
+    pub const ALL: [Self; 4] = [Self::Citation, Self::Bibtex, Self::Markdown, Self::Link];
 
     /// The name of the form on the page.
     pub fn name(self) -> &'static str {

@@ -9,6 +9,7 @@ use crate::notebook::model::{
     notebook::Notebook,
     site::Site,
     slug::Slug,
+    sort::Sort,
     text::Text,
     url::Url,
 };
@@ -101,6 +102,9 @@ fn site(site: &Site) -> Members {
         ("intro", site.intro.as_ref().map(source)),
         ("url", site.url.as_ref().map(|url| text(url.as_str()))),
         ("links", some(site.links.iter().map(link))),
+        ("sort", (site.sort != Sort::default()).then(|| text(site.sort.key()))),
+        ("fold", site.fold.map(|fold| fold.to_string())),
+        ("timeline", site.timeline.map(|timeline| timeline.to_string())),
     ];
     members.retain(|(_, value)| value.is_some());
     members

@@ -15,6 +15,8 @@ use crate::notebook::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Catalogue {
     values: ByFacet<Vec<Term>>,
+    /// The number of entries with each value.
+    counts: ByFacet<Vec<usize>>,
     of_entry: Vec<ByFacet<Vec<TermIx>>>,
 }
 
@@ -48,12 +50,20 @@ impl Catalogue {
         let values = ByFacet::from_fn(|facet| {
             sorted[facet].iter().map(|number| seen[facet].terms[*number].clone()).collect()
         });
-        Self { values, of_entry }
+        let counts = ByFacet::from_fn(|facet| {
+            sorted[facet].iter().map(|number| seen[facet].counts[*number] as usize).collect()
+        });
+        Self { values, counts, of_entry }
     }
 
     /// The values of a facet, in the order of the page.
     pub fn values(&self, facet: Facet) -> &[Term] {
         &self.values[facet]
+    }
+
+    /// The number of entries with each value, in the order of [`Catalogue::values`].
+    pub fn counts(&self, facet: Facet) -> &[usize] {
+        &self.counts[facet]
     }
 
     /// The value with this slug.

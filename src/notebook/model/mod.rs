@@ -10,5 +10,6 @@ pub mod lineage;
 pub mod notebook;
 pub mod site;
 pub mod slug;
+pub mod sort;
 pub mod text;
 pub mod url;

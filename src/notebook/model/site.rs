@@ -1,8 +1,8 @@
-//! The texts around the entries: owner, title, introduction and links.
+//! The texts around the entries, and the site's settings of the page.
 
-use super::{entry::Link, text::Text, url::Url};
+use super::{entry::Link, sort::Sort, text::Text, url::Url};
 
-/// The texts around the entries. A missing one is not shown.
+/// The texts around the entries, and how the page presents them. A missing text is not shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Site {
     /// The owner's name, also the author in feeds and citations.
@@ -21,7 +21,16 @@ pub struct Site {
     pub url: Option<Url>,
     /// Other places where readers find the owner.
     pub links: Vec<Link>,
+    /// The order of the entries without a search; never [`Sort::Relevance`].
+    pub sort: Sort,
+    /// Whether the page shows conclusions only. `None` means for more than [`SHOWN_WHOLE`] entries.
+    pub fold: Option<bool>,
+    /// Whether the page has a timeline. `None` means yes.
+    pub timeline: Option<bool>,
 }
+
+/// The maximum number of entries that the page shows whole, if the site does not say otherwise.
+pub const SHOWN_WHOLE: usize = 20;
 
 impl Site {
     /// The title of the document, made of the notebook's name and its owner. `Research notebook` if

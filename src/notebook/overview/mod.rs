@@ -1,4 +1,5 @@
-//! Overviews of the notebook: a timeline, and a table of tags by status.
+//! Overviews of the notebook: a timeline, a table of tags by status, and the foremost values of each facet.
 
+pub mod shortlist;
 pub mod tag_status_matrix;
 pub mod timeline;

@@ -1,6 +1,6 @@
 //! The timeline: entries by status and by month or, over a long time, by a longer period.
 
-use std::{cmp::Reverse, ops::RangeInclusive};
+use std::ops::RangeInclusive;
 
 use crate::notebook::{
     model::{
@@ -11,6 +11,7 @@ use crate::notebook::{
     },
     query::results::Results,
     search::parsed_query::ParsedQuery,
+    sorting::sorted_indices,
 };
 
 /// The maximum number of bins.
@@ -100,8 +101,9 @@ impl Timeline {
     /// The timeline of a notebook; `None` if it has no entries.
     pub fn new(notebook: &Notebook) -> Option<Self> {
         let dates = || notebook.entries().iter().map(|entry| entry.date);
-        let mut months: Vec<usize> = dates().map(Date::month_number).collect();
-        months.sort_unstable();
+        let months: Vec<usize> = dates().map(Date::month_number).collect();
+        let order = sorted_indices(months.iter().map(|month| *month as u64));
+        let mut months: Vec<usize> = order.into_iter().map(|place| months[place]).collect();
         months.dedup();
         months.first()?;
         let parts = parts(&months);
@@ -163,10 +165,10 @@ impl Timeline {
         self.marks(results.shown())
     }
 
-    /// The number of entries shown, by bin, then by lane.
-    pub fn counts(&self, results: &Results) -> Vec<Vec<usize>> {
+    /// The number of some entries, by bin, then by lane.
+    pub fn counts(&self, entries: impl Iterator<Item = EntryIx>) -> Vec<Vec<usize>> {
         let mut counts = vec![vec![0; self.lanes]; self.bins.len()];
-        for entry in results.shown() {
+        for entry in entries {
             let (bin, lane) = self.of_entry[entry.0];
             counts[bin][lane] += 1;
         }
@@ -209,11 +211,15 @@ impl Timeline {
 /// The parts of the timeline between its breaks, as the first and the last month of each. `months`
 /// are those with entries, in order.
 fn parts(months: &[usize]) -> Vec<(usize, usize)> {
-    let mut edges = breaks(months);
-    edges.extend([0, months.len()]);
-    edges.sort_unstable();
-    let parts = edges.windows(2).filter_map(|edges| months.get(edges[0]..edges[1]));
-    parts.filter_map(|part| Some((*part.first()?, *part.last()?))).collect()
+    let breaks = breaks(months);
+    let mut parts = vec![(months[0], months[0])];
+    for (place, month) in months.iter().enumerate() {
+        match parts.last_mut() {
+            Some((_, last)) if !breaks.contains(&place) => *last = *month,
+            _ => parts.push((*month, *month)),
+        }
+    }
+    parts
 }
 
 /// The places in `months` of those that follow a break.
@@ -223,21 +229,21 @@ fn parts(months: &[usize]) -> Vec<(usize, usize)> {
 /// entries keep the scale of their time: a break after the first needs four more months with
 /// entries. Nothing more is broken once there is room for every month.
 fn breaks(months: &[usize]) -> Vec<usize> {
-    let mut stretches: Vec<(usize, usize)> =
-        months.windows(2).zip(1..).map(|(pair, place)| (pair[1] - pair[0] - 1, place)).collect();
-    let mut left = months.len() + stretches.iter().map(|(length, _)| length).sum::<usize>();
-    stretches.sort_by_key(|(length, _)| Reverse(*length));
+    let lengths: Vec<usize> = months.windows(2).map(|pair| pair[1] - pair[0] - 1).collect();
+    let mut left = months.len() + lengths.iter().sum::<usize>();
+    let longest = sorted_indices(lengths.iter().map(|length| u64::MAX - *length as u64));
     let mut breaks = 0;
-    for (number, (length, _)) in (1..=(months.len() / 4).max(1)).zip(&stretches) {
+    for (number, place) in (1..=(months.len() / 4).max(1)).zip(&longest) {
+        let length = lengths[*place];
         if breaks + 1 == number && left + breaks <= MOST {
             break;
         }
         left -= length;
-        if *length > left {
+        if length > left {
             breaks = number;
         }
     }
-    stretches[..breaks].iter().map(|(_, place)| *place).collect()
+    longest[..breaks].iter().map(|place| place + 1).collect()
 }
 
 /// The bins for the parts of a timeline, each a unit of months or a break. Stops soon after

@@ -4,18 +4,19 @@ mod constraints;
 pub mod filter;
 pub mod results;
 pub mod rewrite;
-pub mod sort;
 pub mod window;
 
 use std::ops::Range;
 
-use self::{filter::Filter, sort::Sort};
+use self::filter::Filter;
 
 use super::{
     model::{
         date::Date,
         facet::{ByFacet, Facet},
+        site::Site,
         slug::Slug,
+        sort::Sort,
     },
     search::parsed_query::{Condition, ParsedQuery},
 };
@@ -28,8 +29,8 @@ pub struct Query {
     facets: ByFacet<Vec<Slug>>,
     /// Whether to show entries that match only some of the words too.
     pub some: bool,
-    /// The order of the entries.
-    pub sort: Sort,
+    /// The order that the reader chose. [`Query::order`] tells the one in which the entries are.
+    pub sort: Option<Sort>,
 }
 
 impl Query {
@@ -120,16 +121,21 @@ impl Query {
         words.into_iter().chain(operators).chain(facets).collect()
     }
 
-    /// The orders to offer, each with its name. Without words to search for, there is no best
-    /// match.
-    pub fn orders(&self, parsed: &ParsedQuery) -> Vec<(Sort, &'static str)> {
-        let oldest = (Sort::Oldest, "Oldest first");
-        if parsed.clauses.is_empty() {
-            // `Relevance` and `Newest` are the same here, so one of them is enough.
-            let newest = if self.sort == Sort::Newest { Sort::Newest } else { Sort::Relevance };
-            return vec![(newest, "Newest first"), oldest];
+    /// The order of the entries. An order that is not among the [choices](Sort::choices) gives way to
+    /// the best match in a search, and to that of the site without one. `parsed` is the parsed text
+    /// of this query.
+    pub fn order(&self, parsed: &ParsedQuery, site: &Site) -> Sort {
+        let choices = Sort::choices(parsed.is_search());
+        let default = if parsed.is_search() { Sort::Relevance } else { site.sort };
+        self.sort.filter(|sort| choices.contains(sort)).unwrap_or(default)
+    }
+
+    /// Chooses an order. The one that the page has anyway is no choice.
+    pub fn sort_by(&mut self, sort: Sort, parsed: &ParsedQuery, site: &Site) {
+        self.sort = None;
+        if self.order(parsed, site) != sort {
+            self.sort = Some(sort);
         }
-        vec![(Sort::Relevance, "Best match"), (Sort::Newest, "Newest first"), oldest]
     }
 
     /// The given byte ranges of the text, joined by spaces.

@@ -1,11 +1,12 @@
 //! The results of a query, and the counts of each further choice.
 
-use super::{Query, constraints::Constraints, filter::Filter, sort::Sort, window::Window};
+use super::{Query, constraints::Constraints, filter::Filter, window::Window};
 use crate::notebook::{
     model::{
         facet::{ByFacet, Facet},
         index::{EntryIx, TermIx},
         notebook::Notebook,
+        sort::Sort,
     },
     search::{Correction, Hit, Index, Matches, highlight::Highlighter, parsed_query::ParsedQuery},
     sorting::sorted_indices,
@@ -29,7 +30,7 @@ pub struct Results {
 /// The entries to show, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Listing {
-    /// Without words to search for: by section.
+    /// By category.
     Sections {
         /// In the order of the notebook. A section without entries is included if the notebook has
         /// none for it, and the query has no filters but categories.
@@ -39,9 +40,9 @@ pub enum Listing {
     },
     /// A query with words waits for the index.
     Pending,
-    /// With words to search for.
-    Ranked {
-        /// The entries that match every word, the best first or by date.
+    /// In one stream: the matches of a search, or all entries by date.
+    Stream {
+        /// The entries that match every word, if there are words.
         all: Vec<EntryIx>,
         /// The entries that match only some words.
         some: Vec<EntryIx>,
@@ -67,8 +68,8 @@ impl Results {
         parsed: &ParsedQuery,
     ) -> Self {
         let entries = notebook.entries();
-        let searched = !parsed.clauses.is_empty();
-        let has_words = searched || !parsed.excluded.is_empty();
+        let order = query.order(parsed, notebook.site());
+        let has_words = parsed.is_search() || !parsed.excluded.is_empty();
         let is_pending = has_words && index.is_none();
         let mut found = match index {
             Some(index) if has_words => index.search(parsed),
@@ -82,7 +83,7 @@ impl Results {
         let mut counts_of_some = counts.clone();
         constraints.keep(notebook, &mut found.all, &mut counts);
         constraints.keep(notebook, &mut found.some, &mut counts_of_some);
-        let all = ordered(notebook, query.sort, &found.all);
+        let all = ordered(notebook, order, &found.all);
         if some_shown {
             for facet in Facet::ALL {
                 for (count, more) in counts[facet].iter_mut().zip(&counts_of_some[facet]) {
@@ -92,11 +93,11 @@ impl Results {
         }
         let listing = if is_pending {
             Listing::Pending
-        } else if searched {
-            let some = ordered(notebook, query.sort, &found.some);
-            Listing::Ranked { all, some, some_shown }
-        } else {
+        } else if order == Sort::Category {
             sections(notebook, query, &constraints.chosen, parsed, all)
+        } else {
+            let some = ordered(notebook, order, &found.some);
+            Listing::Stream { all, some, some_shown }
         };
         let Matches { corrections, highlighter, .. } = found;
         Self { listing, counts, chosen: constraints.chosen, corrections, highlighter }
@@ -113,7 +114,7 @@ impl Results {
             Listing::Sections { sections, .. } => {
                 sections.iter().map(|section| section.entries.len()).sum()
             }
-            Listing::Ranked { .. } => self.ranked().len() + self.partial().len(),
+            Listing::Stream { .. } => self.stream().len() + self.partial().len(),
             Listing::Pending => 0,
         }
     }
@@ -122,45 +123,45 @@ impl Results {
     pub fn is_empty(&self) -> bool {
         match &self.listing {
             Listing::Sections { sections, .. } => sections.is_empty(),
-            Listing::Ranked { .. } => self.len() == 0,
+            Listing::Stream { .. } => self.len() == 0,
             Listing::Pending => false,
         }
     }
 
-    /// The sections to show; none in a search.
+    /// The sections to show; none in a stream.
     pub fn sections(&self) -> &[Section] {
         match &self.listing {
             Listing::Sections { sections, .. } => sections,
-            Listing::Ranked { .. } | Listing::Pending => &[],
+            Listing::Stream { .. } | Listing::Pending => &[],
         }
     }
 
-    /// The entries of a category's section; none in a search.
+    /// The entries of a category's section; none in a stream.
     pub fn section(&self, category: TermIx) -> &[EntryIx] {
         let section = self.sections().iter().find(|section| section.category == category);
         section.map_or(&[], |section| section.entries.as_slice())
     }
 
-    /// The categories whose entries were all filtered out; none in a search.
+    /// The categories whose entries were all filtered out; none in a stream.
     pub fn emptied(&self) -> &[TermIx] {
         match &self.listing {
             Listing::Sections { emptied, .. } => emptied,
-            Listing::Ranked { .. } | Listing::Pending => &[],
+            Listing::Stream { .. } | Listing::Pending => &[],
         }
     }
 
-    /// The entries that match every word of a search.
-    pub fn ranked(&self) -> &[EntryIx] {
+    /// The entries of the stream that match every word of a search, or all of it without a search.
+    pub fn stream(&self) -> &[EntryIx] {
         match &self.listing {
             Listing::Sections { .. } | Listing::Pending => &[],
-            Listing::Ranked { all, .. } => all,
+            Listing::Stream { all, .. } => all,
         }
     }
 
     /// The entries shown that match only some words of a search.
     pub fn partial(&self) -> &[EntryIx] {
         match &self.listing {
-            Listing::Ranked { some, some_shown: true, .. } => some,
+            Listing::Stream { some, some_shown: true, .. } => some,
             _ => &[],
         }
     }
@@ -168,7 +169,7 @@ impl Results {
     /// The number of entries that match only some words of a search and are not shown.
     pub fn held_back(&self) -> usize {
         match &self.listing {
-            Listing::Ranked { some, some_shown: false, .. } => some.len(),
+            Listing::Stream { some, some_shown: false, .. } => some.len(),
             _ => 0,
         }
     }
@@ -176,7 +177,7 @@ impl Results {
     /// All entries shown, in order.
     pub fn shown(&self) -> impl Iterator<Item = EntryIx> {
         let sections = self.sections().iter().flat_map(|section| &section.entries);
-        sections.chain(self.ranked()).chain(self.partial()).copied()
+        sections.chain(self.stream()).chain(self.partial()).copied()
     }
 
     /// The position of an entry among all those shown, from 0; `None` if it is not shown.
@@ -215,16 +216,16 @@ impl Results {
         &entries[window.part(self.before(category), entries.len())]
     }
 
-    /// The entries in a window that match every word of a search.
-    pub fn ranked_in(&self, window: Window) -> &[EntryIx] {
-        let entries = self.ranked();
+    /// The part of [`Results::stream`] that is in a window.
+    pub fn stream_in(&self, window: Window) -> &[EntryIx] {
+        let entries = self.stream();
         &entries[window.part(0, entries.len())]
     }
 
-    /// The entries in a window that match some words of a search.
+    /// The part of [`Results::partial`] that is in a window.
     pub fn partial_in(&self, window: Window) -> &[EntryIx] {
         let entries = self.partial();
-        &entries[window.part(self.ranked().len(), entries.len())]
+        &entries[window.part(self.stream().len(), entries.len())]
     }
 }
 
@@ -258,7 +259,7 @@ fn ordered(notebook: &Notebook, sort: Sort, hits: &[Hit]) -> Vec<EntryIx> {
         match sort {
             // Non-negative floats sort like their bits.
             Sort::Relevance => (u64::from(u32::MAX - hit.score.to_bits()) << u32::BITS) + newest,
-            Sort::Newest => newest,
+            Sort::Category | Sort::Newest => newest,
             Sort::Oldest => date,
         }
     });

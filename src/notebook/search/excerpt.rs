@@ -2,21 +2,13 @@
 
 use std::ops::Range;
 
-use crate::notebook::model::{entry::Entry, text::Text};
-
-/// The total length of an entry's texts, in bytes, above which it is excerpted: about a screenful.
-const LONG: usize = 2_000;
+use crate::notebook::model::text::Text;
 
 /// The length of an excerpt in bytes, about three lines.
 const EXCERPT: usize = 280;
 
 /// The length in bytes of the context before the first match.
 const LEAD: usize = 60;
-
-/// Whether an entry is too long to show its matches at a glance: its texts exceed 2,000 bytes.
-pub fn is_long(entry: &Entry) -> bool {
-    entry.texts.iter().map(|text| text.plain().len()).sum::<usize>() > LONG
-}
 
 /// The byte range of an excerpt: about 280 bytes with as many matches as possible, or the beginning
 /// of the text if nothing matches.

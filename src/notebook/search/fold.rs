@@ -29,6 +29,13 @@ pub(super) fn push_lower(word: &str, lower: &mut String) {
     }
 }
 
+/// A text in lower case and without diacritics.
+pub(in crate::notebook) fn folded(text: &str) -> String {
+    let mut lower = String::with_capacity(text.len());
+    push_lower(text, &mut lower);
+    without_diacritics(&lower)
+}
+
 /// Removes the diacritics of a lower-case word.
 pub(super) fn without_diacritics(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());

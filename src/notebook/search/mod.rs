@@ -14,7 +14,7 @@
 pub mod builder;
 pub(crate) mod edits;
 pub mod excerpt;
-mod fold;
+pub(in crate::notebook) mod fold;
 pub mod highlight;
 mod index;
 mod matching;

@@ -79,6 +79,11 @@ impl ParsedQuery {
         parsed
     }
 
+    /// Whether there are words to search for. Operators and exclusions only filter.
+    pub fn is_search(&self) -> bool {
+        !self.clauses.is_empty()
+    }
+
     /// The periods of date operators that are not negated.
     pub fn times(&self) -> impl Iterator<Item = Period> {
         let asked_for = self.operators.iter().filter(|operator| !operator.negated);

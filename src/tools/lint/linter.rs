@@ -21,7 +21,10 @@ use crate::notebook::{
 };
 
 const TOP: [&str; 4] = ["$schema", "site", "categories", "entries"];
-const SITE: [&str; 8] = ["owner", "role", "summary", "title", "heading", "intro", "url", "links"];
+const SITE: [&str; 11] = [
+    "owner", "role", "summary", "title", "heading", "intro", "url", "links", "sort", "fold",
+    "timeline",
+];
 const LINK: [&str; 3] = ["kind", "title", "url"];
 const REFERENCE: [&str; 2] = ["title", "url"];
 

@@ -72,7 +72,7 @@ impl fmt::Display for Lint {
                 write!(f, "\"{label}\" is not in categories, so its section comes last")
             }
             Self::UnknownStatus { label, .. } => {
-                write!(f, "unknown status \"{label}\": it has no shape and no colour")
+                write!(f, "unknown status \"{label}\": it has no colour of its own")
             }
             Self::Escape { command } => {
                 write!(f, "JSON reads the beginning of \"\\{command}\" as a control character")

@@ -133,10 +133,11 @@ pub fn publish(dist: &Path) -> Result<Report, PublishError> {
     }
     folder.report.entries = loaded.notebook.entries().len();
     folder.report.left_out = loaded.entries_left_out();
-    let (template, loader) =
-        Template::new(&String::from_utf8_lossy(&folder.read("index.html")?), dist)?;
+    let template = Template::new(&String::from_utf8_lossy(&folder.read("index.html")?), dist)?;
     folder.clear_all()?;
-    folder.write(&loader.name, template::LOADER)?;
+    for (name, script) in template.scripts() {
+        folder.write(name, script)?;
+    }
     let site = loaded.notebook.site();
     if site.url.is_none() {
         folder.note("without a site.url, feeds, sitemap.xml and canonical addresses are left out");
@@ -162,10 +163,11 @@ pub fn publish(dist: &Path) -> Result<Report, PublishError> {
 /// If a file cannot be read or written, or is not what Trunk builds.
 pub fn strip(dist: &Path) -> Result<(), PublishError> {
     let mut folder = Folder { path: dist, report: Report::default() };
-    let (template, loader) =
-        Template::new(&String::from_utf8_lossy(&folder.read("index.html")?), dist)?;
+    let template = Template::new(&String::from_utf8_lossy(&folder.read("index.html")?), dist)?;
     folder.clear_all()?;
-    folder.write(&loader.name, template::LOADER)?;
+    for (name, script) in template.scripts() {
+        folder.write(name, script)?;
+    }
     folder.write("index.html", &template.bare()?)?;
     compress::siblings(dist)
 }

@@ -8,12 +8,16 @@ use lol_html::{RewriteStrSettings, element, rewrite_str};
 use super::error::PublishError;
 use crate::{
     dom::{IntoChildren, to_html},
+    markers::{TIMELINE, TRIED},
     notebook::model::url::Url,
     state::{State, loaded_notebook::LoadedNotebook},
 };
 
-/// A view of a dataset as HTML. Links within the notebook begin with `root`, the path from the page to the
-/// notebook. Controls are disabled, since they do nothing without the app.
+/// The popovers whose content needs no app. The browser itself opens them.
+const ALWAYS_FILLED: [&str; 2] = [TIMELINE, TRIED];
+
+/// A view of a dataset as HTML. Links within the notebook and forms lead there by `root`, the path from the
+/// page to the notebook. Controls that do nothing without the app are disabled.
 ///
 /// # Errors
 /// If the HTML of the view cannot be rewritten.
@@ -29,13 +33,33 @@ pub(super) fn render<C: IntoChildren>(
         .append_element_content_handler(element!("[href]", |link| {
             let href = link.get_attribute("href").unwrap_or_default();
             if Url::parse(&href).is_none() {
-                link.set_attribute("href", &format!("{root}{href}"))?;
+                link.set_attribute("href", &below(root, &href))?;
             }
             Ok(())
         }))
-        .append_element_content_handler(element!("button, input, select", |control| {
-            control.set_attribute("disabled", "")?;
+        .append_element_content_handler(element!("form[action]", |form| {
+            let action = form.get_attribute("action").unwrap_or_default();
+            form.set_attribute("action", &below(root, &action))?;
             Ok(())
-        }));
+        }))
+        // The browser itself sends forms.
+        .append_element_content_handler(element!(
+            "button, :not(form) > input, select",
+            |control| {
+                let popover = control.get_attribute("popovertarget");
+                if !popover.is_some_and(|popover| ALWAYS_FILLED.contains(&popover.as_str())) {
+                    control.set_attribute("disabled", "")?;
+                }
+                Ok(())
+            }
+        ));
     Ok(rewrite_str(&html, settings)?)
+}
+
+/// The address of a path in the notebook. The page of the notebook itself is `./`.
+fn below(root: &str, path: &str) -> String {
+    match path.strip_prefix("./") {
+        Some(path) if !root.is_empty() => format!("{root}{path}"),
+        _ => format!("{root}{path}"),
+    }
 }

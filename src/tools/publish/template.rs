@@ -12,8 +12,11 @@ use crate::{
     state::load_progress::DATASET,
 };
 
+/// The script of pages without the app. It applies the reader's theme.
+pub const THEME: &str = include_str!("../../theme.js");
+
 /// The script that starts the app on the page.
-pub const LOADER: &str = include_str!("../../loader.js");
+pub const LOADER: &str = concat!(include_str!("../../theme.js"), include_str!("../../loader.js"));
 
 /// The note on a page where the app cannot run.
 const NOTE: &str = "Search and filters need JavaScript and WebAssembly, which this browser does \
@@ -23,7 +26,7 @@ const NOTE: &str = "Search and filters need JavaScript and WebAssembly, which th
 /// and Trusted Types forbid turning text into markup or scripts.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
                           style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; \
-                          form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+                          form-action 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// A document to fill with content.
 #[derive(Debug)]
@@ -32,6 +35,7 @@ pub struct Template {
     program: Script,
     module: Script,
     loader: Script,
+    theme: Script,
 }
 
 /// A script beside the page.
@@ -40,6 +44,23 @@ pub struct Script {
     /// The path of the script, relative to the page.
     pub name: String,
     integrity: String,
+}
+
+impl Script {
+    /// A script with a name that changes with its content.
+    fn named(name: &str, content: &str) -> Self {
+        let digest = Sha384::digest(content);
+        let mark: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        Self { name: format!("{name}-{mark}.js"), integrity: integrity(&digest) }
+    }
+
+    /// The element that runs the script. `root` is the path from the page to the notebook.
+    fn element(&self, attributes: &str, root: &str) -> String {
+        let Self { name, integrity } = self;
+        format!(
+            "<script{attributes} src=\"{root}{name}\" integrity=\"{integrity}\" crossorigin=\"anonymous\"></script>"
+        )
+    }
 }
 
 /// Facts about the content of the page of the app.
@@ -60,11 +81,11 @@ pub struct Head {
 }
 
 impl Template {
-    /// Makes a template from the document that Trunk built. Also returns the loader to write beside it.
+    /// Makes a template from the document that Trunk built.
     ///
     /// # Errors
     /// If the document lacks a link that a release build has, or a linked file cannot be read.
-    pub fn new(html: &str, dist: &Path) -> Result<(Self, Script), PublishError> {
+    pub fn new(html: &str, dist: &Path) -> Result<Self, PublishError> {
         let script = |kind| {
             let name = linked(html, kind)?;
             let path = dist.join(&name);
@@ -72,9 +93,7 @@ impl Template {
             Ok::<_, PublishError>(Script { name, integrity: integrity(&Sha384::digest(bytes)) })
         };
         let (program, module) = (script(PROGRAM)?, script(MODULE)?);
-        let digest = Sha384::digest(LOADER);
-        let mark: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        let loader = Script { name: format!("loader-{mark}.js"), integrity: integrity(&digest) };
+        let (loader, theme) = (Script::named("loader", LOADER), Script::named("theme", THEME));
         // An earlier run may have filled the document already.
         let settings = WRITTEN.into_iter().fold(RewriteStrSettings::new(), |settings, written| {
             settings.append_element_content_handler(element!(written, |it| {
@@ -100,7 +119,12 @@ impl Template {
             Ok(())
         }));
         let html = rewrite_str(html, settings)?;
-        Ok((Self { html, program, module, loader: loader.clone() }, loader))
+        Ok(Self { html, program, module, loader, theme })
+    }
+
+    /// The scripts to write beside the pages, each with its content.
+    pub fn scripts(&self) -> [(&str, &str); 2] {
+        [(&self.loader.name, LOADER), (&self.theme.name, THEME)]
     }
 
     /// The page of the app, with a prerendered notebook until the app takes over.
@@ -138,16 +162,12 @@ impl Template {
 
     /// The page with the scripts that start the app, and the content in its place.
     fn alive(&self, head: &Head, place: &str) -> Result<String, PublishError> {
-        let script = |more: String, script: &Script| {
-            let Script { name, integrity } = script;
-            format!(
-                "<script {more} src=\"{name}\" integrity=\"{integrity}\" crossorigin=\"anonymous\"></script>"
-            )
-        };
         // The module comes before the loader, so that its integrity is known when the loader imports it.
         let elements = head.elements.clone()
-            + &script("type=\"module\"".to_owned(), &self.program)
-            + &script(format!("async data-integrity=\"{}\"", self.module.integrity), &self.loader);
+            + &self.program.element(" type=\"module\"", "")
+            + &self
+                .loader
+                .element(&format!(" async data-integrity=\"{}\"", self.module.integrity), "");
         let html = rewrite_str(
             &self.html,
             RewriteStrSettings::new()
@@ -170,17 +190,18 @@ impl Template {
         Ok(html)
     }
 
-    /// A page without scripts.
+    /// A page without the app.
     ///
     /// # Errors
     /// If the template cannot be rewritten.
     pub fn page(&self, root: &str, head: &Head, body: &str) -> Result<String, PublishError> {
+        let elements = head.elements.clone() + &self.theme.element("", root);
         let html = rewrite_str(
             &self.html,
             RewriteStrSettings::new()
                 .append_element_content_handler(element!("title", |title| {
                     title.set_inner_content(&head.title, ContentType::Text);
-                    title.after(&head.elements, ContentType::Html);
+                    title.after(&elements, ContentType::Html);
                     Ok(())
                 }))
                 .append_element_content_handler(element!(PROGRAM, |it| {

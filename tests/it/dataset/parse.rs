@@ -8,7 +8,7 @@ use research_notebook::notebook::{
         fault::{Fault, LeftOut},
         raw_json::Position,
     },
-    model::{field::TextField, notebook::Notebook},
+    model::{field::TextField, notebook::Notebook, sort::Sort},
 };
 use serde_json::{Value, json};
 
@@ -145,6 +145,62 @@ fn faults_of_the_site_do_not_affect_the_entries() {
     assert_eq!(paths, ["categories", "site.links[0].url", "site.owner"]);
 }
 
+/// The order, the folding and the timeline of a site, and the messages of all faults in it.
+fn settings(site: &Value) -> ((Sort, Option<bool>, Option<bool>), Vec<String>) {
+    let dataset = json!({ "site": site, "entries": [entry("A", &json!({}))] });
+    let (notebook, faults) = Notebook::parse(dataset.to_string()).expect("a dataset");
+    assert_eq!(notebook.entries().len(), 1);
+    assert!(faults.iter().all(|fault| fault.left_out == LeftOut::Value));
+    let site = notebook.site();
+    let messages = faults.iter().map(|fault| format!("{}: {}", fault.path, fault.message()));
+    ((site.sort, site.fold, site.timeline), messages.collect())
+}
+
+#[test]
+fn a_site_can_set_the_order_the_folding_and_the_timeline() {
+    for (site, expected) in [
+        (json!({}), (Sort::Category, None, None)),
+        (json!({ "sort": null, "fold": null, "timeline": null }), (Sort::Category, None, None)),
+        (json!({ "sort": " " }), (Sort::Category, None, None)),
+        (json!({ "sort": "category" }), (Sort::Category, None, None)),
+        (json!({ "sort": " newest " }), (Sort::Newest, None, None)),
+        (
+            json!({ "sort": "oldest", "fold": true, "timeline": false }),
+            (Sort::Oldest, Some(true), Some(false)),
+        ),
+        (json!({ "fold": false, "timeline": true }), (Sort::Category, Some(false), Some(true))),
+    ] {
+        assert_eq!(settings(&site), (expected, vec![]), "{site}");
+    }
+}
+
+#[test]
+fn a_wrong_setting_costs_only_itself() {
+    let expected = "expected category, newest or oldest";
+    for (sort, found) in [
+        (json!("best"), "\"best\""),
+        // There is no best match without a search.
+        (json!("relevance"), "\"relevance\""),
+        (json!("Newest"), "\"Newest\""),
+        (json!(1), "a number"),
+    ] {
+        let message = format!("site.sort: {expected}, found {found}");
+        assert_eq!(
+            settings(&json!({ "sort": sort, "fold": true })),
+            ((Sort::Category, Some(true), None), vec![message])
+        );
+    }
+    let (found, messages) = settings(&json!({ "fold": "yes", "timeline": 0 }));
+    assert_eq!(found, (Sort::Category, None, None));
+    assert_eq!(
+        messages,
+        [
+            "site.fold: expected true or false, found text",
+            "site.timeline: expected true or false, found a number",
+        ]
+    );
+}
+
 #[test]
 fn a_fault_has_a_line_and_a_column() {
     let source = "{\n  \"entries\": [\n    { \"title\": \"Ä\", \"date\": \"soon\",\n      \"category\": \"A\", \"status\": \"b\" }\n  ]\n}";
@@ -171,6 +227,9 @@ fn values() -> impl Strategy<Value = Value> {
         "links",
         "url",
         "kind",
+        "sort",
+        "fold",
+        "timeline",
     ]);
     let leaf = prop_oneof![
         Just(Value::Null),

@@ -4,19 +4,18 @@ use std::collections::BTreeSet;
 
 use proptest::{collection::vec, prelude::*, sample::Index};
 use research_notebook::notebook::{
-    model::{facet::Facet, notebook::Notebook, slug::Slug},
+    model::{facet::Facet, notebook::Notebook, slug::Slug, sort::Sort},
     query::{
         Query,
         filter::Filter,
         results::{Listing, Results, relaxations},
-        sort::Sort,
     },
     search::Index as SearchIndex,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::support::{
-    entry, facet_values, notebooks, of_entries, parsed, results, shipped, titles,
+    entry, facet_values, notebooks, of_entries, parsed, results, shipped, titles, without_faults,
 };
 
 fn slug(text: &str) -> Slug {
@@ -33,7 +32,7 @@ fn query(text: &str, facets: &[(Facet, &str)]) -> Query {
 }
 
 fn sorted(mut query: Query, sort: Sort) -> Query {
-    query.sort = sort;
+    query.sort = Some(sort);
     query
 }
 
@@ -100,21 +99,45 @@ fn a_count_tells_how_many_entries_the_value_would_show() {
     assert_eq!(years, [("2026".to_owned(), 1), ("2025".to_owned(), 0)]);
 }
 
-#[test]
-fn without_a_search_entries_are_in_sections_with_the_newest_first() {
+/// Four entries of two categories.
+fn of_two_categories() -> Notebook {
     let (notebook, _) = of_entries(&[
-        entry("Old", &json!({ "date": "2024" })),
-        entry("New", &json!({ "date": "2026-01" })),
-        entry("Same day", &json!({ "date": "2026-01" })),
+        entry("Old log", &json!({ "date": "2024", "category": "Logs" })),
+        entry("New log", &json!({ "date": "2026-01", "category": "Logs" })),
+        entry("Idea", &json!({ "date": "2025", "category": "Ideas" })),
+        entry("Idea of the same month", &json!({ "date": "2026-01", "category": "Ideas" })),
     ]);
+    notebook
+}
+
+#[test]
+fn by_category_entries_are_in_sections_in_the_order_of_the_notebook_with_the_newest_first() {
+    let notebook = of_two_categories();
+    for query in [Query::default(), sorted(Query::default(), Sort::Category)] {
+        let results = results(&notebook, &query);
+        assert!(matches!(results.listing, Listing::Sections { .. }));
+        assert_eq!(
+            titles(&notebook, &results),
+            ["New log", "Old log", "Idea of the same month", "Idea"]
+        );
+    }
+}
+
+#[test]
+fn by_date_entries_of_all_categories_are_in_one_stream() {
+    let notebook = of_two_categories();
     let titles_by = |sort| {
         let results = results(&notebook, &sorted(Query::default(), sort));
-        assert!(matches!(results.listing, Listing::Sections { .. }));
+        assert!(matches!(results.listing, Listing::Stream { .. }));
+        assert_eq!(
+            (results.sections(), results.partial(), results.held_back()),
+            (&[][..], &[][..], 0)
+        );
         titles(&notebook, &results)
     };
-    assert_eq!(titles_by(Sort::Relevance), ["New", "Same day", "Old"]);
-    assert_eq!(titles_by(Sort::Newest), ["New", "Same day", "Old"]);
-    assert_eq!(titles_by(Sort::Oldest), ["Old", "New", "Same day"]);
+    // Entries of the same date keep the order of the notebook.
+    assert_eq!(titles_by(Sort::Newest), ["New log", "Idea of the same month", "Idea", "Old log"]);
+    assert_eq!(titles_by(Sort::Oldest), ["Old log", "Idea", "New log", "Idea of the same month"]);
 }
 
 #[test]
@@ -124,12 +147,55 @@ fn with_a_search_entries_are_in_one_list_in_the_chosen_order() {
         let mut query = query("entropy", &[]);
         query.sort = sort;
         let results = results(&notebook, &query);
-        assert!(matches!(results.listing, Listing::Ranked { .. }));
+        assert!(matches!(results.listing, Listing::Stream { .. }));
         titles(&notebook, &results)
     };
-    assert_eq!(titles_by(Sort::Relevance)[0], "Sparse MoE Router Entropy");
-    assert_eq!(titles_by(Sort::Newest)[0], "Fixed-Gamma Speculative Decoding");
-    assert_eq!(titles_by(Sort::Oldest)[0], "Sparse MoE Router Entropy");
+    assert_eq!(titles_by(None)[0], "Sparse MoE Router Entropy");
+    assert_eq!(titles_by(Some(Sort::Relevance))[0], "Sparse MoE Router Entropy");
+    assert_eq!(titles_by(Some(Sort::Newest))[0], "Fixed-Gamma Speculative Decoding");
+    assert_eq!(titles_by(Some(Sort::Oldest))[0], "Sparse MoE Router Entropy");
+}
+
+/// The order in which a notebook shows the entries.
+fn order(site: &Value, text: &str, sort: Option<Sort>) -> Sort {
+    let dataset = json!({ "site": site, "entries": [entry("A", &json!({}))] });
+    let notebook = without_faults(&dataset.to_string());
+    let mut query = query(text, &[]);
+    query.sort = sort;
+    query.order(&parsed(&notebook, text), notebook.site())
+}
+
+#[test]
+fn an_order_that_does_not_fit_gives_way_to_the_one_that_the_page_has_anyway() {
+    for site in [json!({}), json!({ "sort": "category" }), json!({ "sort": "oldest" })] {
+        let default = if site["sort"] == "oldest" { Sort::Oldest } else { Sort::Category };
+        // Without a search there is no best match. Operators and excluded words are no search.
+        for text in ["", "status:failed", "-dense"] {
+            assert_eq!(order(&site, text, Some(Sort::Relevance)), default, "{site}, {text:?}");
+            assert_eq!(order(&site, text, None), default, "{site}, {text:?}");
+            assert_eq!(order(&site, text, Some(Sort::Category)), Sort::Category);
+        }
+        // A search has no sections, and its default is not that of the site.
+        for sort in [None, Some(Sort::Category), Some(Sort::Relevance)] {
+            assert_eq!(order(&site, "a", sort), Sort::Relevance, "{site}");
+        }
+        for sort in [Sort::Newest, Sort::Oldest] {
+            assert_eq!(order(&site, "", Some(sort)), sort);
+            assert_eq!(order(&site, "a", Some(sort)), sort);
+        }
+    }
+}
+
+#[test]
+fn the_orders_to_choose_from_can_be_told_apart_and_the_first_is_the_usual_one() {
+    for (is_search, first) in [(false, Sort::Category), (true, Sort::Relevance)] {
+        let choices = Sort::choices(is_search);
+        assert_eq!(choices[0], first);
+        let names: BTreeSet<&str> = choices.into_iter().map(Sort::name).collect();
+        assert_eq!(names.len(), choices.len());
+    }
+    assert_eq!(Sort::ALL.map(|sort| Sort::from_key(sort.key())), Sort::ALL.map(Some));
+    assert_eq!(Sort::from_key("Newest"), None);
 }
 
 #[test]
@@ -154,7 +220,7 @@ fn empty_sections_are_shown_unless_the_filters_empty_them() {
 #[test]
 fn filters_can_be_removed_one_by_one_or_all_at_once() {
     let mut query = query("entropy", &[(Facet::Tags, "moe"), (Facet::Year, "2025")]);
-    query.sort = Sort::Oldest;
+    query.sort = Some(Sort::Oldest);
     let tag = Filter::Facet(Facet::Tags, slug("moe"));
     let year = Filter::Facet(Facet::Year, slug("2025"));
     let filters = |query: &Query| query.filters(&parsed(&shipped(), query.text()));
@@ -247,6 +313,26 @@ proptest! {
     fn sorting_never_adds_or_removes_entries((notebook, query, _) in queries()) {
         let all = Sort::ALL.map(|sort| ids(&notebook, &sorted(query.clone(), sort)));
         prop_assert!(all.iter().all(|shown| *shown == all[0]));
+    }
+
+    #[test]
+    fn a_stream_is_sorted_by_date((notebook, mut query, _) in queries()) {
+        let dates = |query: &Query| -> Vec<_> {
+            let results = results(&notebook, query);
+            results.stream().iter().map(|ix| notebook.entry(*ix).date).collect()
+        };
+        query.sort = Some(Sort::Newest);
+        prop_assert!(dates(&query).is_sorted_by(|one, next| one >= next));
+        query.sort = Some(Sort::Oldest);
+        prop_assert!(dates(&query).is_sorted());
+    }
+
+    #[test]
+    fn choosing_an_order_shows_it((notebook, mut query, _) in queries(), sort in any::<Index>()) {
+        let parsed = parsed(&notebook, query.text());
+        let sort = *sort.get(&Sort::choices(parsed.is_search()));
+        query.sort_by(sort, &parsed, notebook.site());
+        prop_assert_eq!(query.order(&parsed, notebook.site()), sort);
     }
 }
 

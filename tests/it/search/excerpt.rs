@@ -1,10 +1,7 @@
 //! Excerpts of long entries among the matches of a search.
 
 use proptest::prelude::*;
-use research_notebook::notebook::{
-    model::text::Text,
-    search::excerpt::{excerpt, is_long},
-};
+use research_notebook::notebook::{model::text::Text, search::excerpt::excerpt};
 use serde_json::json;
 
 use crate::support::{entry, of_entries, search};
@@ -46,17 +43,6 @@ fn an_excerpt_without_a_match_is_the_beginning_of_the_text() {
     let part = excerpt(&text, &[]);
     assert_eq!(part.start, 0);
     assert!(text.plain()[part].ends_with("warm up"));
-}
-
-#[test]
-fn an_entry_is_long_if_all_its_texts_together_are_long() {
-    let long = |observations: usize| {
-        let observations = vec!["x".repeat(100); observations];
-        let (notebook, _) = of_entries(&[entry("T", &json!({ "observations": observations }))]);
-        is_long(&notebook.entries()[0])
-    };
-    assert!(!long(20));
-    assert!(long(21));
 }
 
 proptest! {

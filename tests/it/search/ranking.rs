@@ -56,7 +56,7 @@ fn mean_reciprocal_rank(notebook: &Notebook, index: &Index, judged: &[Judged]) -
         query.set_text(text);
         let parsed = ParsedQuery::parse(text, notebook.catalogue());
         let results = Results::new(notebook, Some(index), &query, &parsed);
-        let found = results.ranked().iter().chain(results.partial()).take(10);
+        let found = results.stream().iter().chain(results.partial()).take(10);
         let rank = found.into_iter().position(|entry| entry.0 == *place);
         rank.map_or(0.0, |rank| 1.0 / (rank as f64 + 1.0))
     };

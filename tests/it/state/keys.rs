@@ -4,33 +4,28 @@ use research_notebook::state::keys::{Act, Focus, LIST, Press, act};
 
 const SEARCH: Focus = Focus::Search { empty: false };
 const EMPTY_SEARCH: Focus = Focus::Search { empty: true };
+const FOCUSES: [Focus; 4] = [SEARCH, EMPTY_SEARCH, Focus::Field, Focus::Elsewhere];
 
 fn press(key: &str, focus: Focus) -> Option<Act> {
     act(Press { key, command: false, alt: false }, focus, true)
 }
 
 #[test]
-fn keys_do_different_things_in_the_search_box_in_fields_and_on_entries() {
+fn keys_do_different_things_in_the_search_box_in_other_fields_and_elsewhere() {
     let table = [
         ("/", Focus::Elsewhere, Some(Act::Search)),
-        ("/", Focus::Entry, Some(Act::Search)),
         ("/", SEARCH, None),
         ("/", Focus::Field, None),
         ("Escape", SEARCH, Some(Act::ClearSearch)),
         ("Escape", EMPTY_SEARCH, Some(Act::LeaveSearch)),
-        ("Escape", Focus::Entry, None),
+        ("Escape", Focus::Elsewhere, None),
         ("j", Focus::Elsewhere, Some(Act::NextEntry)),
-        ("k", Focus::Entry, Some(Act::PreviousEntry)),
+        ("k", Focus::Elsewhere, Some(Act::PreviousEntry)),
         ("j", SEARCH, None),
+        ("k", Focus::Field, None),
         ("Enter", SEARCH, Some(Act::NextEntry)),
         ("Enter", EMPTY_SEARCH, None),
-        ("Enter", Focus::Entry, None),
-        ("ArrowDown", SEARCH, Some(Act::NextEntry)),
-        ("ArrowDown", Focus::Entry, Some(Act::NextEntry)),
-        ("ArrowUp", Focus::Entry, Some(Act::PreviousEntry)),
-        // Elsewhere, the arrow keys scroll.
-        ("ArrowDown", Focus::Elsewhere, None),
-        ("ArrowDown", Focus::Field, None),
+        ("Enter", Focus::Elsewhere, None),
         ("?", Focus::Elsewhere, Some(Act::ListKeys)),
         ("x", Focus::Elsewhere, None),
     ];
@@ -40,8 +35,17 @@ fn keys_do_different_things_in_the_search_box_in_fields_and_on_entries() {
 }
 
 #[test]
+fn arrows_are_left_to_the_browser_which_scrolls() {
+    for focus in FOCUSES {
+        for key in ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"] {
+            assert_eq!(press(key, focus), None, "{key} with the focus on {focus:?}");
+        }
+    }
+}
+
+#[test]
 fn ctrl_k_goes_to_the_search_box_and_other_commands_are_left_to_the_browser() {
-    for focus in [SEARCH, Focus::Field, Focus::Entry, Focus::Elsewhere] {
+    for focus in FOCUSES {
         let command = |key| act(Press { key, command: true, alt: false }, focus, false);
         assert_eq!(command("k"), Some(Act::Search));
         assert_eq!(command("K"), Some(Act::Search));
@@ -56,13 +60,11 @@ fn ctrl_k_goes_to_the_search_box_and_other_commands_are_left_to_the_browser() {
 fn single_character_shortcuts_can_be_switched_off() {
     let off = |key, focus| act(Press { key, command: false, alt: false }, focus, false);
     for key in ["/", "j", "k", "?"] {
-        assert_eq!(off(key, Focus::Entry), None, "{key}");
+        assert_eq!(off(key, Focus::Elsewhere), None, "{key}");
     }
     assert_eq!(off("Escape", SEARCH), Some(Act::ClearSearch));
-    assert_eq!(off("ArrowDown", Focus::Entry), Some(Act::NextEntry));
+    assert_eq!(off("Enter", SEARCH), Some(Act::NextEntry));
 }
-
-const FOCUSES: [Focus; 5] = [SEARCH, EMPTY_SEARCH, Focus::Field, Focus::Entry, Focus::Elsewhere];
 
 /// The actions of a key, for every place of the focus.
 fn acts_anywhere(key: &str, command: bool) -> Vec<Act> {
@@ -74,8 +76,6 @@ fn acts_anywhere(key: &str, command: bool) -> Vec<Act> {
 fn acts_of_name(name: &str) -> Vec<Act> {
     match name {
         "Esc" => acts_anywhere("Escape", false),
-        "↓" => acts_anywhere("ArrowDown", false),
-        "↑" => acts_anywhere("ArrowUp", false),
         _ => match name.strip_prefix("Ctrl+") {
             Some(key) => acts_anywhere(key, true),
             None => acts_anywhere(name, false),

@@ -4,7 +4,10 @@ use std::process::{Command, Output};
 
 use research_notebook::{
     notebook::model::date::Date,
-    tools::check::{Severity, Style, check},
+    tools::{
+        check::{Severity, Style, check},
+        schema::schema,
+    },
 };
 use serde_json::{Value, json};
 
@@ -44,6 +47,27 @@ fn log(more: &Value) -> Value {
 /// A dataset of that one entry.
 fn with(more: &Value) -> Value {
     of_logs(&[log(more)])
+}
+
+#[test]
+fn every_key_of_the_site_in_the_schema_is_known_and_documented() {
+    let schema: Value = serde_json::from_str(&schema()).expect("JSON");
+    let documentation = include_str!("../../../docs/dataset.md");
+    for key in schema["properties"]["site"]["properties"].as_object().expect("keys").keys() {
+        let mut dataset = with(&json!({}));
+        dataset["site"] = json!({ key: null });
+        assert_eq!(said(&dataset), [""; 0], "{key}");
+        assert!(documentation.contains(&format!("\n| `{key}` | ")), "{key} is not in dataset.md");
+    }
+    let mut dataset = with(&json!({}));
+    dataset["site"] = json!({ "srot": "newest", "sort": "best" });
+    assert_eq!(
+        said(&dataset),
+        [
+            "warning site.srot: unknown key \"srot\" (did you mean \"sort\"?)",
+            "error site.sort: expected category, newest or oldest, found \"best\"",
+        ]
+    );
 }
 
 #[test]
@@ -179,7 +203,7 @@ fn probable_mistakes_are_warnings() {
         ),
         (
             json!({ "status": "falied" }),
-            "entries[0].status: unknown status \"falied\": it has no shape and no colour (did you mean \"failed\"?)",
+            "entries[0].status: unknown status \"falied\": it has no colour of its own (did you mean \"failed\"?)",
         ),
         (json!({ "mood": "x" }), "entries[0].mood: unknown key \"mood\""),
     ];

@@ -1,12 +1,16 @@
 //! The published pages and files, as browsers without scripts, crawlers and previews read them.
 
-use std::{fs, io::Read};
+use std::{collections::BTreeSet, fs, io::Read};
 
 use atom_syndication::Feed;
 use flate2::read::GzDecoder;
 use research_notebook::{
-    notebook::dataset::digest::digest,
-    tools::publish::{publish, strip},
+    markers::{TIMELINE, TRIED},
+    notebook::{dataset::digest::digest, model::entry::KNOWN_STATUSES},
+    tools::publish::{
+        publish, strip,
+        template::{LOADER, THEME},
+    },
 };
 use serde_json::{Value, json};
 
@@ -56,16 +60,109 @@ fn the_page_contains_every_text_of_the_dataset() {
     }
 }
 
+/// The attributes of every element of a kind.
+fn tags<'h>(html: &'h str, kind: &str) -> Vec<&'h str> {
+    html.split(&format!("<{kind} ")).skip(1).filter_map(|rest| rest.split('>').next()).collect()
+}
+
+/// The value of an attribute.
+fn attribute<'h>(tag: &'h str, name: &str) -> Option<&'h str> {
+    let (_, rest) = tag.split_once(&format!("{name}=\""))?;
+    rest.split('"').next()
+}
+
 #[test]
-fn controls_are_disabled_until_the_app_runs() {
+fn controls_are_disabled_until_the_app_runs_unless_they_open_what_is_there() {
     let page = Published::of("controls", SHIPPED).read("index.html");
     let body = page.split_once("<body>").expect("a body").1;
-    for control in ["<button", "<input", "<select"] {
-        let mut tags = body.split(control).skip(1).filter_map(|rest| rest.split('>').next());
-        let first = tags.next().unwrap_or_else(|| panic!("there is no {control}"));
-        assert!(first.contains(" disabled"), "{control}{first}");
-        assert!(tags.all(|tag| tag.contains(" disabled")), "every {control} is disabled");
+    for kind in ["button", "input", "select"] {
+        let tags = tags(body, kind);
+        assert!(tags.iter().any(|tag| tag.contains(" disabled")), "no {kind} is disabled");
+        for tag in tags.into_iter().filter(|tag| !tag.contains(" disabled")) {
+            let popover = attribute(tag, "popovertarget").unwrap_or_else(|| panic!("{tag}"));
+            assert!([TIMELINE, TRIED].contains(&popover), "{tag}");
+            let (_, sheet) = body.split_once(&format!("id=\"{popover}\"")).expect(popover);
+            // The first button closes the popover.
+            let content = sheet.split("</button>").nth(1).expect("content");
+            assert!(content.contains("<li") || content.contains("<td"), "{content}");
+        }
     }
+    assert_eq!(tags(body, "button").iter().filter(|tag| tag.contains("class=\"cite\"")).count(), 6);
+}
+
+#[test]
+fn six_statuses_of_an_owners_own_have_shapes_unlike_each_other_and_the_known_ones() {
+    let own = ["abandoned", "blocked", "on-hold", "planned", "replicating", "under-review"];
+    let statuses: Vec<&str> = KNOWN_STATUSES.into_iter().chain(own).collect();
+    let entries: Vec<Value> =
+        statuses.iter().map(|status| entry(status, &json!({ "status": status }))).collect();
+    let published = Published::of("shapes", &with_url(&entries));
+    let shapes: BTreeSet<String> = statuses
+        .iter()
+        .map(|status| {
+            let page = published.read(&format!("entry/{status}/index.html"));
+            let (_, badge) = page.split_once("class=\"badge\"").expect("a badge");
+            let path = tags(badge, "path").into_iter().next().expect("a shape");
+            attribute(path, "d").expect("a path").to_owned()
+        })
+        .collect();
+    assert_eq!(shapes.len(), statuses.len(), "{shapes:?}");
+}
+
+#[test]
+fn the_search_of_every_page_leads_into_the_notebook() {
+    let many: Vec<Value> =
+        (0..120).map(|number| entry(&format!("Entry {number}"), &json!({}))).collect();
+    let published = Published::of("search", &with_url(&many));
+    for (page, notebook) in [
+        ("entry/entry-7/index.html", "../../"),
+        ("all/index.html", "../"),
+        ("404.html", "https://lab.example/notes/"),
+    ] {
+        let page = published.read(page);
+        let form = tags(&page, "form").into_iter().next().expect("a form");
+        assert_eq!(attribute(form, "action"), Some(notebook), "{form}");
+        let field = tags(&page, "input").into_iter().next().expect("a field");
+        assert_eq!(attribute(field, "name"), Some("q"));
+        assert!(!field.contains(" disabled"), "{field}");
+    }
+}
+
+#[test]
+fn pages_without_the_app_have_only_the_script_for_the_theme() {
+    let published = Published::of("theme", &with_url(&[entry("Wide gates", &json!({}))]));
+    let files = published.files();
+    let script = files.iter().find(|name| name.starts_with("theme-"));
+    let script = script.and_then(|name| Some(format!("{}.js", name.split_once('.')?.0)));
+    let script = script.expect("the script is beside the page");
+    assert_eq!(published.read(&script), THEME);
+    // The files for hosts let browsers keep files with such names for good.
+    let mark = script.trim_start_matches("theme-").trim_end_matches(".js");
+    assert!(mark.chars().all(|digit| matches!(digit, '0'..='9' | 'a'..='f')), "{script}");
+    assert!(files.contains(&format!("{script}.gz")) && files.contains(&format!("{script}.br")));
+    for (page, root) in
+        [("entry/wide-gates/index.html", "../../"), ("404.html", "https://lab.example/notes/")]
+    {
+        let page = published.read(page);
+        let sources: Vec<_> =
+            tags(&page, "script").into_iter().filter_map(|tag| attribute(tag, "src")).collect();
+        assert_eq!(sources, [format!("{root}{script}")]);
+        let head = page.split_once("</head>").expect("a head").0;
+        assert!(head.contains(script.as_str()), "it runs before the page is shown");
+        assert!(!page.contains("wasm\""), "{page}");
+    }
+}
+
+#[test]
+fn the_script_of_the_app_begins_with_the_script_for_the_theme() {
+    assert!(LOADER.starts_with(THEME));
+    let published = Published::of("loader", SHIPPED);
+    let page = published.read("index.html");
+    let sources: Vec<_> =
+        tags(&page, "script").into_iter().filter_map(|tag| attribute(tag, "src")).collect();
+    let loader = sources.iter().find(|name| name.starts_with("loader-")).expect("a loader");
+    assert_eq!(published.read(loader), LOADER);
+    assert!(!sources.iter().any(|name| name.starts_with("theme-")), "{sources:?}");
 }
 
 #[test]
@@ -110,16 +207,20 @@ fn the_page_of_an_entry_has_metadata_for_previews_and_citation_managers() {
     let data: Value =
         serde_json::from_str(data.split_once("</script>").expect("an end").0).expect("JSON");
     assert_eq!(data["@type"], "Report");
-    assert!(text(&page).contains("Cite @misc{router-entropy,"), "{body}");
+    let text = text(&page);
+    assert!(text.contains("Cite A. Author. “Router entropy” (failed, 2026-03). Notes."), "{text}");
+    assert!(text.contains("BibTeX @misc{router-entropy,"), "{text}");
+    assert!(text.contains("A. Author keeps 1 entry here: 1 failed."), "{text}");
     assert_eq!(data["datePublished"], "2026-03");
     assert_eq!(data["author"]["name"], "A. Author");
+    assert!(body.contains(r#"<h1 id="_title-router-entropy">Router entropy</h1>"#), "{body}");
+    let breadcrumb = r#"<a href="../../">Notes</a> / <a href="../../?category=notes">Notes</a>"#;
+    assert!(body.contains(breadcrumb), "{body}");
     assert!(
-        body.contains(r#"<h1><a href="../../#router-entropy">Router entropy</a></h1>"#),
-        "{body}"
+        body.contains(r#"<p class="address">https://lab.example/notes/entry/router-entropy/</p>"#)
     );
     assert!(body.contains(r#"<a class="tag" href="../../?tag=moe""#), "{body}");
     assert!(body.contains(r#"<a href="../../entries.json""#), "{body}");
-    assert!(!page.contains("<script src") && !page.contains("wasm"), "it needs no app");
 }
 
 #[test]

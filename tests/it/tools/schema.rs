@@ -98,6 +98,16 @@ fn the_schema_rejects_mistakes_of_form() {
         let wrong = dataset_of(&[entry("T", &json!({ key: value }))]);
         assert!(!validator.is_valid(&wrong), "{wrong}");
     }
+    for (key, value) in [
+        ("sort", json!("relevance")),
+        ("sort", json!("newest first")),
+        ("sort", json!(1)),
+        ("fold", json!("yes")),
+        ("timeline", json!(0)),
+    ] {
+        let wrong = json!({ "site": { key: value }, "entries": [] });
+        assert!(!validator.is_valid(&wrong), "{wrong}");
+    }
 }
 
 /// Mostly one of the values, sometimes a value that is rarely right.
@@ -189,6 +199,15 @@ fn addresses() -> Vec<Value> {
     addresses.into_iter().map(Value::from).collect()
 }
 
+fn orders() -> Vec<Value> {
+    let orders = ["category", " newest ", "old\u{202d}est", "relevance", "Newest", "best"];
+    orders.into_iter().map(Value::from).collect()
+}
+
+fn switches() -> Vec<Value> {
+    vec![json!(true), json!(false), json!("true"), json!(0)]
+}
+
 fn list(items: impl Strategy<Value = Value> + 'static) -> BoxedStrategy<Value> {
     prop_oneof![
         8 => vec(items, 0..3).prop_map(Value::from),
@@ -258,6 +277,9 @@ fn dataset() -> BoxedStrategy<Value> {
         ("owner", boxed(texts())),
         ("url", boxed(addresses())),
         ("links", list(link())),
+        ("sort", boxed(orders())),
+        ("fold", boxed(switches())),
+        ("timeline", boxed(switches())),
     ]);
     object(vec![
         ("site", site),
