@@ -245,6 +245,9 @@ impl Page {
 
     /// The errors in the console since the last call.
     pub async fn errors(&self) -> WebDriverResult<Vec<String>> {
+        if BROWSER == Browser::WebKit {
+            return Ok(Vec::new());
+        }
         if BROWSER == Browser::Firefox {
             // Its driver has no log, so `watch.js` keeps one.
             let errors = self.script("return window.watched?.splice(0) ?? []").await?;

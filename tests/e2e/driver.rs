@@ -1,22 +1,31 @@
 //! The browsers of the tests and their drivers.
 
-use std::process::Stdio;
+use std::{net::Ipv4Addr, process::Stdio, time::Duration};
 
 use serde_json::json;
 use thirtyfour::Capabilities;
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, BufReader},
+    net::{TcpListener, TcpStream},
     process::{Child, Command},
+    time::sleep,
 };
 
 /// The browser of this build of the tests.
-pub const BROWSER: Browser =
-    if cfg!(feature = "firefox") { Browser::Firefox } else { Browser::Chromium };
+pub const BROWSER: Browser = if cfg!(feature = "firefox") {
+    Browser::Firefox
+} else if cfg!(feature = "webkit") {
+    Browser::WebKit
+} else {
+    Browser::Chromium
+};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Browser {
     Chromium,
     Firefox,
+    /// The small browser of `WebKitGTK`, which is only there for pictures. Its engine is that of Safari.
+    WebKit,
 }
 
 impl Browser {
@@ -35,6 +44,8 @@ impl Browser {
                 "browserName": "firefox",
                 "moz:firefoxOptions": { "args": ["-headless", "--width=1440", "--height=1086"] },
             }),
+            // The driver knows where its browser is.
+            Self::WebKit => json!({}),
         };
         serde_json::from_value(capabilities).expect("capabilities")
     }
@@ -58,6 +69,7 @@ impl Browser {
         let (driver, announcement, installer) = match self {
             Self::Chromium => ("chromedriver", "started successfully on port ", "make e2e"),
             Self::Firefox => ("geckodriver", "Listening on 127.0.0.1:", "make e2e-firefox"),
+            Self::WebKit => return Ok(start_webkit().await),
         };
         let mut process = Command::new(driver)
             .arg("--port=0")
@@ -89,4 +101,21 @@ impl Browser {
         let _ = process.kill().await;
         Err(output + errors.await.unwrap_or_default().as_str())
     }
+}
+
+/// Starts the driver of `WebKitGTK`, which neither chooses a port nor tells when it is ready.
+async fn start_webkit() -> (Child, u16) {
+    let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a port");
+    let port = free.local_addr().expect("an address").port();
+    drop(free);
+    let process = Command::new("WebKitWebDriver")
+        .arg(format!("--port={port}"))
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .unwrap_or_else(|error| panic!("WebKitWebDriver: {error}; `make pictures` installs it"));
+    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await.is_err() {
+        sleep(Duration::from_millis(20)).await;
+    }
+    (process, port)
 }

@@ -6,49 +6,75 @@ mod browser;
 mod driver;
 #[path = "../support/entries.rs"]
 mod entries;
+#[path = "../../benches/shared/generator.rs"]
+mod generator;
 mod server;
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use serde_json::json;
-use thirtyfour::error::WebDriverResult;
+use thirtyfour::{By, error::WebDriverResult};
 
 use self::{
     browser::{Page, on_page},
+    driver::{BROWSER, Browser},
     entries::entry,
     server::Dataset,
 };
 
-/// The states of the page: a name, an address, and a script that opens something.
-const STATES: [(&str, &str, &str); 10] = [
-    ("all", "", ""),
-    (
-        "overview",
-        "",
-        "document.querySelectorAll('.overview details').forEach(it => it.open = true)",
-    ),
-    ("filtered", "?tag=grokking", ""),
+/// The widths and heights of a phone, a tablet and two desktops.
+const SIZES: [(u32, u32); 4] = [(390, 844), (768, 1024), (1280, 800), (1440, 900)];
+
+/// The height of the toolbar in WebKit's windows, in pixels.
+const TOOLBAR: u32 = 38;
+
+const THEMES: [&str; 2] = ["light", "dark"];
+
+/// A state of the page: its name, its address, and the control that is pressed in it, as a selector.
+type State = (&'static str, &'static str, &'static str);
+
+/// The states with a few entries.
+const FEW: [State; 22] = [
+    ("rest", "", ""),
     ("search", "?q=entropy", ""),
-    ("nothing", "?q=nowhere&tag=moe", ""),
-    ("folded", "?fold=1", ""),
-    ("embedded", "?embed=1&status=reproduced", ""),
-    ("tray", "", "document.querySelector('.tray-button').click()"),
+    ("some", "?q=entropy annealing", ""),
+    ("none", "?q=quantum annealing", ""),
+    ("none-with-filter", "?q=nowhere&tag=moe", ""),
+    ("corrected", "?q=entrpy", ""),
+    ("tag", "?tag=grokking", ""),
+    ("filters", "?tag=grokking&status=failed&year=2026", ""),
     ("time", "?q=date:2025-09..2026-02", ""),
-    ("save", "", "document.querySelector('[popovertarget=_save]').click()"),
+    ("conclusions", "?fold=1", ""),
+    ("newest", "?sort=newest", ""),
+    ("cite", "", ".cite"),
+    ("save", "", "[popovertarget=_save]"),
+    ("refine", "?tag=grokking&q=sparse routing", "[popovertarget=_refine]"),
+    ("keys", "", "[popovertarget=_keys]"),
+    ("list", "", "[popovertarget=_timeline]"),
+    ("tried", "", "[popovertarget=_tried]"),
+    ("dialog", "?tag=grokking", ".filters > button"),
+    ("target", "#sparse-moe-router-entropy", ""),
+    ("embedded", "?embed=1&status=reproduced", ""),
+    ("embedded-search", "?embed=1&controls=search&q=entropy", ""),
+    ("embedded-all", "?embed=1&controls=all", ""),
 ];
 
-/// The sizes of a phone, a tablet and a desktop.
-const WINDOWS: [(u32, u32); 3] = [(390, 844), (820, 1180), (1440, 900)];
+/// The states with a thousand entries.
+const MANY: [State; 8] = [
+    ("rest", "", ""),
+    ("search", "?q=sparse attention", ""),
+    ("tag", "?tag=tag-7", ""),
+    ("time", "?q=date:2020..2023", ""),
+    ("oldest", "?sort=oldest", ""),
+    ("list", "", "[popovertarget=_timeline]"),
+    ("tried", "", "[popovertarget=_tried]"),
+    ("dialog", "", ".filters > button"),
+];
 
-async fn set_window(page: &Page, (width, height): (u32, u32), theme: &str) -> WebDriverResult<()> {
-    let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-    page.devtools("Emulation.setDeviceMetricsOverride", size).await?;
-    let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] });
-    page.devtools("Emulation.setEmulatedMedia", features).await?;
-    Ok(())
-}
-
-/// A dataset of entries that follow each other.
+/// A dataset of entries that follow each other. Two have statuses of the owner's own.
 fn line() -> Dataset {
     let step = |id: &str, date: &str, status: &str, follows: &[&str]| {
         let more = json!({
@@ -63,42 +89,125 @@ fn line() -> Dataset {
         step("first", "2025-01", "failed", &[]),
         step("second", "2025-04", "inconclusive", &["first"]),
         step("third", "2025-07", "running", &["second"]),
-        step("other", "2025-09", "on hold", &["second"]),
+        step("fourth", "2025-09", "on hold", &["second"]),
+        step("fifth", "2025-11", "abandoned", &["fourth"]),
     ])
+}
+
+/// A photographer of the page: it is shown in a frame, whose size browsers do not limit.
+struct Camera {
+    page: Page,
+    folder: PathBuf,
+}
+
+impl Camera {
+    /// Shows an address of the notebook in a frame, waits until it is ready, and presses a control, if that is
+    /// there.
+    async fn show(
+        &self,
+        (width, height): (u32, u32),
+        address: &str,
+        press: &str,
+    ) -> WebDriverResult<()> {
+        let url = format!("{}{address}", self.page.server.url);
+        if BROWSER == Browser::WebKit {
+            self.page.driver.set_window_rect(0, 0, width, height + TOOLBAR).await?;
+        }
+        self.page.driver.goto(self.page.server.host()).await?;
+        let frame = format!(
+            "document.body.style.margin = 0;
+            const frame = document.createElement('iframe');
+            frame.style = 'border: 0; display: block; width: {width}px; height: {height}px';
+            frame.src = {};
+            document.body.append(frame);",
+            json!(url)
+        );
+        self.page.script(&frame).await?;
+        self.page.driver.enter_frame(0).await?;
+        let is_ready = "return document.readyState == 'complete'
+            && !document.getElementById('_prerendered')
+            && !!document.querySelector('article, .nothing')
+            && !document.querySelector('[role=status]')?.textContent.startsWith('Indexing')";
+        let ready = async || Ok(self.page.script(is_ready).await? == json!(true));
+        self.page.until("the page is ready", true, ready).await;
+        let act = format!(
+            "const pressed = document.querySelector({press} || 'none');
+            if (pressed?.checkVisibility()) {{ pressed.focus(); pressed.click(); }}
+            return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));",
+            press = json!(press)
+        );
+        self.page.script(&act).await?;
+        self.page.driver.enter_default_frame().await
+    }
+
+    async fn take(&self, name: &str) -> WebDriverResult<()> {
+        self.take_to(&self.folder.join(format!("{name}.png"))).await
+    }
+
+    async fn take_to(&self, file: &Path) -> WebDriverResult<()> {
+        if BROWSER == Browser::WebKit {
+            // Its pictures of elements are black. The frame is at the upper left of the window.
+            return self.page.driver.screenshot(file).await;
+        }
+        self.page.driver.find(By::Tag("iframe")).await?.screenshot(file).await
+    }
+
+    /// Takes a picture of each state in each size and theme.
+    async fn take_all(&self, of: &str, states: &[State]) -> WebDriverResult<()> {
+        for (name, address, press) in states {
+            for size in SIZES {
+                for theme in THEMES {
+                    let (address, target) = address.split_once('#').unwrap_or((address, ""));
+                    let mark = if address.contains('?') { '&' } else { '?' };
+                    let target = if target.is_empty() { "" } else { &format!("#{target}") };
+                    let address = format!("{address}{mark}theme={theme}{target}");
+                    self.show(size, &address, press).await?;
+                    self.take(&format!("{of}-{name}-{}-{theme}", size.0)).await?;
+                }
+            }
+        }
+        Ok(())
+    }
 }
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = root.join("target/pictures");
+    let folder = root.join("target/pictures").join(match BROWSER {
+        Browser::WebKit => "webkit",
+        Browser::Firefox => "firefox",
+        Browser::Chromium => "chromium",
+    });
     fs::create_dir_all(&folder).expect("a folder");
     on_page(Dataset::Shipped, "", async move |page| {
-        for window in WINDOWS {
-            for theme in ["light", "dark"] {
-                set_window(&page, window, theme).await?;
-                for (name, address, act) in STATES {
-                    page.go_to(address).await?;
-                    page.search_box().await?;
-                    page.script(act).await?;
-                    let name = format!("{name}-{}-{theme}.png", window.0);
-                    page.driver.screenshot(&folder.join(name)).await?;
-                }
+        page.driver.set_window_rect(0, 0, 1500, 1700).await?;
+        let server = page.server.clone();
+        let camera = Camera { page, folder };
+        camera.take_all("6", &FEW).await?;
+        let entry = ("entry", "entry/sparse-moe-router-entropy/", "");
+        camera.take_all("6", &[entry]).await?;
+        server.set(Dataset::text(generator::dataset(1000).to_string()));
+        camera.take_all("1000", &MANY).await?;
+        server.set(line());
+        camera
+            .take_all("5", &[("line", "#second", ""), ("list", "", "[popovertarget=_timeline]")])
+            .await?;
+        server.set(Dataset::Shipped);
+        if BROWSER == Browser::Chromium {
+            for (name, media, forced) in
+                [("print", "print", "none"), ("forced", "screen", "active")]
+            {
+                let features = [json!({ "name": "forced-colors", "value": forced })];
+                let emulated = json!({ "media": media, "features": features });
+                camera.page.devtools("Emulation.setEmulatedMedia", emulated).await?;
+                camera.take_all("6", &[(name, "?tag=grokking", "")]).await?;
             }
+            camera.page.devtools("Emulation.setEmulatedMedia", json!({ "media": "" })).await?;
+            // The picture of the README has the first entries in it.
+            camera.show((1280, 1600), "?theme=light", "").await?;
+            camera.take_to(&root.join("docs/page.png")).await?;
         }
-        // The page of an entry, and a line of work.
-        set_window(&page, WINDOWS[2], "light").await?;
-        page.go_to("entry/sparse-moe-router-entropy/").await?;
-        page.driver.screenshot(&folder.join("entry-1440-light.png")).await?;
-        page.server.set(line());
-        page.go_to("#second").await?;
-        page.shows("4 entries").await;
-        page.driver.screenshot(&folder.join("line-1440-light.png")).await?;
-        page.server.set(Dataset::Shipped);
-        // The picture of the README has the first entries in it.
-        set_window(&page, (1200, 1560), "light").await?;
-        page.go_to("").await?;
-        page.search_box().await?;
-        page.driver.screenshot(&root.join("docs/page.png")).await
+        Ok(())
     })
     .await;
 }
