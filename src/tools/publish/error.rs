@@ -22,6 +22,12 @@ pub enum PublishError {
     Missing(&'static str),
     #[error("a feed could not be written: {0}")]
     Feed(#[from] atom_syndication::Error),
+    #[error("a picture could not be drawn: {0}")]
+    Drawing(#[from] resvg::usvg::Error),
+    #[error("a picture could not be encoded: {0}")]
+    Png(#[from] png::EncodingError),
+    #[error("there is no memory for a picture")]
+    Memory,
 }
 
 impl PublishError {

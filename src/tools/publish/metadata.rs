@@ -2,7 +2,14 @@
 
 use serde_json::{Value, json};
 
-use super::{feed::category_feed, template::Head};
+use super::{
+    feed::category_feed,
+    picture::{
+        PICTURE,
+        frame::{HEIGHT, WIDTH},
+    },
+    template::Head,
+};
 use crate::{
     dom::{self, Element, link, to_html},
     notebook::{
@@ -31,6 +38,7 @@ pub(super) fn home(notebook: &Notebook) -> Head {
     let title = site.document_title();
     let canonical = site.url_of("");
     let mut head = described(&title, description, canonical.as_deref(), "website");
+    head.extend(preview(Picture::of_notebook(site)));
     head.extend(alternates("", site));
     if site.url.is_some() {
         let used = |category: &&Term| notebook.entries().iter().any(|it| it.category == **category);
@@ -66,6 +74,7 @@ pub(super) fn list(notebook: &Notebook) -> Head {
     let canonical = notebook.site().url_of("all/");
     let description = format!("The titles of all {} entries.", notebook.entries().len());
     let mut head = described(&title, Some(&description), canonical.as_deref(), "website");
+    head.extend(preview(Picture::of_notebook(notebook.site())));
     head.extend(alternates("../", notebook.site()));
     Head { elements: written(head, None), title }
 }
@@ -75,12 +84,14 @@ pub(super) fn missing(site: &Site) -> Head {
     Head { elements, title: format!("There is no such page · {}", site.document_title()) }
 }
 
-pub(super) fn entry(site: &Site, entry: &Entry) -> Head {
+/// The head of an entry's page. `has_picture` tells whether the entry has a picture of its own.
+pub(super) fn entry(site: &Site, entry: &Entry, has_picture: bool) -> Head {
     let title = entry.title.plain();
     let texts = [TextField::Conclusion, TextField::Question].map(|field| entry.text(field));
     let description = texts.into_iter().flatten().map(Text::plain).next();
     let canonical = site.url_of(&entry_path(&entry.id));
     let mut head = described(title, description, canonical.as_deref(), "article");
+    head.extend(preview(has_picture.then(|| Picture::of_entry(site, entry)).flatten()));
     let published = entry.date.to_string();
     let updated = entry.updated.as_ref().map(Date::to_string);
     let author = site.owner.as_ref().map(Text::plain);
@@ -129,7 +140,6 @@ fn described(
     kind: &str,
 ) -> Vec<Element> {
     let mut head = vec![meta("property", "og:title", title), meta("property", "og:type", kind)];
-    head.push(meta("name", "twitter:card", "summary"));
     if let Some(text) = description {
         let text = shortened(text);
         head.push(meta("name", "description", &text));
@@ -140,6 +150,44 @@ fn described(
         head.push(meta("property", "og:url", address));
     }
     head
+}
+
+/// A picture that previews of a page show.
+struct Picture {
+    address: String,
+    /// The picture in words.
+    words: String,
+}
+
+impl Picture {
+    /// The picture of the notebook; `None` without `site.url`, since its address must be absolute.
+    fn of_notebook(site: &Site) -> Option<Self> {
+        let address = site.url_of(PICTURE)?;
+        Some(Self {
+            address,
+            words: format!("{}, with its entries by status", site.document_title()),
+        })
+    }
+
+    fn of_entry(site: &Site, entry: &Entry) -> Option<Self> {
+        let address = site.url_of(&format!("{}{PICTURE}", entry_path(&entry.id)))?;
+        let (title, status) = (shortened(entry.title.plain()), &entry.status.label);
+        Some(Self { address, words: format!("{title} ({status}, {})", entry.date) })
+    }
+}
+
+/// The elements that name a picture and ask for a large preview, or for a small one without a picture.
+fn preview(picture: Option<Picture>) -> Vec<Element> {
+    let Some(Picture { address, words }) = picture else {
+        return vec![meta("name", "twitter:card", "summary")];
+    };
+    vec![
+        meta("property", "og:image", &address),
+        meta("property", "og:image:width", &WIDTH.to_string()),
+        meta("property", "og:image:height", &HEIGHT.to_string()),
+        meta("property", "og:image:alt", &words),
+        meta("name", "twitter:card", "summary_large_image"),
+    ]
 }
 
 fn meta(kind: &'static str, name: &'static str, content: &str) -> Element {

@@ -6,20 +6,23 @@
 //! - `render`: views as HTML.
 //! - `metadata`: the head of a page.
 //! - `feed`, `sitemap`: files for feed readers and search engines.
+//! - `picture`: pictures for previews of links.
 //! - `compress`: compressed siblings of the files.
 
 mod compress;
 mod error;
 mod feed;
 mod metadata;
+mod picture;
 mod render;
 mod sitemap;
 pub mod template;
 
-use std::{fs, io, path::Path, sync::Arc};
+use std::{cmp::Reverse, fs, io, path::Path, sync::Arc};
 
 pub use self::error::PublishError;
 use self::{
+    picture::{PICTURE, Studio},
     render::render,
     template::{Home, Template},
 };
@@ -30,7 +33,7 @@ use crate::{
             fault::{LeftOut, quoted},
         },
         export::bibtex,
-        model::notebook::Notebook,
+        model::{index::EntryIx, notebook::Notebook},
         query::window::Window,
         search::Index,
     },
@@ -44,9 +47,21 @@ use crate::{
 /// The number of entries in the prerendered page. A link leads to the list of all entries.
 const PRERENDERED: usize = 100;
 
+/// The number of entries with a picture of their own: the newest ones.
+const PICTURED: usize = 2_000;
+
 /// The files and folders that are published from one dataset, besides the page.
-const OF_A_DATASET: [&str; 8] =
-    ["entry", "feed", "all", "404.html", "feed.xml", "sitemap.xml", "notebook.bib", "robots.txt"];
+const OF_A_DATASET: [&str; 9] = [
+    "entry",
+    "feed",
+    "all",
+    "404.html",
+    "feed.xml",
+    "sitemap.xml",
+    "notebook.bib",
+    "robots.txt",
+    PICTURE,
+];
 
 /// The outcome of publishing.
 #[derive(Debug, Default)]
@@ -74,12 +89,17 @@ impl Folder<'_> {
     }
 
     fn write(&mut self, name: &str, content: &str) -> Result<(), PublishError> {
+        self.report.files += 1;
+        self.save(name, content.as_bytes())
+    }
+
+    /// Writes a file that the report does not count.
+    fn save(&self, name: &str, content: &[u8]) -> Result<(), PublishError> {
         let path = self.path.join(name);
         let written = match path.parent() {
             Some(folder) => fs::create_dir_all(folder),
             None => Ok(()),
         };
-        self.report.files += 1;
         written
             .and_then(|()| fs::write(&path, content))
             .map_err(PublishError::file(&path, "written"))
@@ -140,10 +160,11 @@ pub fn publish(dist: &Path) -> Result<Report, PublishError> {
     }
     let site = loaded.notebook.site();
     if site.url.is_none() {
-        folder.note("without a site.url, feeds, sitemap.xml and canonical addresses are left out");
+        folder.note("without a site.url, feeds, sitemap.xml, canonical addresses and pictures for previews are left out");
     }
     let listed = loaded.notebook.entries().len() > PRERENDERED;
-    write_pages(&mut folder, &loaded, &template, listed)?;
+    let pictured = write_pictures(&mut folder, &loaded.notebook)?;
+    write_pages(&mut folder, &loaded, &template, &pictured)?;
     folder.write("notebook.bib", &bibtex::bibliography(&loaded.notebook))?;
     for (name, feed) in feed::feeds(&loaded)? {
         folder.write(&name, &feed::written(&feed)?)?;
@@ -176,9 +197,10 @@ fn write_pages(
     folder: &mut Folder<'_>,
     loaded: &Arc<LoadedNotebook>,
     template: &Template,
-    listed: bool,
+    pictured: &[EntryIx],
 ) -> Result<(), PublishError> {
     let entries = loaded.notebook.entries();
+    let listed = entries.len() > PRERENDERED;
     let home = render(loaded, "", |state| {
         state.show(Window::first(PRERENDERED));
         page(state, Preferences::default())
@@ -210,9 +232,45 @@ fn write_pages(
             state.search_with(Arc::clone(&index));
             entry_page(state, place)
         })?;
-        let head = metadata::entry(loaded.notebook.site(), entry);
+        let has_picture = pictured.binary_search(&place).is_ok();
+        let head = metadata::entry(loaded.notebook.site(), entry, has_picture);
         let path = format!("entry/{}/index.html", entry.id);
         folder.write(&path, &template.page("../../", &head, &body)?)?;
     }
     Ok(())
+}
+
+/// Draws the pictures, if the notebook has an address by which pages can name them. Returns the entries that
+/// have a picture of their own, in order.
+fn write_pictures(
+    folder: &mut Folder<'_>,
+    notebook: &Notebook,
+) -> Result<Vec<EntryIx>, PublishError> {
+    if notebook.site().url.is_none() {
+        return Ok(Vec::new());
+    }
+    let studio = Studio::new(notebook);
+    folder.save(PICTURE, &studio.home()?)?;
+    let has_page = |entry: &EntryIx| notebook.entry(*entry).id.fits_a_folder();
+    let mut entries: Vec<EntryIx> = notebook.indices().filter(has_page).collect();
+    entries.sort_by_key(|entry| Reverse(notebook.entry(*entry).revision()));
+    if entries.len() > PICTURED {
+        folder.note(format!(
+            "only the newest {PICTURED} entries have a picture of their own for previews of links"
+        ));
+        entries.truncate(PICTURED);
+    }
+    let undrawn = studio.entries(&entries, |entry, file| {
+        folder.save(&format!("entry/{}/{PICTURE}", notebook.entry(entry).id), file)
+    })?;
+    if !undrawn.is_empty() {
+        folder.note(format!(
+            "entries without a picture of their own, because no font here has all letters of their titles: {}",
+            undrawn.len()
+        ));
+    }
+    entries.retain(|entry| !undrawn.contains(entry));
+    entries.sort();
+    folder.report.files += 1 + entries.len();
+    Ok(entries)
 }

@@ -3,6 +3,7 @@
 mod check;
 mod feeds;
 mod hosts;
+mod pictures;
 mod publish;
 mod published;
 mod schema;
