@@ -39,7 +39,8 @@ pub fn timeline(state: State) -> Option<Element> {
         opener(TIMELINE).child("List"),
         has_tags.then(|| opener(TRIED).child("Was this tried?")),
     ));
-    let caption = span().class("caption").child("What came of it, and when");
+    let caption = || span().class("caption").child("What came of it, and when");
+    let caption = state.has_timeline().then(caption);
     let caption = p().child((caption, ways));
     let (first, last) = (bins[0].first, bins[bins.len() - 1].last);
     let drawing = || {
