@@ -58,7 +58,8 @@ pub fn app() -> impl Fn() -> Vec<Child> {
 
 /// Runs something now, and again whenever a signal that it reads has changed.
 ///
-/// Each type of closure that `Effect::new` is instantiated for adds about 2 kB of WASM before compression.
+/// Each type of closure that `Effect::new` is instantiated for adds about half a kilobyte of WASM before
+/// compression.
 fn effect(run: impl Fn() + 'static) {
     let run: Box<dyn Fn()> = Box::new(run);
     Effect::new(move |_| run());

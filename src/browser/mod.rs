@@ -2,6 +2,7 @@
 
 mod callbacks;
 mod clipboard;
+mod dialogs;
 mod download;
 mod history;
 mod keyboard;
@@ -18,6 +19,7 @@ use self::pages::remember_pages;
 pub use self::{
     callbacks::{after, later, next_frame, on_online},
     clipboard::*,
+    dialogs::*,
     download::*,
     history::*,
     keyboard::*,

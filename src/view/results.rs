@@ -168,7 +168,7 @@ fn nothing(state: State) -> Vec<Child> {
         let names = names.collect::<Vec<_>>().join(", ");
         match filters.as_slice() {
             [Filter::Words(_)] => format!("Nothing on {names} yet"),
-            _ => format!("Nothing with {names} yet"),
+            _ => format!("Nothing with {names}"),
         }
     };
     let ways = move || {

@@ -126,7 +126,7 @@ async fn click_with(key: &str) {
 async fn a_search_without_matches_offers_to_remove_each_filter() {
     let stage = stage("?q=router&tag=kv-cache");
     settled().await;
-    assert_eq!(stage.texts("h2"), ["Nothing with “router”, Tags: KV Cache yet"]);
+    assert_eq!(stage.texts("h2"), ["Nothing with “router”, Tags: KV Cache"]);
     assert_eq!(stage.texts(".nothing p"), ["None of the 3 entries matches."]);
     assert_eq!(
         stage.names("button"),

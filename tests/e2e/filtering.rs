@@ -203,7 +203,7 @@ async fn a_search_without_matches_offers_to_remove_each_filter() {
     on_page(Dataset::Shipped, "?status=failed", async |page| {
         page.search_box().await?.send_keys("entropy").await?;
         page.shows("0 of 6 entries. Nothing matches.").await;
-        page.one("heading", "Nothing with “entropy”, Status: failed yet").await?;
+        page.one("heading", "Nothing with “entropy”, Status: failed").await?;
         assert_eq!(page.texts(".nothing p").await?, ["None of the 6 entries matches."]);
         // The notebook tells what it has entries on.
         page.one("link", "Speculative Decoding").await?;

@@ -1,0 +1,42 @@
+//! Dialogs and popovers.
+
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, HtmlElement};
+
+/// Opens a dialog. The rest of the page is inert until it closes.
+pub fn open_dialog(id: &str) {
+    if let Some(dialog) = dialog(id)
+        && let Err(error) = dialog.show_modal()
+    {
+        web_sys::console::warn_1(&error);
+    }
+}
+
+/// Closes a dialog or a popover.
+pub fn close(id: &str) {
+    if let Some(dialog) = dialog(id) {
+        dialog.close();
+    } else if let Some(popover) = popover(id)
+        && let Err(error) = popover.hide_popover()
+    {
+        web_sys::console::warn_1(&error);
+    }
+}
+
+fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+fn popover(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Opens a popover, or closes it if it is open.
+pub fn toggle_popover(id: &str) {
+    if let Some(popover) = popover(id)
+        && let Err(error) = popover.toggle_popover()
+    {
+        web_sys::console::warn_1(&error);
+    }
+}
