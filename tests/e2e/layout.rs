@@ -346,3 +346,25 @@ async fn after_a_filter_is_removed_the_focus_is_on_the_results() {
     })
     .await;
 }
+
+#[tokio::test]
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot set the size of the viewport")]
+async fn on_a_phone_every_active_filter_is_in_sight_without_scrolling_sideways() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.on_phone().await?;
+        page.go_to("?category=failed-experiments&tag=grokking&status=failed").await?;
+        page.shows("1 of 6 entries").await;
+        let buttons = page.all("button", |name| name.starts_with("Remove ")).await?;
+        assert_eq!(buttons.len(), 3);
+        for button in buttons {
+            let seen = "const { left, right, top, height } = arguments[0].getBoundingClientRect();
+                arguments[0].scrollIntoView({ block: 'center', inline: 'nearest' });
+                const { left: moved } = arguments[0].getBoundingClientRect();
+                return left >= 0 && right <= innerWidth && moved === left && height >= 24 && top > 0";
+            let seen = page.driver.execute(seen, vec![button.to_json()?]).await?;
+            assert_eq!(seen.json(), true, "{}", page.name(&button).await?);
+        }
+        Ok(())
+    })
+    .await;
+}
