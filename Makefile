@@ -54,11 +54,11 @@ say = @echo "==> $(1)"
 help: ## list the commands
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
-serve: tools ## preview the notebook on http://localhost:8080, rebuilt on every change
+serve: tools ## preview the notebook on http://localhost:8080, or with EXAMPLE=1 the example notebook
 	$(call say,Building the notebook for http://localhost:8080. The first time takes about two minutes.)
 	@$(TRUNK_BUILD) serve --dist target/serve
 
-build: tools ## build the website into dist/
+build: tools ## build the website into dist/, or with EXAMPLE=1 that of the example notebook
 	$(call say,Building dist/. The first time takes about two minutes. Later: half a minute.)
 	@$(ANONYMOUS) RUST_BACKTRACE=0 $(TRUNK_BUILD) build --release \
 		|| { echo "==> Nothing was built. Correct what is named above and try again."; exit 1; }
@@ -109,7 +109,7 @@ audit: $(DENY) ## look for known vulnerabilities in the dependencies; needs gith
 	$(call say,Looking for known vulnerabilities in the RustSec database at github.com.)
 	@cargo deny check advisories
 
-pictures: build browser webkit ## take screenshots into target/pictures/ and docs/page.png
+pictures: build browser webkit ## take screenshots into target/pictures/, docs/page.png and docs/evidence.png
 	$(call say,Taking screenshots for people to look at. No test compares them: fonts differ too much between machines.)
 	@cargo test --quiet --test pictures
 	$(call say,The same in WebKit: the engine of Safari.)

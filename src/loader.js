@@ -81,13 +81,19 @@ async function fetchModule(attempt = 0) {
   }
 }
 
+// The app comes after deferred scripts, since that of formulas keeps what the prerendered page has.
+const parsed = new Promise((done) => {
+  const [navigation] = performance.getEntriesByType("navigation");
+  if (navigation?.domContentLoadedEventStart) done();
+  addEventListener("DOMContentLoaded", done);
+  addEventListener("load", done);
+});
+
 async function start() {
   const late = new Promise((_, fail) => setTimeout(fail, 60000, new Error("it takes too long")));
   const parts = Promise.all([import(program.href), fetchModule()]);
   const [{ default: init }, response] = await Promise.race([parts, late]);
-  if (document.readyState === "loading") {
-    await new Promise((parsed) => document.addEventListener("DOMContentLoaded", parsed));
-  }
+  await parsed;
   await init({ module_or_path: response });
 }
 

@@ -46,6 +46,14 @@ pub const SECTION_HEADING_PREFIX: &str = "_section-";
 /// What the id of an entry's title begins with; the id of the entry follows. No other id of the page begins so.
 pub const TITLE_PREFIX: &str = "_title-";
 
+/// What the id of an enlarged figure begins with; the id of the entry and the number of the figure follow.
+pub const FIGURE_PREFIX: &str = "_figure-";
+
+/// The element of a formula, which `math.js` defines.
+pub const FORMULA: &str = "tex-math";
+/// On a formula: its TeX.
+pub const TEX_ATTRIBUTE: &str = "tex";
+
 /// The link in the title of an entry in a list.
 pub const TITLE_LINK_SELECTOR: &str = "article h3 a";
 

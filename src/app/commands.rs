@@ -6,12 +6,7 @@ use super::scrolling::{go_to, keep_in_sight};
 use crate::{
     browser,
     markers::{COUNT, KEYS, RESULTS, SEARCH},
-    notebook::{
-        Notebook,
-        export::clipboard::Form,
-        model::{index::EntryIx, slug::Slug},
-        route::Address,
-    },
+    notebook::{Notebook, export::clipboard::Form, model::slug::Slug, route::Address},
     state::{Command, Navigation, State, keys::Act},
 };
 
@@ -42,12 +37,14 @@ pub(super) fn run_command(state: State, command: Command<'_>) {
         Command::GoTo(id) => browser::lead_to(id),
         Command::Open(id) => browser::open_dialog(id),
         Command::Close(id) => browser::close(id),
-        Command::Save(format) => {
-            let loaded = state.loaded();
-            let shown: Vec<EntryIx> = untrack(|| state.results().shown().collect());
-            let text = format.render(&loaded.notebook, &shown, |entry| loaded.entry_url(entry));
-            browser::save(format.file_name(), format.media_type(), &text);
+        Command::CopyText(text, copied) => {
+            let text = text.to_owned();
+            spawn_local(async move {
+                // The signal is gone if the text is no longer shown.
+                let _ = copied.try_set(browser::copy(&text).await);
+            });
         }
+        Command::Save(file) => browser::save(file.name, file.media_type, file.text),
     }
 }
 

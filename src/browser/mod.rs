@@ -4,6 +4,7 @@ mod callbacks;
 mod clipboard;
 mod dialogs;
 mod download;
+mod formula;
 mod history;
 mod keyboard;
 mod network;
@@ -21,6 +22,7 @@ pub use self::{
     clipboard::*,
     dialogs::*,
     download::*,
+    formula::*,
     history::*,
     keyboard::*,
     network::*,

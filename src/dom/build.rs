@@ -19,7 +19,7 @@ use super::{
     child::{IntoChildren, fragment},
     keyed::{Row, reconcile},
     live::{Binding, Live},
-    node::{Child, Element, Inline, Keyed, Modifier},
+    node::{Child, Element, Inline, Keyed, Modifier, Tagged},
 };
 
 /// Builds an element that is not in the document yet.
@@ -82,8 +82,11 @@ impl Inline {
             Self::Text(text) => {
                 Rndr::insert_node(parent, Rndr::create_text_node(text).as_ref(), before);
             }
-            Self::Tagged(tag, parts) => {
+            Self::Tagged(Tagged { tag, attributes, parts }) => {
                 let node = Rndr::create_element(tag, None);
+                for (name, value) in attributes {
+                    Rndr::set_attribute(&node, name, value);
+                }
                 for part in parts {
                     part.build(&node, None);
                 }

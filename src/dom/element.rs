@@ -1,5 +1,7 @@
 //! Putting elements together.
 
+use std::borrow::Cow;
+
 use leptos::{ev::EventDescriptor, tachys::renderer::types::Event};
 
 use super::{
@@ -59,13 +61,21 @@ impl Element {
 
     /// Calls a handler whenever an event comes.
     #[allow(clippy::needless_pass_by_value, reason = "as in leptos::html: `on(click, …)`")]
-    pub fn on<E>(self, event: E, mut handler: impl FnMut(E::EventType) + 'static) -> Self
+    pub fn on<E>(self, event: E, handler: impl FnMut(E::EventType) + 'static) -> Self
     where
         E: EventDescriptor + Send + 'static,
         E::EventType: From<Event>,
     {
-        let handler = move |event: Event| handler(event.into());
-        self.with(Modifier::Listener(event.name(), Box::new(handler)))
+        self.listen::<E>(event.name(), Box::new(handler))
+    }
+
+    /// Compiled once for each kind of event, not for each handler.
+    fn listen<E>(self, name: Cow<'static, str>, mut handler: Box<dyn FnMut(E::EventType)>) -> Self
+    where
+        E: EventDescriptor,
+        E::EventType: From<Event> + 'static,
+    {
+        self.with(Modifier::Listener(name, Box::new(move |event: Event| handler(event.into()))))
     }
 
     /// Appends a child: an element, a text, a closure that yields children, or several of them as a tuple,

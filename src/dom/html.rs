@@ -2,7 +2,7 @@
 
 use super::{
     child::{IntoChildren, fragment},
-    node::{Child, Element, Inline, Modifier},
+    node::{Child, Element, Inline, Modifier, Tagged},
 };
 
 /// Elements that have no content and no end tag (HTML Living Standard, section 13.1.2).
@@ -82,8 +82,12 @@ impl Inline {
     fn write(self, html: &mut String) {
         match self {
             Self::Text(text) => escape(&text, html),
-            Self::Tagged(tag, parts) => {
-                html.push_str(&format!("<{tag}>"));
+            Self::Tagged(Tagged { tag, attributes, parts }) => {
+                html.push_str(&format!("<{tag}"));
+                for (name, value) in attributes {
+                    attribute(name, &value, html);
+                }
+                html.push('>');
                 for part in parts {
                     part.write(html);
                 }

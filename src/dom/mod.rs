@@ -44,6 +44,6 @@ pub use self::{
     child::{IntoChildren, each, fragment},
     event::{has_modifier, is_on_link, is_open, set_value},
     html::to_html,
-    node::{Child, Element, Inline, Keyed},
+    node::{Child, Element, Inline, Keyed, Tagged},
     tags::*,
 };

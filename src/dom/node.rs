@@ -36,11 +36,26 @@ pub enum Child {
     Keyed(Keyed),
 }
 
-/// Text, some of it in elements without attributes, such as `<mark>`.
+/// Text, some of it in elements that never change, such as `<mark>`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline {
     Text(String),
-    Tagged(&'static str, Vec<Inline>),
+    Tagged(Tagged),
+}
+
+/// An element in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tagged {
+    pub tag: &'static str,
+    pub attributes: Vec<(&'static str, String)>,
+    pub parts: Vec<Inline>,
+}
+
+impl Inline {
+    /// An element without attributes.
+    pub fn tagged(tag: &'static str, parts: Vec<Self>) -> Self {
+        Self::Tagged(Tagged { tag, attributes: Vec::new(), parts })
+    }
 }
 
 /// A list whose rows follow some keys, none of which comes twice.

@@ -12,8 +12,8 @@ macro_rules! elements {
 }
 
 elements! { new:
-    a article aside button code dd details dialog div dl dt fieldset figure footer form h1 h2 h3 h4 header
-    input kbd label legend li link main meta nav ol option p pre progress section select span strong summary
+    a article aside button caption code dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3
+    h4 header img input kbd label legend li link main meta nav ol option p pre progress section select span strong summary
     table tbody td th thead time tr ul
 }
 

@@ -68,11 +68,13 @@
 //! - [`search`]: the search engine.
 //! - [`query`]: what a reader asks for, and what is shown of it.
 //! - [`overview`]: the timeline, and tags against statuses.
+//! - [`formula`]: formulas as `MathML`.
 //! - [`export`]: entries as files and as texts for the clipboard.
 //! - [`route`]: reads and writes the address.
 
 pub mod dataset;
 pub mod export;
+pub mod formula;
 mod interner;
 pub mod model;
 pub mod overview;

@@ -61,16 +61,26 @@ pub enum Command<'r> {
     Show(&'r Address, Navigation),
     /// Copies an entry to the clipboard, and then calls [`State::note_copy`].
     Copy(&'r Slug, Form),
-    /// Saves the results as a file.
-    Save(Format),
+    /// Copies a text to the clipboard, and then sets the signal to true if the browser copied.
+    CopyText(&'r str, RwSignal<bool>),
+    /// Saves a text as a file.
+    Save(File<'r>),
     /// Keeps an entry where it is in the window while the entries around it change.
     Hold(&'r Slug),
     /// Focuses an element and scrolls to it.
     GoTo(&'static str),
     /// Opens a dialog over the page.
-    Open(&'static str),
+    Open(&'r str),
     /// Closes a dialog or a popover.
-    Close(&'static str),
+    Close(&'r str),
+}
+
+/// A file for the reader to save.
+#[derive(Clone, Copy, Debug)]
+pub struct File<'f> {
+    pub name: &'f str,
+    pub media_type: &'f str,
+    pub text: &'f str,
 }
 
 /// The reader's preferences, which the browser remembers.
@@ -279,9 +289,22 @@ impl State {
         self.citation.set(citation);
     }
 
+    /// Copies a text to the clipboard. Then sets `copied` to true, unless the browser refuses.
+    pub fn copy_text(self, text: &str, copied: RwSignal<bool>) {
+        (self.browser)(self, Command::CopyText(text, copied));
+    }
+
     /// Saves the results as a file.
     pub fn save(self, format: Format) {
-        (self.browser)(self, Command::Save(format));
+        let loaded = self.loaded();
+        let shown: Vec<EntryIx> = self.results.get_untracked().shown().collect();
+        let text = &format.render(&loaded.notebook, &shown, |entry| loaded.entry_url(entry));
+        self.save_file(File { name: format.file_name(), media_type: format.media_type(), text });
+    }
+
+    /// Saves a file.
+    pub fn save_file(self, file: File<'_>) {
+        (self.browser)(self, Command::Save(file));
     }
 
     /// Focuses an element and scrolls to it.
@@ -290,12 +313,12 @@ impl State {
     }
 
     /// Opens a dialog over the page.
-    pub fn open(self, dialog: &'static str) {
+    pub fn open(self, dialog: &str) {
         (self.browser)(self, Command::Open(dialog));
     }
 
     /// Closes a dialog or a popover.
-    pub fn close(self, dialog: &'static str) {
+    pub fn close(self, dialog: &str) {
         (self.browser)(self, Command::Close(dialog));
     }
 

@@ -4,7 +4,10 @@ use std::fmt::{self, Write};
 
 use serde::Serialize;
 
-use super::lint::{Warning, linter::lint};
+use super::{
+    files::Files,
+    lint::{Warning, linter::lint},
+};
 use crate::notebook::{
     dataset::{
         fault::{Expected, Fault, Found, IdOwner, LeftOut, NotADataset},
@@ -71,14 +74,14 @@ impl Style {
     }
 }
 
-/// Checks a dataset. Warns about dates after `today`.
-pub fn check(file: &[u8], today: Date) -> Report {
+/// Checks a dataset. Warns about dates after `today`, and with `files` about files that are missing or too large.
+pub fn check(file: &[u8], today: Date, files: Option<&Files>) -> Report {
     let (notebook, faults) = match Notebook::parse(file) {
         Ok(read) => read,
         Err(refused) => return Report { problems: vec![refusal(&refused, file)], entries: 0 },
     };
     let mut problems: Vec<Problem> = faults.iter().map(|it| fault(it, file)).collect();
-    problems.extend(lint(file, &notebook, today).into_iter().map(warning));
+    problems.extend(lint(file, &notebook, today, files).into_iter().map(warning));
     problems.sort_by_key(|problem| (problem.line, problem.column));
     Report { problems, entries: notebook.entries().len() }
 }
@@ -230,8 +233,23 @@ fn hint(expected: Expected, found: &Found, path: &str) -> Option<String> {
             "in an address a space is written %20, [ is %5B, ] is %5D, and % by itself is %25"
                 .to_owned(),
         ),
-        (Expected::Url | Expected::WebUrl, _) => {
-            Some("for example \"https://example.org/page\"".to_owned())
+        (Expected::Url, _) => Some(
+            "for example \"https://example.org/page\", or \"data/loss.csv\" for a file in public/"
+                .to_owned(),
+        ),
+        (Expected::WebUrl, _) => Some("for example \"https://example.org/page\"".to_owned()),
+        (Expected::File, Found::Text(_)) => Some(
+            "put the file into public/, and write its path from there: \"figures/loss.svg\""
+                .to_owned(),
+        ),
+        (Expected::Kind(Kind::Text), Found::Nothing) if path.rsplit('.').next() == Some("alt") => {
+            Some("say in words what the image shows, for readers who do not see it".to_owned())
+        }
+        (Expected::Kind(Kind::Object), Found::Kind(Kind::Text)) if path.contains("figures[") => {
+            Some("for example { \"src\": \"figures/loss.svg\", \"alt\": \"…\" }".to_owned())
+        }
+        (Expected::NumericColumn, Found::Text(_)) => {
+            Some("the header stands in \"columns\", and the cells below it are numbers".to_owned())
         }
         (Expected::Utf8, _) => Some("save the file as UTF-8".to_owned()),
         _ => None,

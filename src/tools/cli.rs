@@ -10,15 +10,18 @@ use std::{
 
 use super::{
     check::{self, Style},
+    files::Files,
+    fix::{Fixed, with_sizes},
     publish::{self, PublishError},
     schema::schema,
 };
 use crate::{notebook::model::date::Date, state::load_progress::DATASET};
 
-const CHECK_USAGE: &str = "usage: check [--format text|json|github] [FILE]\n       check --schema";
+const CHECK_USAGE: &str =
+    "usage: check [--fix] [--format text|json|github] [FILE]\n       check --schema";
 const PUBLISH_USAGE: &str = "usage: publish [--strip] [FOLDER]";
 
-/// Runs `check`, which checks a dataset or prints its schema.
+/// Runs `check`, which checks a dataset, writes what it lacks, or prints its schema.
 ///
 /// The exit code is 0 if the dataset has no errors, 1 if it has some, and 2 if nothing could be checked.
 pub fn check() -> ExitCode {
@@ -36,8 +39,10 @@ fn run_check(mut arguments: impl Iterator<Item = String>) -> Result<ExitCode, St
     let actions = env::var("GITHUB_ACTIONS").is_ok_and(|value| value == "true");
     let mut style = if actions { Style::Github } else { Style::Text };
     let mut name = None;
+    let mut fixes = false;
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
+            "--fix" => fixes = true,
             "--schema" => {
                 print(&schema())?;
                 return Ok(ExitCode::SUCCESS);
@@ -61,8 +66,16 @@ fn run_check(mut arguments: impl Iterator<Item = String>) -> Result<ExitCode, St
         }
     }
     let name = name.unwrap_or_else(|| DATASET.to_owned());
-    let file = fs::read(&name).map_err(|error| format!("cannot read {name}: {error}"))?;
-    let report = check::check(&file, today());
+    let mut file = fs::read(&name).map_err(|error| format!("cannot read {name}: {error}"))?;
+    let files = Files::beside(Path::new(&name));
+    if fixes && let Some(Fixed { text, figures }) = with_sizes(&file, &files) {
+        fs::write(&name, &text).map_err(|error| format!("cannot write {name}: {error}"))?;
+        let figures =
+            if figures == 1 { "1 figure".to_owned() } else { format!("{figures} figures") };
+        eprintln!("{name}: wrote the size of {figures}.");
+        file = text.into_bytes();
+    }
+    let report = check::check(&file, today(), Some(&files));
     print(&report.written(&name, style))?;
     Ok(if report.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }

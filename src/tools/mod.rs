@@ -2,6 +2,8 @@
 
 pub mod check;
 pub mod cli;
+pub mod files;
+pub mod fix;
 pub mod lint;
 pub mod publish;
 pub mod schema;

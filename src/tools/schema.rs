@@ -10,7 +10,9 @@ use crate::notebook::{
     model::{
         entry::KNOWN_STATUSES,
         field::{FIELDS, Field},
+        figure::Size,
         sort::Sort,
+        table::ChartKind,
     },
 };
 
@@ -22,8 +24,9 @@ pub fn schema() -> String {
     let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Research notebook",
-        "description": "A public notebook of experiments that keeps the failures. Texts are plain, with code \
-                        between backticks. A part that is missing is not shown.",
+        "description": "A public notebook of experiments that keeps the failures. Texts hold `code`, \
+                        *emphasis*, **strong**, [links](https://…), $math$ in TeX, paragraphs parted by a \
+                        blank line, and code between lines of three backticks. A part that is missing is not shown.",
         "type": "object",
         "properties": {
             "$schema": { "description": "The schema of this file: \"entries.schema.json\"." },
@@ -130,6 +133,8 @@ fn value(field: Field) -> Value {
             "required": ["title"],
         }),
         Field::Links => list(link()),
+        Field::Figures => list(figure()),
+        Field::Tables => list(table()),
     }
 }
 
@@ -154,7 +159,73 @@ fn description(field: Field) -> &'static str {
         Field::Follows => "The ids of the entries whose next step this one took.",
         Field::Reproduces => "The published claim that the entry tried to reproduce.",
         Field::Links => "Evidence and material.",
+        Field::Figures => "Images from below the notebook, shown after the observations.",
+        Field::Tables => "Tables of numbers and texts, shown after the figures.",
     }
+}
+
+fn figure() -> Value {
+    let pixels = json!({ "type": ["integer", "null"], "minimum": 1, "maximum": Size::MOST });
+    json!({
+        "type": "object",
+        "properties": {
+            "src": described(
+                explained(matching(&file()), Expected::File),
+                "The path of the image below the notebook, such as figures/loss.svg. The file lies in public/.",
+            ),
+            "alt": described(
+                matching(&format!("[^{UNSEEN}]")),
+                "The image in words, for readers who do not see it.",
+            ),
+            "caption": described(json!({ "type": ["string", "null"] }), "The text below the image."),
+            "width": described(pixels.clone(), "The width in pixels. `check --fix` writes it."),
+            "height": described(pixels, "The height in pixels. `check --fix` writes it."),
+            "dark": described(
+                optional(&or_blank(&file()), Expected::File),
+                "The path of a variant for dark pages.",
+            ),
+        },
+        "required": ["src", "alt"],
+    })
+}
+
+fn table() -> Value {
+    let text = json!({ "type": "string" });
+    let cell = json!({ "type": ["string", "number", "null"] });
+    let kinds = ChartKind::ALL.map(ChartKind::key);
+    let mut kind = matching(&one_of(kinds.into_iter()));
+    kind["examples"] = json!(kinds);
+    json!({
+        "type": "object",
+        "properties": {
+            "caption": described(json!({ "type": ["string", "null"] }), "The text above the table."),
+            "columns": described(
+                json!({ "type": "array", "items": text, "minItems": 1 }),
+                "The headers of the columns.",
+            ),
+            "rows": described(
+                list(json!({ "type": "array", "items": cell })),
+                "The rows, each a list with a cell for each column: a text, a number or null.",
+            ),
+            "chart": {
+                "description": "A chart of some columns, shown with the table.",
+                "type": ["object", "null"],
+                "properties": {
+                    "kind": described(explained(kind, Expected::ChartKind), "line or bars."),
+                    "x": described(
+                        matching(&format!("[^{UNSEEN}]")),
+                        "The header of the column along the horizontal axis.",
+                    ),
+                    "y": described(
+                        json!({ "type": "array", "items": { "type": "string" }, "minItems": 1 }),
+                        "The headers of the columns that are drawn. They hold numbers.",
+                    ),
+                },
+                "required": ["kind", "x", "y"],
+            },
+        },
+        "required": ["columns"],
+    })
 }
 
 fn link() -> Value {
@@ -171,7 +242,7 @@ fn link() -> Value {
             },
             "url": described(
                 explained(matching(&address()), Expected::Url),
-                "The address: it begins with https://, http:// or mailto:.",
+                "The address: it begins with https://, http:// or mailto:, or is a path below the notebook.",
             ),
         },
         "required": ["url"],
@@ -224,17 +295,29 @@ fn id() -> String {
 
 /// A pattern for the name of an order.
 fn order() -> String {
+    one_of(Sort::choices(false).map(Sort::key).into_iter())
+}
+
+/// A pattern for one of some words.
+fn one_of<'w>(words: impl Iterator<Item = &'w str>) -> String {
     let letter = |letter: char| format!("{letter}[{UNSEEN}]*");
-    let names = Sort::choices(false).map(|sort| sort.key().chars().map(letter).collect::<String>());
-    format!("^[{UNSEEN}]*(?:{})$", names.join("|"))
+    let words = words.map(|word| word.chars().map(letter).collect::<String>());
+    format!("^[{UNSEEN}]*(?:{})$", words.collect::<Vec<_>>().join("|"))
+}
+
+/// A pattern for paths of files below the notebook: no scheme, no slash at the beginning.
+fn file() -> String {
+    format!("^[{UNSEEN}]*(?![/\\\\]|[A-Za-z][A-Za-z0-9+.-]*:)[^{UNSEEN}]")
 }
 
 fn web_address() -> String {
     beginning_with(&["http:", "https:"])
 }
 
+/// A pattern for addresses: a known scheme, or a path, which has a slash or begins with `?` or `#`.
 fn address() -> String {
-    beginning_with(&["http:", "https:", "mailto:"])
+    let path = format!("^[{UNSEEN}]*(?:[?#]|[^:/]+/)");
+    format!("{}|{path}", beginning_with(&["http:", "https:", "mailto:"]))
 }
 
 /// A pattern for texts that begin with one of the schemes, in upper or lower case.

@@ -7,14 +7,23 @@ use crate::{
     dom::{Child, Element, IntoChildren, a, button, div, h2, is_open, li, span},
     markers::EXTERNAL_REL,
     notebook::{
-        model::slug::Slug,
+        model::{slug::Slug, url::Href},
         route::{entry_fragment, entry_path},
     },
+    state::State,
 };
 
 /// The address of an entry: its fragment in the app, and its own page in published HTML.
 pub(super) fn entry_href(entry: &Slug) -> String {
     if INTERACTIVE { entry_fragment(entry) } else { entry_path(entry) }
+}
+
+/// A link to a target of the dataset.
+pub(super) fn link_to(href: &Href) -> Element {
+    match href {
+        Href::Url(url) => external_link(url.as_str()),
+        Href::Local(path) => a().attr("href", path.as_str().to_owned()),
+    }
 }
 
 /// A link out of the notebook.
@@ -70,4 +79,27 @@ pub(super) fn hidden(text: impl IntoChildren) -> Element {
 /// A list item for each content.
 pub(super) fn items<C: IntoChildren>(contents: impl IntoIterator<Item = C>) -> Vec<Element> {
     contents.into_iter().map(|content| li().child(content)).collect()
+}
+
+/// Ten-thousandths in percent. Formatting floats would add 9 kB of WebAssembly.
+pub(super) fn percent(parts: usize) -> String {
+    format!("{}.{:02}%", parts / 100, parts % 100)
+}
+
+/// A button that copies a text, and says so.
+pub(super) fn copy_button(
+    state: State,
+    name: &'static str,
+    text: impl Fn() -> String + 'static,
+) -> Element {
+    let copied = RwSignal::new(false);
+    let label = move || if copied.get() { "Copied" } else { name };
+    let copy = move |_| state.copy_text(&text(), copied);
+    button()
+        .attr("type", "button")
+        .class("copy")
+        .attr("aria-live", "polite")
+        .text(label)
+        .on(leptos::ev::click, copy)
+        .on(leptos::ev::blur, move |_| copied.set(false))
 }

@@ -30,7 +30,7 @@ pub(super) fn card(state: State, ix: EntryIx, context: EntryContext) -> Element 
     let title_id = format!("{TITLE_PREFIX}{}", entry.id);
     let title = context.title().id(title_id.clone());
     let title = match context {
-        EntryContext::Page => title.child(plain(&entry.title)),
+        EntryContext::Page | EntryContext::Feed => title.child(plain(&entry.title)),
         _ => title.child(
             a().attr("href", entry_href(&entry.id)).text(marked(state, entry.title.clone())),
         ),
@@ -38,7 +38,7 @@ pub(super) fn card(state: State, ix: EntryIx, context: EntryContext) -> Element 
     let question = entry.text(TextField::Question);
     let heading = header()
         .child((meta(state, ix, entry, context), title))
-        .child(question.map(|text| long::text(state, p().class("question"), text.clone())))
+        .child(question.map(|text| long::text(state, text.clone()).class("question")))
         // Shown only in print, where nobody can follow a link.
         .child(loaded.entry_url(&entry.id).map(|url| p().class("address").child(url)));
     let is_named = is_current.clone();
@@ -54,13 +54,13 @@ pub(super) fn card(state: State, ix: EntryIx, context: EntryContext) -> Element 
         .attr("aria-labelledby", title_id)
         .attr("aria-current", move || is_current().then_some("true"))
         .child((heading, body(state, ix, context), related))
-        .child((context != EntryContext::Page).then(foot))
+        .child((!context.is_alone()).then(foot))
 }
 
 /// The parts of an entry: whole, or in brief in a search and where entries are folded.
 fn body(state: State, ix: EntryIx, context: EntryContext) -> impl Fn() -> Vec<Child> {
     move || {
-        let is_brief = context != EntryContext::Page && (state.is_search() || state.folds());
+        let is_brief = !context.is_alone() && (state.is_search() || state.folds());
         if is_brief { in_brief(state, ix, context) } else { fragment(whole(state, ix, context)) }
     }
 }

@@ -11,17 +11,24 @@ pub(super) enum EntryContext {
     Stream,
     /// On a page of its own.
     Page,
+    /// In a feed.
+    Feed,
 }
 
 impl EntryContext {
+    /// Whether the entry stands alone, without the app.
+    pub(super) fn is_alone(self) -> bool {
+        matches!(self, Self::Page | Self::Feed)
+    }
+
     /// An empty heading for the title of an entry.
     pub(super) fn title(self) -> Element {
-        if self == Self::Page { h1() } else { h3() }
+        if self.is_alone() { h1() } else { h3() }
     }
 
     /// An empty heading for a part of an entry.
     fn heading(self) -> Element {
-        if self == Self::Page { h2() } else { h4() }
+        if self.is_alone() { h2() } else { h4() }
     }
 
     /// A part of an entry under a heading.

@@ -3,16 +3,18 @@
 //! Ten megabytes of text or a million tags are a mistake or an attack, and must not make the page unusable.
 //! Published HTML contains everything.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::{
     INTERACTIVE,
-    elements::action,
-    text::{TEXT_LIMIT, marked, marked_up_to},
+    elements::{action, copy_button},
+    text::{TEXT_LIMIT, marked_part},
 };
 use crate::{
-    dom::{Element, each, li, span, ul},
-    notebook::model::text::Text,
+    dom::{Element, Inline, div, each, li, p, pre, ul},
+    notebook::model::text::{Block, Text},
     state::State,
 };
 
@@ -25,28 +27,79 @@ pub(super) fn list(
     count: usize,
     item: impl Fn(usize) -> Element + 'static,
 ) -> Element {
+    list_of(state, count, Rc::new(item))
+}
+
+/// Compiled once for all kinds of items.
+fn list_of(state: State, count: usize, item: Rc<dyn Fn(usize) -> Element>) -> Element {
     if !INTERACTIVE || count <= ITEM_LIMIT {
-        return ul().children((0..count).map(item));
+        return ul().children((0..count).map(|at| item(at)));
     }
     let (limit, more) = more(state, ITEM_LIMIT, count, |rest| rest.to_string());
-    let items = each(move || (0..limit().min(count)).collect(), item);
+    let items = each(move || (0..limit().min(count)).collect(), move |at| item(at));
     ul().child((items, move || more().map(|button| li().child(button))))
 }
 
-/// Puts a text of an entry into an element, with the matches of the search marked. If the text is long, a
-/// button shows more of it.
-pub(super) fn text(state: State, element: Element, text: Text) -> Element {
+/// A text of an entry with the matches of the search marked: a paragraph, or several blocks in one element. If
+/// the text is long, a button shows more of it.
+pub(super) fn text(state: State, text: Text) -> Element {
+    text_in(state, p, div, text)
+}
+
+/// Like [`text()`], but as an item of a list.
+pub(super) fn text_item(state: State, text: Text) -> Element {
+    text_in(state, li, li, text)
+}
+
+/// Puts a text into an element: that of a paragraph, or that of several blocks.
+fn text_in(
+    state: State,
+    paragraph: fn() -> Element,
+    group: fn() -> Element,
+    text: Text,
+) -> Element {
     let length = text.plain().len();
-    if !INTERACTIVE || length <= TEXT_LIMIT {
-        return element.text(marked(state, text));
+    let blocks = text.blocks();
+    if INTERACTIVE && length > TEXT_LIMIT {
+        let kilobytes = |rest: usize| format!("{} kB", rest.div_ceil(1000));
+        let (limit, more) = more(state, TEXT_LIMIT, length, kilobytes);
+        let shown = move || {
+            let end = text.plain().floor_char_boundary(limit());
+            let begun = blocks.iter().take_while(|block| block.range.start < end);
+            begun.map(|it| block(state, &text, it, end)).collect::<Vec<_>>()
+        };
+        return group().child((shown, more));
     }
-    let kilobytes = |rest: usize| format!("{} kB", rest.div_ceil(1000));
-    let (limit, more) = more(state, TEXT_LIMIT, length, kilobytes);
-    element.child((span().text(marked_up_to(state, text, limit)), more))
+    match blocks.as_slice() {
+        [only] if !only.is_code => paragraph().text(marked_part(state, text, only.range.clone())),
+        _ => group().children(blocks.iter().map(|it| block(state, &text, it, length))),
+    }
+}
+
+/// A block of a text, cut at `end`.
+fn block(state: State, text: &Text, block: &Block, end: usize) -> Element {
+    let part = block.range.start..block.range.end.min(end);
+    let is_cut = part.end < block.range.end;
+    let whole = marked_part(state, text.clone(), part);
+    let marked = move || {
+        let mut inlines = whole();
+        if is_cut {
+            inlines.push(Inline::Text("…".to_owned()));
+        }
+        inlines
+    };
+    if !block.is_code {
+        return p().text(marked);
+    }
+    let (text, range) = (text.clone(), block.range.clone());
+    let copy = INTERACTIVE
+        .then(|| copy_button(state, "Copy", move || text.plain()[range.clone()].to_owned()));
+    // It scrolls by itself, so the keyboard must reach it.
+    div().class("listing").child((pre().attr("tabindex", "0").text(marked), copy))
 }
 
 /// The amount that is shown, and the button that doubles it if there is more. The amount begins with `first`.
-fn more(
+pub(super) fn more(
     state: State,
     first: usize,
     all: usize,

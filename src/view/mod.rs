@@ -1,13 +1,16 @@
 //! Small functions from the state to elements. They contain no logic and never touch the browser.
 
 mod appearance;
+mod chart;
 mod elements;
 mod entry;
 mod entry_context;
 mod entry_links;
 mod export;
 pub mod facets;
+mod figures;
 pub mod filters;
+mod formula;
 pub mod hints;
 mod keys;
 mod long;
@@ -19,6 +22,7 @@ pub mod search_box;
 pub mod shape;
 mod site;
 pub mod static_pages;
+mod tables;
 pub mod tag_status_matrix;
 mod text;
 pub mod timeline;

@@ -1,21 +1,32 @@
 //! The parts of an entry: whole, or its conclusion and the passages that match a search.
 
 use super::{
-    elements::external_link,
+    elements::link_to,
     entry_context::EntryContext,
     entry_links::{follows, line_of_work, taken_up},
+    figures::figures,
     long,
     site::linked,
+    tables::tables,
     text::{beginning, marked, passage},
 };
 use crate::{
-    dom::{Child, Element, Inline, dd, details, div, dl, dt, fragment, li, p, span, summary},
+    dom::{Child, Element, Inline, dd, details, div, dl, dt, fragment, p, span, summary},
     notebook::{
         model::{entry::Entry, field::TextField, index::EntryIx},
         search::highlight::Highlighter,
     },
     state::State,
 };
+
+/// The headings of what is no text.
+const FIGURES: &str = "Figures";
+const TABLES: &str = "Tables";
+
+/// The heading over so many of them.
+fn heading(plural: &'static str, count: usize) -> &'static str {
+    if count == 1 { plural.trim_end_matches('s') } else { plural }
+}
 
 /// The maximum number of passages of an entry that a search shows.
 const PASSAGES: usize = 3;
@@ -49,7 +60,10 @@ pub(super) fn in_brief(state: State, ix: EntryIx, context: EntryContext) -> Vec<
     let rest = parts(state, ix, context, TextField::ALL.into_iter().filter(is_rest));
     let fields = TextField::ALL.into_iter();
     let fields = fields.filter(|field| is_rest(field) && entry.text(*field).is_some());
-    let names: Vec<&str> = fields.map(TextField::heading).collect();
+    let evidence = [(FIGURES, entry.figures.len()), (TABLES, entry.tables.len())];
+    let evidence = evidence.into_iter().filter(|(_, count)| *count > 0);
+    let evidence = evidence.map(|(name, count)| heading(name, count));
+    let names: Vec<&str> = fields.map(TextField::heading).chain(evidence).collect();
     let label = match names.split_first() {
         Some((first, rest)) if !rest.is_empty() => {
             format!("{first}, {}", rest.join(", ").to_ascii_lowercase())
@@ -77,17 +91,26 @@ fn parts(
 ) -> Vec<Child> {
     let loaded = state.loaded();
     let entry = loaded.notebook.entry(ix);
-    let texts = texts.filter_map(|field| {
-        let text = text(state, ix, field)?;
-        Some(match field {
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    for field in texts {
+        let Some(text) = text(state, ix, field) else { continue };
+        let part = match field {
             TextField::Conclusion => conclusion(context, text),
             _ => context.part(field.heading(), text),
-        })
-    });
+        };
+        let is_after = field as usize > TextField::EVIDENCE_AFTER as usize;
+        if is_after { after.push(part) } else { before.push(part) }
+    }
+    let evidence = (
+        figures(state, ix, context)
+            .map(|figures| context.part(heading(FIGURES, entry.figures.len()), figures)),
+        tables(state, ix, context)
+            .map(|tables| context.part(heading(TABLES, entry.tables.len()), tables)),
+    );
     fragment((
         follows(state, ix, context),
         reproduces(state, entry).map(|target| context.part("Reproduces", target)),
-        texts.collect::<Vec<_>>(),
+        (before, evidence, after),
         links(state, ix).map(|links| context.part("Links", links)),
         taken_up(state, ix, context),
         line_of_work(state, ix, context),
@@ -99,11 +122,11 @@ fn text(state: State, ix: EntryIx, field: TextField) -> Option<Element> {
     let loaded = state.loaded();
     let texts = &loaded.notebook.entry(ix).texts[field];
     if !field.is_list() {
-        return texts.first().map(|text| long::text(state, p(), text.clone()));
+        return texts.first().map(|text| long::text(state, text.clone()));
     }
     let item = move |at: usize| {
         let loaded = state.loaded();
-        long::text(state, li(), loaded.notebook.entry(ix).texts[field][at].clone())
+        long::text_item(state, loaded.notebook.entry(ix).texts[field][at].clone())
     };
     (!texts.is_empty()).then(|| long::list(state, texts.len(), item))
 }
@@ -121,7 +144,7 @@ fn links(state: State, ix: EntryIx) -> Option<Element> {
 fn reproduces(state: State, entry: &Entry) -> Option<Element> {
     let target = entry.reproduces.as_ref()?;
     let element = match &target.url {
-        Some(url) => external_link(url.as_str()),
+        Some(url) => link_to(url),
         None => span(),
     };
     Some(p().child(element.text(marked(state, target.title.clone()))))
@@ -136,9 +159,11 @@ fn passages(entry: &Entry, highlighter: &Highlighter) -> Vec<(Element, Element)>
         let texts = entry.texts[field].iter().filter(move |_| !is_shown);
         texts.map(move |text| (field.heading(), text))
     });
+    let figures = entry.figure_texts().map(|text| (FIGURES, text));
+    let tables = entry.table_texts().map(|text| (TABLES, text));
     let links = entry.links.iter().map(|link| ("Links", &link.title));
     let mut found: Vec<(&str, Vec<Inline>)> = Vec::new();
-    for (name, text) in reproduces.chain(texts).chain(links) {
+    for (name, text) in reproduces.chain(texts).chain(figures).chain(tables).chain(links) {
         if found.len() < PASSAGES
             && found.last().is_none_or(|(last, _)| *last != name)
             && let Some(passage) = passage(text, highlighter)

@@ -1,6 +1,6 @@
 //! The header and footer of the page, and the introduction.
 
-use super::{elements::external_link, text::plain};
+use super::{elements::link_to, text::plain};
 use crate::{
     dom::{Element, IntoChildren, a, div, footer, h1, header, li, p, span, ul},
     notebook::model::{entry::Link, site::Site, text::Text},
@@ -59,7 +59,7 @@ pub(super) fn linked(link: &Link, fill: impl FnOnce(Element) -> Element) -> Elem
     let url = link.url.as_str();
     // In print, the stylesheet adds the address after a link, unless the title is the address.
     let is_bare = link.title.plain() == url;
-    let out = fill(external_link(url).class(is_bare.then_some("bare")));
+    let out = fill(link_to(&link.url).class(is_bare.then_some("bare")));
     let kind = link.kind.as_ref().map(|kind| (span().class("kind").child(kind.as_str()), " "));
     li().child((kind, out))
 }

@@ -76,7 +76,7 @@ fn the_notebook(state: State) -> Element {
 
 /// An entry without a page around it, for feeds.
 pub fn entry_alone(state: State, ix: EntryIx) -> Element {
-    card(state, ix, EntryContext::Page)
+    card(state, ix, EntryContext::Feed)
 }
 
 /// The titles of all entries by section, each with a link to its page.

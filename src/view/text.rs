@@ -2,11 +2,15 @@
 
 use std::ops::Range;
 
-use super::INTERACTIVE;
+use super::{INTERACTIVE, formula::formula};
 use crate::{
-    dom::Inline,
+    dom::{Inline, Tagged},
+    markers::EXTERNAL_REL,
     notebook::{
-        model::text::Text,
+        model::{
+            text::{Span, Style, Text},
+            url::Href,
+        },
         search::{excerpt::excerpt, highlight::Highlighter},
     },
     state::State,
@@ -15,26 +19,34 @@ use crate::{
 /// The length of a text that is shown at first, in bytes. It is about three thousand words.
 pub(super) const TEXT_LIMIT: usize = 20_000;
 
-/// A text of an entry with the matches of the search marked. A very long text is cut in the app.
-pub(super) fn marked(state: State, text: Text) -> impl Fn() -> Vec<Inline> {
-    marked_up_to(state, text, || if INTERACTIVE { TEXT_LIMIT } else { usize::MAX })
-}
-
-/// Like [`marked`], but cut at a limit in bytes.
-pub(super) fn marked_up_to(
+/// A part of a text of an entry with the matches of the search marked. `part` is a byte range of
+/// [`Text::plain`].
+pub(super) fn marked_part(
     state: State,
     text: Text,
-    limit: impl Fn() -> usize,
-) -> impl Fn() -> Vec<Inline> {
+    part: Range<usize>,
+) -> impl Fn() -> Vec<Inline> + use<> {
     move || {
-        let end = text.plain().floor_char_boundary(limit());
-        let shown = &text.plain()[..end];
-        let matches = state.highlighter().find(shown);
-        let mut runs = runs(&text, 0..end, &matches);
-        if end < text.plain().len() {
-            runs.push(Inline::Text("…".to_owned()));
+        let found = state.highlighter().find(&text.plain()[part.clone()]);
+        let matches: Vec<Range<usize>> = found
+            .into_iter()
+            .map(|found| found.start + part.start..found.end + part.start)
+            .collect();
+        inlines(&text.spans(part.clone(), &matches))
+    }
+}
+
+/// A text of an entry with the matches of the search marked. A very long text is cut in the app.
+pub(super) fn marked(state: State, text: Text) -> impl Fn() -> Vec<Inline> + use<> {
+    let whole = text.plain().len();
+    let end = if INTERACTIVE { text.plain().floor_char_boundary(TEXT_LIMIT) } else { whole };
+    let part = marked_part(state, text, 0..end);
+    move || {
+        let mut inlines = part();
+        if end < whole {
+            inlines.push(Inline::Text("…".to_owned()));
         }
-        runs
+        inlines
     }
 }
 
@@ -45,7 +57,7 @@ pub(super) fn marked_label(state: State, label: &str) -> impl Fn() -> Vec<Inline
 
 /// A text without marks.
 pub(super) fn plain(text: &Text) -> Vec<Inline> {
-    runs(text, 0..text.plain().len(), &[])
+    inlines(&text.spans(0..text.plain().len(), &[]))
 }
 
 /// The passage of a text that matches a search, if there is one.
@@ -63,22 +75,96 @@ fn cut(text: &Text, matches: &[Range<usize>]) -> Vec<Inline> {
     let part = excerpt(text, matches);
     let before = (part.start > 0).then(|| Inline::Text("… ".to_owned()));
     let after = (part.end < text.plain().len()).then(|| Inline::Text(" …".to_owned()));
-    let runs = runs(text, part, matches);
-    before.into_iter().chain(runs).chain(after).collect()
+    let inlines = inlines(&text.spans(part, matches));
+    before.into_iter().chain(inlines).chain(after).collect()
 }
 
-fn runs(text: &Text, part: Range<usize>, matches: &[Range<usize>]) -> Vec<Inline> {
-    let mut inlines = Vec::new();
-    for run in text.runs(part, matches) {
-        let pieces = run.pieces.into_iter().map(|piece| {
-            let text = Inline::Text(piece.text.to_owned());
-            if piece.matched { Inline::Tagged("mark", vec![text]) } else { text }
-        });
-        if run.code {
-            inlines.push(Inline::Tagged("code", pieces.collect()));
-        } else {
-            inlines.extend(pieces);
+fn inlines(spans: &[Span<'_>]) -> Vec<Inline> {
+    let mut inlines = Vec::with_capacity(spans.len());
+    // The bytes of the next span that stand with the one before.
+    let mut taken = 0;
+    for (place, span) in spans.iter().enumerate() {
+        match span {
+            Span::Characters { text, matched } => {
+                inlines.extend(characters(&text[taken..], *matched));
+                taken = 0;
+            }
+            Span::Styled(style, inner) => {
+                let mut styled = styled(span, style, inner);
+                // A line could begin with the sign after a formula or code.
+                if let (Style::Math | Style::Code, Some(Span::Characters { text, matched })) =
+                    (style, spans.get(place + 1))
+                {
+                    taken = text.len() - text.trim_start_matches(is_closing).len();
+                    if taken > 0 {
+                        let sign = characters(&text[..taken], *matched);
+                        let parts = [styled].into_iter().chain(sign).collect();
+                        let attributes = vec![("class", "together".to_owned())];
+                        styled = Inline::Tagged(Tagged { tag: "span", attributes, parts });
+                    }
+                }
+                inlines.push(styled);
+            }
         }
     }
     inlines
+}
+
+fn is_closing(letter: char) -> bool {
+    matches!(letter, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '”' | '’' | '"')
+}
+
+/// Characters, marked if they match; nothing if there are none.
+fn characters(text: &str, matched: bool) -> Option<Inline> {
+    let characters = Inline::Text(text.to_owned());
+    let shown = if matched { Inline::tagged("mark", vec![characters]) } else { characters };
+    (!text.is_empty()).then_some(shown)
+}
+
+fn styled(span: &Span<'_>, style: &Style, inner: &[Span<'_>]) -> Inline {
+    match style {
+        Style::Emphasis => Inline::tagged("em", inlines(inner)),
+        Style::Strong => Inline::tagged("strong", inlines(inner)),
+        Style::Code => Inline::tagged("code", words(inner)),
+        Style::Block => Inline::tagged("code", inlines(inner)),
+        Style::Math => formula(span),
+        Style::Link(href) => {
+            let mut attributes = vec![("href", href.as_str().to_owned())];
+            if let Href::Url(_) = href {
+                attributes.push(("rel", EXTERNAL_REL.to_owned()));
+            }
+            Inline::Tagged(Tagged { tag: "a", attributes, parts: inlines(inner) })
+        }
+    }
+}
+
+/// Code with each word in an element of its own, so that a line breaks only between words. A word that breaks
+/// nowhere anyway needs none.
+fn words(spans: &[Span<'_>]) -> Vec<Inline> {
+    let mut words = Vec::new();
+    let mut word: Vec<Span<'_>> = Vec::new();
+    let finish = |word: &mut Vec<Span<'_>>, words: &mut Vec<Inline>| {
+        let plain: String = word.iter().map(Span::plain).collect();
+        let letters = inlines(&std::mem::take(word));
+        match plain.contains(|letter: char| !letter.is_alphanumeric() && letter != '_') {
+            true => words.push(Inline::tagged("span", letters)),
+            false => words.extend(letters),
+        }
+    };
+    for span in spans {
+        let Span::Characters { text, matched } = *span else { continue };
+        for part in text.split_inclusive(' ') {
+            let letters = part.trim_end_matches(' ');
+            if !letters.is_empty() {
+                word.push(Span::Characters { text: letters, matched });
+            }
+            if letters.len() < part.len() {
+                finish(&mut word, &mut words);
+                words
+                    .extend(inlines(&[Span::Characters { text: &part[letters.len()..], matched }]));
+            }
+        }
+    }
+    finish(&mut word, &mut words);
+    words
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::{
     INTERACTIVE,
-    elements::{action, entry_href, items, opener, sheet},
+    elements::{action, entry_href, items, opener, percent, sheet},
     entry_links::entry_link,
     shape::{outline, shape, status_key, tally},
 };
@@ -85,11 +85,6 @@ fn status(state: State, timeline: &Timeline, lane: usize) -> (Option<Slug>, Stri
 /// The width and the height of the drawing. Its places are parts of these, and reach the document in percent:
 /// units of the font do not work in attributes of drawings in every browser.
 const WHOLE: usize = 10_000;
-
-/// Ten-thousandths in percent. Formatting floats would add 9 kB of WebAssembly.
-fn percent(parts: usize) -> String {
-    format!("{}.{:02}%", parts / 100, parts % 100)
-}
 
 /// The left and the right end of a column. Bars stand side by side. Shapes stand at the places of the sliders,
 /// so that the first and the last one are at the ends.

@@ -28,7 +28,7 @@ async fn faults(page: &Page) -> WebDriverResult<Vec<Value>> {
 }
 
 /// Fails if axe-core finds a violation in the current state of the page, which `what` names.
-async fn is_faultless(page: &Page, what: &str) -> WebDriverResult<()> {
+pub async fn is_faultless(page: &Page, what: &str) -> WebDriverResult<()> {
     let faults = faults(page).await?;
     assert!(faults.is_empty(), "{what}: {faults:#?}");
     Ok(())

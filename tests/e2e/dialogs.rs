@@ -129,7 +129,7 @@ async fn copy(page: &Page, form: &str) -> WebDriverResult<()> {
 }
 
 /// Lets the page use the clipboard.
-async fn allow_copying(page: &Page) -> WebDriverResult<()> {
+pub async fn allow_copying(page: &Page) -> WebDriverResult<()> {
     let origin = page.script("return location.origin").await?;
     let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
     let grant = json!({ "origin": origin, "permissions": permissions });

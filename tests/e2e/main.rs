@@ -13,6 +13,7 @@ mod embedding;
 #[path = "../support/entries.rs"]
 mod entries;
 mod entry_pages;
+mod evidence;
 mod export;
 mod filtering;
 mod host_page;

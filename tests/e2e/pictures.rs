@@ -192,6 +192,9 @@ async fn main() {
         camera
             .take_all("5", &[("line", "#second", ""), ("list", "", "[popovertarget=_timeline]")])
             .await?;
+        server.set(Dataset::Example);
+        camera.take_all("example", &[("whole", "?fold=0#one-cut-for-every-layer", "")]).await?;
+        camera.take_all("example", &[("code", "?fold=0#int4-slower-than-fp8", "")]).await?;
         server.set(Dataset::Shipped);
         if BROWSER == Browser::Chromium {
             for (name, media, forced) in
@@ -206,6 +209,10 @@ async fn main() {
             // The picture of the README has the first entries in it.
             camera.show((1280, 1600), "?theme=light", "").await?;
             camera.take_to(&root.join("docs/page.png")).await?;
+            server.set(Dataset::Example);
+            let address = "?theme=light&fold=0#one-cut-for-every-layer";
+            camera.show((1280, 1600), address, "").await?;
+            camera.take_to(&root.join("docs/evidence.png")).await?;
         }
         Ok(())
     })

@@ -46,9 +46,30 @@ static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
     folder
 });
 
-/// A copy without prerendered pages, with the dataset of the tests beside it.
+/// A copy published with the example notebook, its figures and its data.
+static EXAMPLE: LazyLock<PathBuf> = LazyLock::new(|| {
+    let folder = copied("example");
+    add_example(&folder);
+    publish(&folder).expect("the example notebook can be published");
+    folder
+});
+
+/// A figure whose scripts would run if it were a page.
+const HOSTILE_FIGURE: &str = r#"
+<svg xmlns="http://www.w3.org/2000/svg" width="300" height="200" onload="parent.harm = 1">
+    <script>parent.harm = top.harm = 1</script>
+    <foreignObject width="300" height="200">
+        <img xmlns="http://www.w3.org/1999/xhtml" src="x" onerror="parent.harm = 1" />
+    </foreignObject>
+    <image href="//evil.example/x.png" width="10" height="10" />
+</svg>"#;
+
+/// A copy without prerendered pages, with the figures of the example, a hostile one, and the dataset of the tests
+/// beside it.
 static STRIPPED: LazyLock<PathBuf> = LazyLock::new(|| {
     let folder = copied("stripped");
+    add_example(&folder);
+    fs::write(folder.join("figures/hostile.svg"), HOSTILE_FIGURE).expect("a figure can be written");
     strip(&folder).expect("the dataset can be taken away");
     fs::write(folder.join("entries.json"), SHIPPED).expect("a dataset can be written");
     folder
@@ -62,6 +83,12 @@ fn copied(name: &str) -> PathBuf {
     }
     copy(&BUILT, &folder).expect("dist/ can be copied");
     folder
+}
+
+/// Copies the example notebook over a folder.
+fn add_example(folder: &Path) {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/example");
+    copy(&example, folder).expect("the example notebook can be copied");
 }
 
 fn copy(from: &Path, to: &Path) -> std::io::Result<()> {
@@ -85,7 +112,11 @@ pub enum Dataset {
     Shipped,
     /// The same, on a website without prerendered pages.
     Stripped,
+    /// The example notebook, published with its figures.
+    Example,
     File(Bytes),
+    /// A dataset on the website without prerendered pages, beside the figures of the example.
+    Unpublished(Bytes),
     Status(u16),
     /// The shipped one, with the content type of a web page.
     Mistyped,
@@ -104,6 +135,10 @@ impl Dataset {
 
     pub fn of(entries: &[Value]) -> Self {
         Self::text(dataset_of(entries).to_string())
+    }
+
+    pub fn unpublished(entries: &[Value]) -> Self {
+        Self::Unpublished(dataset_of(entries).to_string().into())
     }
 }
 
@@ -225,13 +260,14 @@ async fn answer(State(answers): State<Answers>, uri: Uri) -> Response {
     }
     let dataset = answers.dataset.lock().expect("a lock").clone();
     let folder = match dataset {
-        Dataset::Stripped => &*STRIPPED,
+        Dataset::Stripped | Dataset::Unpublished(_) => &*STRIPPED,
+        Dataset::Example => &*EXAMPLE,
         _ => &*FOLDER,
     };
     if file == "entries.json" {
         match dataset {
-            Dataset::Shipped | Dataset::Stripped => {}
-            Dataset::File(file) => return json(file),
+            Dataset::Shipped | Dataset::Stripped | Dataset::Example => {}
+            Dataset::File(file) | Dataset::Unpublished(file) => return json(file),
             Dataset::Mistyped => return Html(SHIPPED).into_response(),
             Dataset::HalfWay => return cut_after(&SHIPPED[..SHIPPED.len() / 2]),
             // A panic in the handler closes its connection.
@@ -255,6 +291,7 @@ async fn answer(State(answers): State<Answers>, uri: Uri) -> Response {
         Some("wasm") => "application/wasm",
         Some("css") => "text/css",
         Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
         Some("json") => "application/json",
         _ => "application/octet-stream",
     };

@@ -52,7 +52,7 @@ pub fn sizes() -> Vec<Case> {
 pub fn attacks() -> Vec<Case> {
     let url = |at: usize, found: &str| {
         format!(
-            "entries[{at}].links[0].url: expected an address that begins with https://, http:// or mailto:, found \"{found}\""
+            "entries[{at}].links[0].url: expected an address that begins with https://, http:// or mailto:, or a path below the notebook, found \"{found}\""
         )
     };
     let link = |title: &str, url: &str| entry(title, &json!({ "links": [{ "url": url }] }));

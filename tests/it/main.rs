@@ -3,10 +3,12 @@
 
 #[path = "../hostile/cases.rs"]
 mod cases;
+mod chart;
 mod dataset;
 #[path = "../support/entries.rs"]
 mod entries;
 mod export;
+mod formula;
 #[path = "../../benches/shared/generator.rs"]
 mod generator;
 mod markers;

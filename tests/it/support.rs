@@ -19,6 +19,14 @@ pub fn shipped() -> Notebook {
     without_faults(SHIPPED)
 }
 
+/// The dataset of the example, which shows everything that an entry can hold.
+pub const EXAMPLE: &str = include_str!("../../docs/example/entries.json");
+
+/// The notebook of the example, which has no faults.
+pub fn example() -> Notebook {
+    without_faults(EXAMPLE)
+}
+
 /// The notebook of a dataset that must not have faults.
 pub fn without_faults(source: &str) -> Notebook {
     let (notebook, faults) = Notebook::parse(source).expect("a dataset");

@@ -76,6 +76,21 @@ pub enum Expected {
     WebUrl,
     /// A key that appears once in its object. Otherwise the last one counts, so the fault costs no entry.
     Once,
+    /// The path of a file below the notebook.
+    File,
+    /// A width or a height.
+    Pixels,
+    /// The headers of a table.
+    Columns,
+    /// The content of a cell.
+    Cell,
+    /// The end of a row, which has a cell for each column already.
+    NoCell,
+    ChartKind,
+    /// The header of a column of the same table.
+    Column,
+    /// The header of a column that holds numbers.
+    NumericColumn,
     Json,
     Utf8,
 }
@@ -89,11 +104,23 @@ impl fmt::Display for Expected {
             Self::Id => "lower-case letters and digits, joined by single hyphens",
             Self::UniqueId => "a unique id",
             Self::Order => "category, newest or oldest",
-            Self::Url => "an address that begins with https://, http:// or mailto:",
+            Self::Url => {
+                "an address that begins with https://, http:// or mailto:, or a path below the notebook"
+            }
             Self::WebUrl => {
                 "an address that begins with https:// or http://, without ?, # and .html"
             }
             Self::Once => "one such key",
+            Self::File => {
+                "the path of a file below the notebook, without https:, .. and a / at its beginning"
+            }
+            Self::Pixels => "a whole number of pixels from 1 to 65535",
+            Self::Columns => "a list of headers",
+            Self::Cell => "text, a number or null",
+            Self::NoCell => "no more cells than the table has columns",
+            Self::ChartKind => "line or bars",
+            Self::Column => "the header of a column",
+            Self::NumericColumn => "the header of a column of numbers",
             Self::Json => "JSON",
             Self::Utf8 => "UTF-8",
         })

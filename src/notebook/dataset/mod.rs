@@ -2,6 +2,7 @@
 
 pub mod digest;
 pub(crate) mod encoding;
+mod evidence;
 pub mod fault;
 pub mod parser;
 pub mod raw_json;

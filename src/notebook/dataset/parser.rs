@@ -132,12 +132,9 @@ impl Parser {
         {
             let before = reader.noted.len();
             let value = &self.source[item.clone()];
-            let entry = reader.entry(value, &path.item(self.read));
-            match entry {
-                Some(entry) if !reader.is_wrong_since(before) => {
-                    self.entries.push((self.read, entry));
-                }
-                _ => reader.leave_out(before, self.read, value),
+            match reader.entry(value, &path.item(self.read)) {
+                Some(entry) => self.entries.push((self.read, entry)),
+                None => reader.leave_out(before, self.read, value),
             }
             done += item.len();
             self.read += 1;

@@ -148,6 +148,11 @@ impl<'s> Reader<'s> {
         self.string(value, path).map(|text| Text::parse(text.trim()))
     }
 
+    /// A text that the page makes a link of, so that it contains none.
+    pub(super) fn title(&mut self, value: &'s str, path: &Path<'_>) -> Option<Text> {
+        self.text(value, path).map(Text::unlinked)
+    }
+
     /// Parses a text with `read`. A blank text is `None` without a fault.
     pub(super) fn spelled<T>(
         &mut self,

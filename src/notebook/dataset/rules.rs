@@ -2,7 +2,8 @@
 //!
 //! - An entry needs `title`, `category`, `status` and `date`. All other fields may be missing,
 //!   `null` or blank, which mean the same.
-//! - A fault in an entry leaves out the whole entry, but no other.
+//! - A fault in an entry leaves out the whole entry, but no other. A fault in a figure or a table
+//!   costs less; see `evidence`.
 //! - A fault in a text of the site or in a category leaves out only that text or category.
 //! - An id is a slug. The default is the slug of the title. An id that a section or an earlier
 //!   entry has is a fault.
@@ -12,7 +13,9 @@
 //! - Unknown keys are ignored.
 //! - Control characters are removed from texts, and so are characters that change the direction of
 //!   text.
-//! - An address is a URI or an IRI (RFC 3986, RFC 3987) with the scheme https, http or mailto.
+//! - An address is a URI or an IRI (RFC 3986, RFC 3987) with the scheme https, http or mailto, or a
+//!   relative reference that stays below the notebook. That of the site is absolute.
+//! - A link in a text whose address is none of these is no link.
 //! - A file is UTF-8, with or without a byte order mark. UTF-16 needs one. If the file is not valid
 //!   JSON, as many entries as possible are recovered.
 
@@ -34,7 +37,7 @@ use crate::notebook::{
         slug::{Slug, Term},
         sort::Sort,
         text::Text,
-        url::Url,
+        url::{Href, Url},
     },
 };
 
@@ -55,10 +58,10 @@ impl<'s> Reader<'s> {
     fn site(&mut self, value: &'s str, path: &Path<'_>) -> Option<Site> {
         let members = self.object(value, path)?;
         Some(Site {
-            owner: self.optional(&members, path, "owner", Self::text),
+            owner: self.optional(&members, path, "owner", Self::title),
             role: self.optional(&members, path, "role", Self::text),
             summary: self.optional(&members, path, "summary", Self::text),
-            title: self.optional(&members, path, "title", Self::text),
+            title: self.optional(&members, path, "title", Self::title),
             heading: self.optional(&members, path, "heading", Self::text),
             intro: self.optional(&members, path, "intro", Self::text),
             url: self.optional(&members, path, "url", Self::web_url),
@@ -69,7 +72,9 @@ impl<'s> Reader<'s> {
         })
     }
 
+    /// An entry; `None` if it is left out.
     pub(super) fn entry(&mut self, value: &'s str, path: &Path<'_>) -> Option<Entry> {
+        let before = self.noted.len();
         let members = self.object(value, path)?;
         // Read every field before returning, so that all faults are reported at once.
         let id = self.optional(&members, path, Field::Id.key(), Self::id);
@@ -80,7 +85,7 @@ impl<'s> Reader<'s> {
         let date =
             self.required(value, &members, path, Field::Date.key(), Expected::Date, Self::date);
         let title =
-            self.required(value, &members, path, Field::Title.key(), Expected::Name, Self::text);
+            self.required(value, &members, path, Field::Title.key(), Expected::Name, Self::title);
         let mut texts = Texts::default();
         for field in TextField::ALL {
             texts[field] = if field.is_list() {
@@ -94,8 +99,12 @@ impl<'s> Reader<'s> {
         let follows = self.list(&members, path, Field::Follows.key(), Self::id);
         let reproduces = self.optional(&members, path, Field::Reproduces.key(), Self::reference);
         let updated = self.optional(&members, path, Field::Updated.key(), Self::date);
+        let is_wrong = self.is_wrong_since(before);
+        // A fault in these never leaves out the entry.
+        let figures = self.list(&members, path, Field::Figures.key(), Self::figure);
+        let tables = self.list(&members, path, Field::Tables.key(), Self::table);
 
-        let title = title?;
+        let title = title.filter(|_| !is_wrong)?;
         let id = match id {
             Some(id) => id,
             None => match Slug::from_text(title.plain()) {
@@ -120,6 +129,8 @@ impl<'s> Reader<'s> {
             follows,
             reproduces,
             updated,
+            figures,
+            tables,
         })
     }
 
@@ -180,17 +191,17 @@ impl<'s> Reader<'s> {
     fn link(&mut self, value: &'s str, path: &Path<'_>) -> Option<Link> {
         let members = self.object(value, path)?;
         let kind = self.optional(&members, path, "kind", Self::string);
-        let title = self.optional(&members, path, "title", Self::text);
-        let url = self.required(value, &members, path, "url", Expected::Url, Self::url)?;
-        let title = title.unwrap_or_else(|| Text::parse(url.as_str()));
+        let title = self.optional(&members, path, "title", Self::title);
+        let url = self.required(value, &members, path, "url", Expected::Url, Self::href)?;
+        let title = title.unwrap_or_else(|| Text::verbatim(url.as_str()));
         Some(Link { kind, title, url })
     }
 
     fn reference(&mut self, value: &'s str, path: &Path<'_>) -> Option<Reference> {
         let members = self.object(value, path)?;
-        let url = self.optional(&members, path, "url", Self::url);
+        let url = self.optional(&members, path, "url", Self::href);
         let text = Expected::Kind(Kind::Text);
-        let title = self.required(value, &members, path, "title", text, Self::text)?;
+        let title = self.required(value, &members, path, "title", text, Self::title)?;
         Some(Reference { title, url })
     }
 
@@ -224,8 +235,8 @@ impl<'s> Reader<'s> {
         })
     }
 
-    fn url(&mut self, value: &'s str, path: &Path<'_>) -> Option<Url> {
-        self.spelled(value, path, Expected::Url, Url::parse)
+    fn href(&mut self, value: &'s str, path: &Path<'_>) -> Option<Href> {
+        self.spelled(value, path, Expected::Url, Href::parse)
     }
 }
 

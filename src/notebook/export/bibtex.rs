@@ -3,7 +3,12 @@
 use std::fmt::Write;
 
 use crate::notebook::{
-    model::{entry::Entry, notebook::Notebook, site::Site, text::Text},
+    model::{
+        entry::Entry,
+        notebook::Notebook,
+        site::Site,
+        text::{Span, Style, Text},
+    },
     route::entry_path,
 };
 
@@ -22,12 +27,12 @@ pub fn bibliography(notebook: &Notebook) -> String {
 
 /// An entry as a BibTeX record of type `misc`. `address` is its URL.
 pub fn cited(site: &Site, entry: &Entry, address: Option<&str>) -> String {
-    let plain = |text: &Option<Text>| text.as_ref().map(|text| escaped(text.plain()));
+    let plain = |text: &Option<Text>| text.as_ref().map(tex);
     let date = entry.date.to_string();
     let mut parts = date.split('-').map(|part| part.trim_start_matches('0').to_owned());
     let tags: Vec<String> = entry.tags.iter().map(|tag| escaped(&tag.label)).collect();
     let fields = [
-        ("title", Some(format!("{{{}}}", escaped(entry.title.plain())))),
+        ("title", Some(format!("{{{}}}", tex(&entry.title)))),
         ("author", plain(&site.owner).map(|owner| format!("{{{owner}}}"))),
         ("year", parts.next()),
         ("month", parts.next().and_then(|month| month_of(&month))),
@@ -61,6 +66,19 @@ fn month_of(number: &str) -> Option<String> {
 /// The status of the entry, and the cited revision.
 fn note(entry: &Entry) -> String {
     format!("{}; revision of {}", escaped(&entry.status.label), entry.revision())
+}
+
+/// A text without its markup, except that formulas stay TeX.
+fn tex(text: &Text) -> String {
+    text.spans(0..text.plain().len(), &[]).iter().map(tex_of).collect()
+}
+
+fn tex_of(span: &Span<'_>) -> String {
+    match span {
+        Span::Characters { text, .. } => escaped(text),
+        Span::Styled(Style::Math, formula) => formula.iter().map(Span::plain).collect(),
+        Span::Styled(_, spans) => spans.iter().map(tex_of).collect(),
+    }
 }
 
 /// A text with TeX's special characters escaped, on one line.

@@ -1,17 +1,19 @@
 //! Entries as a file to save.
 
-use super::bibtex;
+use super::{bibtex, table};
 use crate::notebook::model::{
     date::Date,
     entry::{Entry, Link, Reference},
     field::{FIELDS, Field},
+    figure::Figure,
     index::EntryIx,
     notebook::Notebook,
     site::Site,
     slug::Slug,
     sort::Sort,
+    table::{Cell, Chart, Table},
     text::Text,
-    url::Url,
+    url::{Href, LocalPath},
 };
 
 /// A file format for entries.
@@ -67,7 +69,7 @@ impl Format {
         let site = notebook.site();
         match self {
             Self::Json => dataset(notebook, entries),
-            Self::Csv => table(entries),
+            Self::Csv => csv(entries),
             Self::Bibtex => {
                 let record =
                     |entry: &Entry| bibtex::cited(site, entry, address(&entry.id).as_deref());
@@ -80,11 +82,11 @@ impl Format {
 /// A dataset of some entries, with the site and all categories of the notebook.
 fn dataset<'n>(notebook: &'n Notebook, entries: impl Iterator<Item = &'n Entry>) -> String {
     let site = site(notebook.site());
-    let categories = notebook.categories().iter().map(|term| text(&term.label));
+    let mut categories = notebook.categories().iter().map(|term| text(&term.label));
     let entries: Vec<String> = entries.map(|entry| object(&fields(entry), "    ")).collect();
     let members = [
         ("site", (!site.is_empty()).then(|| object(&site, "  "))),
-        ("categories", Some(list(categories))),
+        ("categories", Some(list(&mut categories))),
         ("entries", Some(format!("[\n    {}\n  ]", entries.join(",\n    ")))),
     ];
     object(&members, "") + "\n"
@@ -101,7 +103,7 @@ fn site(site: &Site) -> Members {
         ("heading", site.heading.as_ref().map(source)),
         ("intro", site.intro.as_ref().map(source)),
         ("url", site.url.as_ref().map(|url| text(url.as_str()))),
-        ("links", some(site.links.iter().map(link))),
+        ("links", some(&mut site.links.iter().map(link))),
         ("sort", (site.sort != Sort::default()).then(|| text(site.sort.key()))),
         ("fold", site.fold.map(|fold| fold.to_string())),
         ("timeline", site.timeline.map(|timeline| timeline.to_string())),
@@ -124,13 +126,50 @@ fn member(entry: &Entry, field: Field) -> Option<String> {
         Field::Category => Some(text(&entry.category.label)),
         Field::Date => Some(date(&entry.date)),
         Field::Updated => entry.updated.as_ref().map(date),
-        Field::Tags => some(entry.tags.iter().map(|tag| text(&tag.label))),
-        Field::Text(field) if field.is_list() => some(entry.texts[field].iter().map(source)),
+        Field::Tags => some(&mut entry.tags.iter().map(|tag| text(&tag.label))),
+        Field::Text(field) if field.is_list() => some(&mut entry.texts[field].iter().map(source)),
         Field::Text(field) => entry.text(field).map(source),
-        Field::Follows => some(entry.follows.iter().map(|id| text(id.as_str()))),
+        Field::Follows => some(&mut entry.follows.iter().map(|id| text(id.as_str()))),
         Field::Reproduces => entry.reproduces.as_ref().map(reference),
-        Field::Links => some(entry.links.iter().map(link)),
+        Field::Links => some(&mut entry.links.iter().map(link)),
+        Field::Figures => some(&mut entry.figures.iter().map(figure)),
+        Field::Tables => some(&mut entry.tables.iter().map(table)),
     }
+}
+
+fn figure(figure: &Figure) -> String {
+    let path = |path: &LocalPath| text(path.as_str());
+    inline(&[
+        ("src", Some(path(&figure.src))),
+        ("alt", Some(text(figure.alt.plain()))),
+        ("caption", figure.caption.as_ref().map(source)),
+        ("width", figure.size.map(|size| size.width.to_string())),
+        ("height", figure.size.map(|size| size.height.to_string())),
+        ("dark", figure.dark.as_ref().map(path)),
+    ])
+}
+
+fn table(table: &Table) -> String {
+    let cell = |cell: &Cell| match cell {
+        Cell::Empty => "null".to_owned(),
+        Cell::Number(number) => number.plain().to_owned(),
+        Cell::Text(text) => source(text),
+    };
+    let mut rows = table.rows.iter().map(|row| list(&mut row.iter().map(cell)));
+    let header = |column: &usize| source(&table.columns[*column]);
+    let chart = |chart: &Chart| {
+        inline(&[
+            ("kind", Some(text(chart.kind.key()))),
+            ("x", Some(header(&chart.x))),
+            ("y", Some(list(&mut chart.y.iter().map(header)))),
+        ])
+    };
+    inline(&[
+        ("caption", table.caption.as_ref().map(source)),
+        ("columns", Some(list(&mut table.columns.iter().map(source)))),
+        ("rows", Some(list(&mut rows))),
+        ("chart", table.chart.as_ref().map(chart)),
+    ])
 }
 
 fn link(link: &Link) -> String {
@@ -148,7 +187,7 @@ fn reference(target: &Reference) -> String {
 
 /// A text of the dataset as JSON, with its markup.
 fn source(it: &Text) -> String {
-    text(&it.source())
+    text(it.source())
 }
 
 fn text(text: &str) -> String {
@@ -156,14 +195,15 @@ fn text(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
-fn list(items: impl Iterator<Item = String>) -> String {
+/// A list. Iterators are passed as trait objects, so that this is compiled once.
+fn list(items: &mut dyn Iterator<Item = String>) -> String {
     format!("[{}]", items.collect::<Vec<_>>().join(", "))
 }
 
 /// A list, unless it is empty.
-fn some(items: impl Iterator<Item = String>) -> Option<String> {
-    let mut items = items.peekable();
-    items.peek().is_some().then(|| list(items))
+fn some(items: &mut dyn Iterator<Item = String>) -> Option<String> {
+    let list = list(items);
+    (list != "[]").then_some(list)
 }
 
 fn inline(members: &[(&str, Option<String>)]) -> String {
@@ -184,16 +224,18 @@ fn written(members: &[(&str, Option<String>)]) -> Vec<String> {
 }
 
 /// A table with a column for each field. A list takes one cell, with an item on each line.
-fn table<'n>(entries: impl Iterator<Item = &'n Entry>) -> String {
+fn csv<'n>(entries: impl Iterator<Item = &'n Entry>) -> String {
     let mut rows = vec![FIELDS.map(Field::key).join(",")];
-    rows.extend(entries.map(|entry| FIELDS.map(|field| cell(&column(entry, field))).join(",")));
+    rows.extend(
+        entries.map(|entry| FIELDS.map(|field| table::cell(&column(entry, field))).join(",")),
+    );
     rows.join("\r\n") + "\r\n"
 }
 
 /// The value of a field as plain text; empty if the entry has none.
 fn column(entry: &Entry, field: Field) -> String {
     let lines = |items: &mut dyn Iterator<Item = String>| items.collect::<Vec<_>>().join("\n");
-    let titled = |title: &Text, url: Option<&Url>| match url {
+    let titled = |title: &Text, url: Option<&Href>| match url {
         Some(url) => format!("{} {}", title.plain(), url.as_str()),
         None => title.plain().to_owned(),
     };
@@ -213,15 +255,10 @@ fn column(entry: &Entry, field: Field) -> String {
             lines(&mut entry.reproduces.iter().map(|it| titled(&it.title, it.url.as_ref())))
         }
         Field::Links => lines(&mut entry.links.iter().map(|it| titled(&it.title, Some(&it.url)))),
+        Field::Figures => {
+            let described = |it: &Figure| format!("{} {}", it.alt.plain(), it.src.as_str());
+            lines(&mut entry.figures.iter().map(described))
+        }
+        Field::Tables => entry.tables.iter().map(table::tsv).collect::<Vec<_>>().join("\n"),
     }
-}
-
-/// A value as a cell, quoted if it contains a comma, a quote or a line break. If a spreadsheet
-/// would take it for a formula, it gets an apostrophe in front, as OWASP advises ("CSV
-/// Injection").
-fn cell(value: &str) -> String {
-    let formula = value.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let value = if formula { format!("'{value}") } else { value.to_owned() };
-    let parted = value.contains([',', '"', '\n', '\r']);
-    if parted { format!("\"{}\"", value.replace('"', "\"\"")) } else { value }
 }

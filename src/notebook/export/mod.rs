@@ -3,3 +3,4 @@
 pub mod bibtex;
 pub mod clipboard;
 pub mod files;
+pub mod table;

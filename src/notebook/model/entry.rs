@@ -3,9 +3,11 @@
 use super::{
     date::Date,
     field::{TextField, Texts},
+    figure::Figure,
     slug::{Slug, Term},
+    table::{Cell, Table},
     text::Text,
-    url::Url,
+    url::Href,
 };
 
 /// The statuses with a colour and a shape of their own, in the order of the facet. The page shows
@@ -38,12 +40,39 @@ pub struct Entry {
     pub reproduces: Option<Reference>,
     /// The date of the last change to the entry.
     pub updated: Option<Date>,
+    pub figures: Vec<Figure>,
+    pub tables: Vec<Table>,
 }
 
 impl Entry {
     /// The text of a field, or the first text of a list.
     pub fn text(&self, field: TextField) -> Option<&Text> {
         self.texts[field].first()
+    }
+
+    /// The texts of the figures: descriptions and captions.
+    pub fn figure_texts(&self) -> impl Iterator<Item = &Text> {
+        self.figures
+            .iter()
+            .flat_map(|figure| [Some(&figure.alt), figure.caption.as_ref()])
+            .flatten()
+    }
+
+    /// The texts of the tables: captions, headers and cells.
+    pub fn table_texts(&self) -> impl Iterator<Item = &Text> {
+        self.tables.iter().flat_map(|table| {
+            let cells = table.rows.iter().flatten().filter_map(Cell::text);
+            table.caption.iter().chain(&table.columns).chain(cells)
+        })
+    }
+
+    /// Whether any text of the entry has a formula.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn has_formulas(&self) -> bool {
+        let titles = self.links.iter().map(|link| &link.title);
+        let titles = titles.chain(self.reproduces.iter().map(|target| &target.title));
+        let texts = self.texts.iter().chain(titles).chain([&self.title]);
+        texts.chain(self.figure_texts()).chain(self.table_texts()).any(Text::has_formulas)
     }
 
     /// The revision that a citation refers to: the date of the last change or, without one, that of
@@ -58,7 +87,7 @@ impl Entry {
 pub struct Reference {
     pub title: Text,
     /// The address of the work, if it has one.
-    pub url: Option<Url>,
+    pub url: Option<Href>,
 }
 
 /// A link to material of an entry, or to another site of the owner.
@@ -67,5 +96,5 @@ pub struct Link {
     /// `code`, `data`, `log`, `paper` or a word of the author's own.
     pub kind: Option<String>,
     pub title: Text,
-    pub url: Url,
+    pub url: Href,
 }

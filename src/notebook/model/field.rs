@@ -19,6 +19,8 @@ pub enum Field {
     Follows,
     Reproduces,
     Links,
+    Figures,
+    Tables,
 }
 
 /// The fields before and after the text fields in [`FIELDS`].
@@ -31,7 +33,8 @@ const FIRST: [Field; 7] = [
     Field::Updated,
     Field::Tags,
 ];
-const LAST: [Field; 3] = [Field::Follows, Field::Reproduces, Field::Links];
+const LAST: [Field; 5] =
+    [Field::Follows, Field::Reproduces, Field::Links, Field::Figures, Field::Tables];
 
 /// Every field, in the order of exports.
 pub const FIELDS: [Field; FIRST.len() + TextField::ALL.len() + LAST.len()] = {
@@ -65,6 +68,8 @@ impl Field {
             Self::Follows => "follows",
             Self::Reproduces => "reproduces",
             Self::Links => "links",
+            Self::Figures => "figures",
+            Self::Tables => "tables",
         }
     }
 }
@@ -115,6 +120,11 @@ text_fields! {
     Scope: "scope", "Scope", false, "Where the claim holds, and where nobody has looked.";
     ReopenIf: "reopen_if", "Reopen if", false, "The finding that would change the verdict.";
     NextStep: "next_step", "Next step", false, "The next thing to do.";
+}
+
+impl TextField {
+    /// The field after which an entry shows its figures and tables.
+    pub const EVIDENCE_AFTER: Self = Self::Observations;
 }
 
 /// The texts of an entry, by field. A field that the dataset leaves out is empty, and a field that

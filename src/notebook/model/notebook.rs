@@ -42,6 +42,12 @@ impl Notebook {
         &self.entries
     }
 
+    /// Whether any text has a formula.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn has_formulas(&self) -> bool {
+        self.site.has_formulas() || self.entries.iter().any(Entry::has_formulas)
+    }
+
     /// The values of the facets.
     pub fn catalogue(&self) -> &Catalogue {
         &self.catalogue

@@ -1,6 +1,11 @@
 //! The texts around the entries, and the site's settings of the page.
 
-use super::{entry::Link, sort::Sort, text::Text, url::Url};
+use super::{
+    entry::Link,
+    sort::Sort,
+    text::Text,
+    url::{Href, Url},
+};
 
 /// The texts around the entries, and how the page presents them. A missing text is not shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,8 +46,27 @@ impl Site {
         if parts.is_empty() { "Research notebook".to_owned() } else { parts.join(" · ") }
     }
 
+    /// Whether any text of the site has a formula.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn has_formulas(&self) -> bool {
+        let texts =
+            [&self.owner, &self.role, &self.summary, &self.title, &self.heading, &self.intro];
+        let titles = self.links.iter().map(|link| &link.title);
+        texts.into_iter().flatten().chain(titles).any(Text::has_formulas)
+    }
+
     /// The absolute URL of a path below the notebook; `None` if the site has no `url`.
     pub fn url_of(&self, path: &str) -> Option<String> {
         self.url.as_ref().map(|url| format!("{}/{path}", url.as_str().trim_end_matches('/')))
+    }
+
+    /// The absolute address of a link's target; the path itself if it leads below the notebook and
+    /// the site has no `url`.
+    pub fn address_of(&self, href: &Href) -> String {
+        let below = match href {
+            Href::Url(_) => None,
+            Href::Local(path) => self.url_of(path.as_str().trim_start_matches("./")),
+        };
+        below.unwrap_or_else(|| href.as_str().to_owned())
     }
 }

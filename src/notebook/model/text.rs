@@ -1,109 +1,166 @@
-//! Texts of the dataset. Their only markup is inline `code` in backticks.
+//! Texts of the dataset, with a little markup.
 
 use std::{ops::Range, sync::Arc};
 
-/// A text without its backticks, and the ranges of its code. Cheap to clone.
+use super::markup::{BLOCK_BREAK, Mark, Parsed, may_have_markup, parse};
+
+pub use super::markup::Style;
+
+/// A text without its markup, and the parts of it that have a style. Cheap to clone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text(Arc<Parts>);
 
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Parts {
     plain: String,
-    /// Byte ranges of `plain`, in order and not empty.
-    code: Vec<Range<usize>>,
+    /// Ordered by their beginning, outer ones first.
+    marks: Vec<Mark>,
+    /// The text as the dataset writes it, if it has markup.
+    source: Option<Box<str>>,
 }
 
-/// A part of a text that is either all code or all prose.
+/// A part of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Run<'a> {
-    /// Whether the run is code.
-    pub code: bool,
-    /// The run, cut at the ends of matches. Never empty.
-    pub pieces: Vec<Piece<'a>>,
+pub enum Span<'a> {
+    /// Characters that either match the search or do not.
+    Characters { text: &'a str, matched: bool },
+    /// Spans in one style.
+    Styled(&'a Style, Vec<Span<'a>>),
 }
 
-/// A part of a run that either matches entirely or not at all.
+impl Span<'_> {
+    /// The characters of the span.
+    pub fn plain(&self) -> String {
+        match self {
+            Self::Characters { text, .. } => (*text).to_owned(),
+            Self::Styled(_, spans) => spans.iter().map(Span::plain).collect(),
+        }
+    }
+}
+
+/// A paragraph, or a block of code.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece<'a> {
-    /// The characters of the piece.
-    pub text: &'a str,
-    /// Whether the piece matches the search.
-    pub matched: bool,
+pub struct Block {
+    /// The byte range in [`Text::plain`]. Never empty.
+    pub range: Range<usize>,
+    pub is_code: bool,
 }
 
 impl Text {
-    /// Parses a text of the dataset. An unpaired backtick and a pair with nothing between are kept
-    /// as characters.
+    /// Parses a text of the dataset. The module `markup` describes the markup.
     pub fn parse(source: &str) -> Self {
-        let mut text = Parts { plain: String::with_capacity(source.len()), code: Vec::new() };
-        let mut rest = source;
-        while let Some((before, after)) = rest.split_once('`') {
-            text.plain.push_str(before);
-            match after.split_once('`') {
-                Some((code, tail)) if !code.is_empty() => {
-                    let start = text.plain.len();
-                    text.plain.push_str(code);
-                    text.code.push(start..text.plain.len());
-                    rest = tail;
-                }
-                _ => {
-                    text.plain.push('`');
-                    rest = after;
-                }
-            }
+        if !may_have_markup(source) {
+            return Self::verbatim(source);
         }
-        text.plain.push_str(rest);
-        Self(Arc::new(text))
+        let Parsed { plain, marks } = parse(source);
+        let source = (plain != source).then(|| source.into());
+        Self(Arc::new(Parts { plain, marks, source }))
     }
 
-    /// Makes a text without markup, such as a label. Its backticks are plain characters.
+    /// The same text without its links, whose texts stay.
+    #[must_use]
+    pub fn unlinked(self) -> Self {
+        let is_link = |mark: &Mark| matches!(mark.style, Style::Link(_));
+        if !self.0.marks.iter().any(is_link) {
+            return self;
+        }
+        let mut parts = Parts {
+            plain: self.0.plain.clone(),
+            source: self.0.source.clone(),
+            ..Parts::default()
+        };
+        parts.marks.extend(self.0.marks.iter().filter(|mark| !is_link(mark)).cloned());
+        Self(Arc::new(parts))
+    }
+
+    /// Makes a text without markup, such as a label.
     pub fn verbatim(text: &str) -> Self {
-        Self(Arc::new(Parts { plain: text.to_owned(), code: Vec::new() }))
+        Self(Arc::new(Parts { plain: text.to_owned(), ..Parts::default() }))
     }
 
     /// The text as the dataset writes it.
-    pub fn source(&self) -> String {
-        let mut source = String::with_capacity(self.0.plain.len() + 2 * self.0.code.len());
-        let mut done = 0;
-        for code in &self.0.code {
-            for end in [code.start, code.end] {
-                source.push_str(&self.0.plain[done..end]);
-                source.push('`');
-                done = end;
-            }
-        }
-        source + &self.0.plain[done..]
+    pub fn source(&self) -> &str {
+        self.0.source.as_deref().unwrap_or(&self.0.plain)
     }
 
-    /// The text without markup.
+    /// The text without markup. Formulas keep their dollar signs, and a blank line parts blocks.
     pub fn plain(&self) -> &str {
         &self.0.plain
     }
 
-    /// Cuts a part of the text into runs of code and prose, and each run at the ends of matches.
-    ///
-    /// `part` and `matches` are byte ranges of [`Text::plain`] on character boundaries. The matches
-    /// are in order and don't overlap.
-    pub fn runs(&self, part: Range<usize>, matches: &[Range<usize>]) -> Vec<Run<'_>> {
-        let mut runs = Vec::with_capacity(self.0.code.len() * 2 + 1);
-        let mut done = part.start;
-        for code in &self.0.code {
-            let start = code.start.clamp(done, part.end);
-            let end = code.end.clamp(start, part.end);
-            runs.push(self.run(false, done..start, matches));
-            runs.push(self.run(true, start..end, matches));
-            done = end;
-        }
-        runs.push(self.run(false, done..part.end, matches));
-        runs.retain(|run| !run.pieces.is_empty());
-        runs
+    /// Whether the text has a formula.
+    pub fn has_formulas(&self) -> bool {
+        self.0.marks.iter().any(|mark| mark.style == Style::Math)
     }
 
-    fn run(&self, code: bool, range: Range<usize>, matches: &[Range<usize>]) -> Run<'_> {
-        let mut pieces = Vec::new();
-        let mut push = |piece: Range<usize>, matched| {
-            if let Some(text) = self.0.plain.get(piece).filter(|text| !text.is_empty()) {
-                pieces.push(Piece { text, matched });
+    /// The paragraphs and blocks of code, in order.
+    pub fn blocks(&self) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        let mut done = 0;
+        for mark in self.0.marks.iter().filter(|mark| mark.style == Style::Block) {
+            self.paragraphs(done..mark.range.start, &mut blocks);
+            blocks.push(Block { range: mark.range.clone(), is_code: true });
+            done = mark.range.end;
+        }
+        self.paragraphs(done..self.0.plain.len(), &mut blocks);
+        blocks
+    }
+
+    fn paragraphs(&self, range: Range<usize>, blocks: &mut Vec<Block>) {
+        let mut start = range.start;
+        for paragraph in self.0.plain[range].split(BLOCK_BREAK) {
+            let end = start + paragraph.len();
+            if !paragraph.is_empty() {
+                blocks.push(Block { range: start..end, is_code: false });
+            }
+            start = end + BLOCK_BREAK.len();
+        }
+    }
+
+    /// Cuts a part of the text into spans.
+    ///
+    /// `part` and `matches` are byte ranges of [`Text::plain`] on character boundaries. The matches
+    /// are in order and don't overlap. A formula that is only partly in `part` has no style.
+    pub fn spans(&self, part: Range<usize>, matches: &[Range<usize>]) -> Vec<Span<'_>> {
+        self.spans_of(part, &self.0.marks, matches)
+    }
+
+    fn spans_of<'t>(
+        &'t self,
+        part: Range<usize>,
+        marks: &'t [Mark],
+        matches: &[Range<usize>],
+    ) -> Vec<Span<'t>> {
+        let mut spans = Vec::new();
+        let mut done = part.start;
+        let mut rest = marks;
+        while let Some((mark, after)) = rest.split_first() {
+            let inner = after.iter().take_while(|inner| inner.range.start < mark.range.end).count();
+            rest = &after[inner..];
+            let start = mark.range.start.clamp(done, part.end);
+            let end = mark.range.end.clamp(start, part.end);
+            let is_cut = mark.style == Style::Math && (start..end) != mark.range;
+            if start == end || is_cut {
+                continue;
+            }
+            self.characters(done..start, matches, &mut spans);
+            let styled = self.spans_of(start..end, &after[..inner], matches);
+            spans.push(Span::Styled(&mark.style, styled));
+            done = end;
+        }
+        self.characters(done..part.end, matches, &mut spans);
+        spans
+    }
+
+    fn characters<'t>(
+        &'t self,
+        range: Range<usize>,
+        matches: &[Range<usize>],
+        spans: &mut Vec<Span<'t>>,
+    ) {
+        let mut push = |range: Range<usize>, matched| {
+            if let Some(text) = self.0.plain.get(range).filter(|text| !text.is_empty()) {
+                spans.push(Span::Characters { text, matched });
             }
         };
         let mut done = range.start;
@@ -117,6 +174,5 @@ impl Text {
             }
         }
         push(done..range.end, false);
-        Run { code, pieces }
     }
 }

@@ -182,8 +182,9 @@ fn for_each_text(entry: &Entry, mut each: impl FnMut(RankedField, &str)) {
         }
     }
     let titles = entry.links.iter().map(|link| &link.title);
-    for title in titles.chain(entry.reproduces.iter().map(|target| &target.title)) {
-        each(RankedField::Body, title.plain());
+    let titles = titles.chain(entry.reproduces.iter().map(|target| &target.title));
+    for text in titles.chain(entry.figure_texts()).chain(entry.table_texts()) {
+        each(RankedField::Body, text.plain());
     }
 }
 

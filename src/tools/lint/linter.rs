@@ -19,6 +19,7 @@ use crate::notebook::{
     },
     search::edits::nearest,
 };
+use crate::tools::files::Files;
 
 const TOP: [&str; 4] = ["$schema", "site", "categories", "entries"];
 const SITE: [&str; 11] = [
@@ -29,13 +30,20 @@ const LINK: [&str; 3] = ["kind", "title", "url"];
 const REFERENCE: [&str; 2] = ["title", "url"];
 
 /// Lints the file that a notebook was parsed from, in the order of the file. Warns about dates after `today`.
-/// A file that is not valid JSON has no lints.
-pub fn lint(file: impl Into<Vec<u8>>, notebook: &Notebook, today: Date) -> Vec<Warning> {
+/// Without `files`, nothing is said about the files that the dataset refers to. A file that is not valid JSON has
+/// no lints.
+pub fn lint(
+    file: impl Into<Vec<u8>>,
+    notebook: &Notebook,
+    today: Date,
+    files: Option<&Files>,
+) -> Vec<Warning> {
     let (source, _) = decode(file.into());
     let mut linter = Linter {
         source: &source,
         notebook,
         today,
+        files,
         found: Vec::new(),
         labels: HashMap::new(),
         ids: Vec::new(),
@@ -48,10 +56,12 @@ pub fn lint(file: impl Into<Vec<u8>>, notebook: &Notebook, today: Date) -> Vec<W
     found.into_iter().map(warning).collect()
 }
 
-struct Linter<'s> {
+pub(super) struct Linter<'s> {
     source: &'s str,
-    notebook: &'s Notebook,
+    pub(super) notebook: &'s Notebook,
     today: Date,
+    /// The files that the dataset refers to, if they are known.
+    pub(super) files: Option<&'s Files>,
     /// The lints found so far, each with the byte offset and the path of its value.
     found: Vec<(usize, String, Lint)>,
     /// The first spelling of each label, by kind and slug.
@@ -61,7 +71,7 @@ struct Linter<'s> {
 }
 
 impl<'s> Linter<'s> {
-    fn warn(&mut self, value: &str, path: &Path<'_>, lint: Lint) {
+    pub(super) fn warn(&mut self, value: &str, path: &Path<'_>, lint: Lint) {
         self.found.push((offset_of(value, self.source), path.to_string(), lint));
     }
 
@@ -74,6 +84,7 @@ impl<'s> Linter<'s> {
             if let Some(members) = self.object(site, &path, &SITE) {
                 self.url(&members, &path);
                 self.links(&members, &path);
+                self.site_texts(&members, &path);
             }
         }
         let path = top.key("categories");
@@ -114,19 +125,21 @@ impl<'s> Linter<'s> {
         for (place, tag) in members.get("tags").map(items).unwrap_or_default().iter().enumerate() {
             self.label("tag", tag, &tags.item(place));
         }
+        self.evidence(&members, path);
         self.dates(&members, path);
         self.follows(&members, path);
         self.links(&members, path);
         if let Some(target) = members.get("reproduces") {
             let path = path.key("reproduces");
             if let Some(members) = self.object(target, &path, &REFERENCE) {
+                self.title_of(&members, &path, "title");
                 self.url(&members, &path);
             }
         }
     }
 
     /// The members of an object. Warns about keys other than `keys`.
-    fn object(
+    pub(super) fn object(
         &mut self,
         value: &'s str,
         path: &Path<'_>,
@@ -230,6 +243,7 @@ impl<'s> Linter<'s> {
         {
             let path = path.item(place);
             if let Some(members) = self.object(link, &path, &LINK) {
+                self.title_of(&members, &path, "title");
                 self.url(&members, &path);
             }
         }
@@ -237,6 +251,7 @@ impl<'s> Linter<'s> {
 
     fn url(&mut self, members: &Members<'s>, path: &Path<'_>) {
         let Some(value) = members.get("url") else { return };
+        self.target(value, &path.key("url"));
         let url = text(value).filter(|url| url.to_ascii_lowercase().starts_with("http://"));
         if let Some(url) = url {
             self.warn(value, &path.key("url"), Lint::Http { url });
@@ -245,7 +260,7 @@ impl<'s> Linter<'s> {
 }
 
 /// The items of a list. Any other value has none; the parser reports it as a fault.
-fn items(value: &str) -> Vec<&str> {
+pub(super) fn items(value: &str) -> Vec<&str> {
     match serde_json::from_str(value) {
         Ok(Value::List(items)) => items,
         _ => Vec::new(),
@@ -259,7 +274,7 @@ fn id_of(members: &Members<'_>) -> Option<Slug> {
 }
 
 /// A text without the white space around it. `None` if the value is blank or not a text.
-fn text(value: &str) -> Option<String> {
+pub(super) fn text(value: &str) -> Option<String> {
     if Kind::of_json(value) != Kind::Text {
         return None;
     }

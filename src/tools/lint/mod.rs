@@ -1,10 +1,12 @@
 //! Lints: parts of a dataset that are valid but probably mistakes.
 
+mod evidence;
 pub mod linter;
+mod markdown;
 
 use std::fmt;
 
-use crate::notebook::{dataset::raw_json::Position, model::date::Date};
+use crate::notebook::{dataset::raw_json::Position, formula::FormulaError, model::date::Date};
 
 /// A lint, and the value that it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +41,28 @@ pub enum Lint {
     Escape { command: String },
     /// An address that begins with `http://`.
     Http { url: String },
+    /// Markdown that a text shows as it is written.
+    Markdown { what: &'static str, hint: &'static str },
+    /// A product whose asterisks are markup.
+    Product { written: String },
+    /// A link in a text whose address is not accepted.
+    RefusedLink { address: String },
+    /// A link in a text that the page makes a link or a button of.
+    LinkInTitle,
+    /// A formula that the page shows as TeX.
+    Formula { tex: String, error: FormulaError },
+    /// The path of a file that does not exist.
+    MissingFile { path: String },
+    /// A link to a place of the page that does not exist.
+    MissingPlace { id: String, suggestion: Option<String> },
+    /// An image that is slow to load.
+    LargeImage { kilobytes: u64 },
+    /// An image whose size cannot be read.
+    UnknownImage,
+    /// An SVG that contains a script.
+    Script,
+    /// A row with fewer cells than the table has columns.
+    ShortRow { cells: usize, columns: usize },
     /// A date in the future.
     Future { date: Date },
     /// An `updated` before the `date` of the entry.
@@ -78,6 +102,34 @@ impl fmt::Display for Lint {
                 write!(f, "JSON reads the beginning of \"\\{command}\" as a control character")
             }
             Self::Http { url } => write!(f, "{url} is not encrypted"),
+            Self::Markdown { what, .. } => {
+                write!(f, "{what} is not supported here, and is shown as written")
+            }
+            Self::Product { written } => {
+                write!(
+                    f,
+                    "\"{written}\" between digits is shown as emphasis, without its asterisks"
+                )
+            }
+            Self::RefusedLink { address } => {
+                write!(f, "the link to \"{address}\" is shown as written")
+            }
+            Self::LinkInTitle => f.write_str("a title holds no link, so only its text is shown"),
+            Self::Formula { tex, error } => write!(f, "${tex}$ is shown as written: {error}"),
+            Self::MissingFile { path } => write!(f, "there is no file \"{path}\""),
+            Self::MissingPlace { id, .. } => write!(f, "no entry has the id \"{id}\""),
+            Self::LargeImage { kilobytes } => {
+                write!(f, "the image has {kilobytes} kB, which is slow to load")
+            }
+            Self::UnknownImage => {
+                f.write_str("the format of the image is unknown, or it is damaged")
+            }
+            Self::Script => f.write_str(
+                "the image contains a script, which runs if a reader opens the image by itself",
+            ),
+            Self::ShortRow { cells, columns } => {
+                write!(f, "the row has {cells} of {columns} cells")
+            }
             Self::Future { date } => write!(f, "{date} is in the future"),
             Self::UpdatedBefore { date } => write!(f, "the entry is dated later, {date}"),
         }
@@ -102,6 +154,24 @@ impl Lint {
             Self::SameSlug { .. } => Some(
                 "write both the same way, or make them differ by a letter or a digit".to_owned(),
             ),
+            Self::Markdown { hint, .. } => Some((*hint).to_owned()),
+            Self::Product { .. } => Some("for a product, put spaces around each *".to_owned()),
+            Self::RefusedLink { .. } => Some(
+                "a link leads to https://, http:// or mailto:, or to a path below the notebook"
+                    .to_owned(),
+            ),
+            Self::MissingFile { .. } => {
+                Some("put it into public/; the address of another site begins with https://".to_owned())
+            }
+            Self::MissingPlace { suggestion, .. } => {
+                suggestion.as_ref().map(|suggestion| format!("did you mean \"{suggestion}\"?"))
+            }
+            Self::LargeImage { .. } => {
+                Some("make it smaller: WebP and SVG are compact, and a page is 1,400 pixels wide at most".to_owned())
+            }
+            Self::UnknownImage => Some("use PNG, JPEG, GIF, WebP, AVIF or SVG".to_owned()),
+            Self::Script => Some("remove the script".to_owned()),
+            Self::ShortRow { .. } => Some("write null for an empty cell".to_owned()),
             Self::Http { .. } => Some("use https:// if the site supports it".to_owned()),
             _ => None,
         }

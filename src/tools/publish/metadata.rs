@@ -18,11 +18,11 @@ use crate::{
             date::Date,
             entry::{Entry, Reference},
             field::TextField,
+            figure::{Figure, Size},
             notebook::Notebook,
             site::Site,
             slug::Term,
             text::Text,
-            url::Url,
         },
         route::entry_path,
     },
@@ -91,7 +91,8 @@ pub(super) fn entry(site: &Site, entry: &Entry, has_picture: bool) -> Head {
     let description = texts.into_iter().flatten().map(Text::plain).next();
     let canonical = site.url_of(&entry_path(&entry.id));
     let mut head = described(title, description, canonical.as_deref(), "article");
-    head.extend(preview(has_picture.then(|| Picture::of_entry(site, entry)).flatten()));
+    let own = || has_picture.then(|| Picture::of_entry(site, entry)).flatten();
+    head.extend(preview(Picture::of_figure(site, entry).or_else(own)));
     let published = entry.date.to_string();
     let updated = entry.updated.as_ref().map(Date::to_string);
     let author = site.owner.as_ref().map(Text::plain);
@@ -118,7 +119,7 @@ pub(super) fn entry(site: &Site, entry: &Entry, has_picture: bool) -> Head {
     }
     head.extend(keywords.iter().map(|tag| meta("property", "article:tag", tag)));
     head.extend(alternates("../../", site));
-    let work = |target: &Reference| json!({ "@type": "CreativeWork", "name": target.title.plain(), "url": target.url.as_ref().map(Url::as_str) });
+    let work = |target: &Reference| json!({ "@type": "CreativeWork", "name": target.title.plain(), "url": target.url.as_ref().map(|url| site.address_of(url)) });
     let about = json!({
         "@context": "https://schema.org", "@type": "Report", "headline": title,
         "abstract": description, "url": canonical, "author": person(site),
@@ -126,7 +127,8 @@ pub(super) fn entry(site: &Site, entry: &Entry, has_picture: bool) -> Head {
         "articleSection": entry.category.label, "creativeWorkStatus": entry.status.label,
         "identifier": bibtex::key(entry), "inLanguage": "en", "mainEntityOfPage": canonical,
         "isBasedOn": entry.reproduces.as_ref().map(work),
-        "citation": entry.links.iter().map(|link| link.url.as_str()).collect::<Vec<_>>(),
+        "citation": entry.links.iter().map(|link| site.address_of(&link.url)).collect::<Vec<_>>(),
+        "image": some(entry.figures.iter().filter_map(|figure| image(site, figure)).collect()),
         "isPartOf": { "@type": "CollectionPage", "name": site.document_title(), "url": site.url_of("") },
     });
     let title = format!("{title} · {}", site.document_title());
@@ -155,9 +157,13 @@ fn described(
 /// A picture that previews of a page show.
 struct Picture {
     address: String,
+    size: Option<Size>,
     /// The picture in words.
     words: String,
 }
+
+/// The formats of images that previews can show.
+const PREVIEWED: [&str; 5] = ["png", "jpg", "jpeg", "gif", "webp"];
 
 impl Picture {
     /// The picture of the notebook; `None` without `site.url`, since its address must be absolute.
@@ -165,6 +171,7 @@ impl Picture {
         let address = site.url_of(PICTURE)?;
         Some(Self {
             address,
+            size: DRAWN,
             words: format!("{}, with its entries by status", site.document_title()),
         })
     }
@@ -172,22 +179,61 @@ impl Picture {
     fn of_entry(site: &Site, entry: &Entry) -> Option<Self> {
         let address = site.url_of(&format!("{}{PICTURE}", entry_path(&entry.id)))?;
         let (title, status) = (shortened(entry.title.plain()), &entry.status.label);
-        Some(Self { address, words: format!("{title} ({status}, {})", entry.date) })
+        let words = match entry.figures.first().filter(|figure| is_drawing(figure)) {
+            Some(figure) => shortened(figure.alt.plain()),
+            None => format!("{title} ({status}, {})", entry.date),
+        };
+        Some(Self { address, size: DRAWN, words })
     }
+
+    /// The first figure of an entry, if previews can show it.
+    fn of_figure(site: &Site, entry: &Entry) -> Option<Self> {
+        let figure = entry.figures.first()?;
+        let is_shown = PREVIEWED.contains(&ending(figure).as_str());
+        let address = is_shown.then(|| address_of(site, figure)).flatten()?;
+        Some(Self { address, size: figure.size, words: shortened(figure.alt.plain()) })
+    }
+}
+
+/// Whether a figure is an SVG, which previews do not show. `publish` draws a picture of it.
+pub(super) fn is_drawing(figure: &Figure) -> bool {
+    ending(figure) == "svg"
+}
+
+fn ending(figure: &Figure) -> String {
+    figure.src.as_str().rsplit('.').next().unwrap_or_default().to_ascii_lowercase()
+}
+
+/// The size of the pictures that `publish` draws.
+const DRAWN: Option<Size> = Some(Size { width: WIDTH, height: HEIGHT });
+
+/// The absolute address of a figure; `None` without `site.url`.
+fn address_of(site: &Site, figure: &Figure) -> Option<String> {
+    site.url_of(figure.src.as_str().trim_start_matches("./"))
+}
+
+/// A figure as schema.org describes it; `None` without `site.url`.
+fn image(site: &Site, figure: &Figure) -> Option<Value> {
+    let (width, height) = figure.size.map(|size| (size.width, size.height)).unzip();
+    Some(without_nulls(json!({
+        "@type": "ImageObject", "contentUrl": address_of(site, figure)?, "description": figure.alt.plain(),
+        "caption": figure.caption.as_ref().map(Text::plain), "width": width, "height": height,
+    })))
 }
 
 /// The elements that name a picture and ask for a large preview, or for a small one without a picture.
 fn preview(picture: Option<Picture>) -> Vec<Element> {
-    let Some(Picture { address, words }) = picture else {
+    let Some(Picture { address, size, words }) = picture else {
         return vec![meta("name", "twitter:card", "summary")];
     };
-    vec![
-        meta("property", "og:image", &address),
-        meta("property", "og:image:width", &WIDTH.to_string()),
-        meta("property", "og:image:height", &HEIGHT.to_string()),
-        meta("property", "og:image:alt", &words),
-        meta("name", "twitter:card", "summary_large_image"),
-    ]
+    let mut elements = vec![meta("property", "og:image", &address)];
+    if let Some(Size { width, height }) = size {
+        elements.push(meta("property", "og:image:width", &width.to_string()));
+        elements.push(meta("property", "og:image:height", &height.to_string()));
+    }
+    elements.push(meta("property", "og:image:alt", &words));
+    elements.push(meta("name", "twitter:card", "summary_large_image"));
+    elements
 }
 
 fn meta(kind: &'static str, name: &'static str, content: &str) -> Element {
@@ -202,6 +248,11 @@ fn shortened(text: &str) -> String {
     let start = &text[..text.floor_char_boundary(DESCRIPTION)];
     let end = start.rfind(char::is_whitespace).unwrap_or(start.len());
     format!("{} …", &start[..end])
+}
+
+/// A list, or null if it is empty.
+fn some(values: Vec<Value>) -> Value {
+    if values.is_empty() { Value::Null } else { values.into() }
 }
 
 /// An object without the members that are null, in it and in its objects.

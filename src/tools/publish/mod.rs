@@ -38,6 +38,10 @@ use crate::{
         search::Index,
     },
     state::{Preferences, load_progress::DATASET, loaded_notebook::LoadedNotebook},
+    tools::{
+        files::Files,
+        fix::{Fixed, with_sizes},
+    },
     view::{
         page::page,
         static_pages::{entry_page, list_page, missing_page},
@@ -51,7 +55,7 @@ const PRERENDERED: usize = 100;
 const PICTURED: usize = 2_000;
 
 /// The files and folders that are published from one dataset, besides the page.
-const OF_A_DATASET: [&str; 9] = [
+pub(super) const OF_A_DATASET: [&str; 9] = [
     "entry",
     "feed",
     "all",
@@ -62,6 +66,9 @@ const OF_A_DATASET: [&str; 9] = [
     "robots.txt",
     PICTURE,
 ];
+
+/// What the folder has for `make serve` only: the page names these scripts by their content.
+const UNPUBLISHED: [&str; 1] = ["math.js"];
 
 /// The outcome of publishing.
 #[derive(Debug, Default)]
@@ -118,9 +125,9 @@ impl Folder<'_> {
         }
     }
 
-    /// Removes everything that was published from one dataset, except the page.
+    /// Removes everything that was published from one dataset, except the page, and what is not published.
     fn clear_all(&self) -> Result<(), PublishError> {
-        for written in OF_A_DATASET {
+        for written in OF_A_DATASET.into_iter().chain(UNPUBLISHED) {
             self.clear(written)?;
             for ending in compress::ENDINGS {
                 self.clear(&format!("{written}.{ending}"))?;
@@ -141,7 +148,12 @@ impl Folder<'_> {
 /// entry with faults is no error: it is left out and noted in the report.
 pub fn publish(dist: &Path) -> Result<Report, PublishError> {
     let mut folder = Folder { path: dist, report: Report::default() };
-    let file = folder.read(DATASET)?;
+    let mut file = folder.read(DATASET)?;
+    // The page reserves the places of figures by their sizes.
+    if let Some(Fixed { text, .. }) = with_sizes(&file, &Files::beside(&dist.join(DATASET))) {
+        folder.save(DATASET, text.as_bytes())?;
+        file = text.into_bytes();
+    }
     let digest = digest(&file);
     let (notebook, faults) = Notebook::parse(file)?;
     let loaded = Arc::new(LoadedNotebook { notebook, faults, digest, home: None });
@@ -207,7 +219,8 @@ fn write_pages(
     })?;
     let head = metadata::home(&loaded.notebook);
     let begins_with = listed.then_some(PRERENDERED);
-    let about = Home { begins_with, digest: loaded.digest };
+    let has_formulas = loaded.notebook.has_formulas();
+    let about = Home { has_formulas, begins_with, digest: loaded.digest };
     folder.write("index.html", &template.home(&head, &home, &about)?)?;
     if listed {
         let list = render(loaded, "../", list_page)?;
@@ -260,7 +273,12 @@ fn write_pictures(
         ));
         entries.truncate(PICTURED);
     }
-    let undrawn = studio.entries(&entries, |entry, file| {
+    let files = Files::beside(&folder.path.join(DATASET));
+    let drawing = |entry: EntryIx| {
+        let figure = notebook.entry(entry).figures.first().filter(|it| metadata::is_drawing(it))?;
+        fs::read(files.find(&figure.src)?).ok()
+    };
+    let undrawn = studio.entries(&entries, drawing, |entry, file| {
         folder.save(&format!("entry/{}/{PICTURE}", notebook.entry(entry).id), file)
     })?;
     if !undrawn.is_empty() {

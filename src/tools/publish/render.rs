@@ -37,6 +37,11 @@ pub(super) fn render<C: IntoChildren>(
             }
             Ok(())
         }))
+        .append_element_content_handler(element!("img[src]", |image| {
+            let src = image.get_attribute("src").unwrap_or_default();
+            image.set_attribute("src", &below(root, &src))?;
+            Ok(())
+        }))
         .append_element_content_handler(element!("form[action]", |form| {
             let action = form.get_attribute("action").unwrap_or_default();
             form.set_attribute("action", &below(root, &action))?;

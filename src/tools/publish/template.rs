@@ -8,7 +8,7 @@ use sha2::{Digest, Sha384};
 
 use super::error::PublishError;
 use crate::{
-    markers::{APP, DATASET_ATTRIBUTE, PRERENDERED},
+    markers::{APP, DATASET_ATTRIBUTE, FORMULA, PRERENDERED},
     state::load_progress::DATASET,
 };
 
@@ -17,6 +17,12 @@ pub const THEME: &str = include_str!("../../theme.js");
 
 /// The script that starts the app on the page.
 pub const LOADER: &str = concat!(include_str!("../../theme.js"), include_str!("../../loader.js"));
+
+/// The script that shows formulas, and copies them as TeX. Pages with formulas have it.
+pub const MATH: &str = include_str!("../../math.js");
+
+/// The converter of formulas, which `math.js` fetches.
+const CONVERTER: [&str; 2] = ["formula.js", "formula_bg.wasm"];
 
 /// The note on a page where the app cannot run.
 const NOTE: &str = "Search and filters need JavaScript and WebAssembly, which this browser does \
@@ -36,6 +42,9 @@ pub struct Template {
     module: Script,
     loader: Script,
     theme: Script,
+    math: Script,
+    /// The attributes by which `math.js` finds the converter that belongs to it.
+    converter: String,
 }
 
 /// A script beside the page.
@@ -50,8 +59,7 @@ impl Script {
     /// A script with a name that changes with its content.
     fn named(name: &str, content: &str) -> Self {
         let digest = Sha384::digest(content);
-        let mark: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        Self { name: format!("{name}-{mark}.js"), integrity: integrity(&digest) }
+        Self { name: format!("{name}-{}.js", mark(&digest)), integrity: integrity(&digest) }
     }
 
     /// The element that runs the script. `root` is the path from the page to the notebook.
@@ -66,6 +74,8 @@ impl Script {
 /// Facts about the content of the page of the app.
 #[derive(Debug)]
 pub struct Home {
+    /// Whether any entry has a formula.
+    pub has_formulas: bool,
     /// The number of prerendered entries; `None` if that is all of them.
     pub begins_with: Option<usize>,
     /// The digest of the dataset.
@@ -94,6 +104,17 @@ impl Template {
         };
         let (program, module) = (script(PROGRAM)?, script(MODULE)?);
         let (loader, theme) = (Script::named("loader", LOADER), Script::named("theme", THEME));
+        let math = Script::named("math", MATH);
+        let mut digest = Sha384::new();
+        let mut converter = String::new();
+        for name in CONVERTER {
+            let path = dist.join(name);
+            let bytes = fs::read(&path).map_err(PublishError::file(&path, "read"))?;
+            digest.update(&bytes);
+            // The integrity is that of the last one, the WebAssembly.
+            converter = format!(" data-integrity=\"{}\"", integrity(&Sha384::digest(&bytes)));
+        }
+        converter += &format!(" data-version=\"?{}\"", mark(&digest.finalize()));
         // An earlier run may have filled the document already.
         let settings = WRITTEN.into_iter().fold(RewriteStrSettings::new(), |settings, written| {
             settings.append_element_content_handler(element!(written, |it| {
@@ -119,12 +140,20 @@ impl Template {
             Ok(())
         }));
         let html = rewrite_str(html, settings)?;
-        Ok(Self { html, program, module, loader, theme })
+        Ok(Self { html, program, module, loader, theme, math, converter })
     }
 
     /// The scripts to write beside the pages, each with its content.
-    pub fn scripts(&self) -> [(&str, &str); 2] {
-        [(&self.loader.name, LOADER), (&self.theme.name, THEME)]
+    pub fn scripts(&self) -> [(&str, &str); 3] {
+        [(&self.loader.name, LOADER), (&self.theme.name, THEME), (&self.math.name, MATH)]
+    }
+
+    /// The element that runs `math.js`, if the page has formulas.
+    fn math_element(&self, has_formulas: bool, root: &str) -> String {
+        if !has_formulas {
+            return String::new();
+        }
+        self.math.element(&format!(" defer{}", self.converter), root)
     }
 
     /// The page of the app, with a prerendered notebook until the app takes over.
@@ -143,7 +172,7 @@ impl Template {
              <p class=\"note\" data-nosnippet>{NOTE} {rest}</p>{body}</div>",
             home.digest
         );
-        self.alive(head, &place)
+        self.alive(head, &place, home.has_formulas)
     }
 
     /// The page of the app for any dataset.
@@ -157,13 +186,14 @@ impl Template {
              <a href=\"{DATASET}\">{DATASET}</a>.</p>\
              <main class=\"waiting\"><p>Loading the notebook…</p></main></div>"
         );
-        self.alive(&head, &place)
+        self.alive(&head, &place, true)
     }
 
     /// The page with the scripts that start the app, and the content in its place.
-    fn alive(&self, head: &Head, place: &str) -> Result<String, PublishError> {
+    fn alive(&self, head: &Head, place: &str, has_formulas: bool) -> Result<String, PublishError> {
         // The module comes before the loader, so that its integrity is known when the loader imports it.
         let elements = head.elements.clone()
+            + &self.math_element(has_formulas, "")
             + &self.program.element(" type=\"module\"", "")
             + &self
                 .loader
@@ -195,7 +225,10 @@ impl Template {
     /// # Errors
     /// If the template cannot be rewritten.
     pub fn page(&self, root: &str, head: &Head, body: &str) -> Result<String, PublishError> {
-        let elements = head.elements.clone() + &self.theme.element("", root);
+        let has_formulas = body.contains(&format!("<{FORMULA} "));
+        let elements = head.elements.clone()
+            + &self.theme.element("", root)
+            + &self.math_element(has_formulas, root);
         let html = rewrite_str(
             &self.html,
             RewriteStrSettings::new()
@@ -256,6 +289,11 @@ fn linked(html: &str, kind: &'static str) -> Result<String, PublishError> {
     rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(read))?;
     let href = href.ok_or(PublishError::Missing(kind))?;
     Ok(href.trim_start_matches("./").to_owned())
+}
+
+/// A text that changes with a content.
+fn mark(digest: &[u8]) -> String {
+    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn integrity(digest: &[u8]) -> String {

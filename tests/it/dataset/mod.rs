@@ -1,5 +1,6 @@
 //! Parsing valid and invalid datasets.
 
+mod evidence;
 mod hostile;
 mod parse;
 mod seed;

@@ -103,7 +103,7 @@ fn all_faults_of_an_entry_are_reported_at_once() {
         [
             "entries[0].date: expected YYYY, YYYY-MM or YYYY-MM-DD, found \"2026-02-30\"",
             "entries[0].id: expected lower-case letters and digits, joined by single hyphens, found \"Not A Slug\"",
-            "entries[0].links[0].url: expected an address that begins with https://, http:// or mailto:, found \"javascript:x\"",
+            "entries[0].links[0].url: expected an address that begins with https://, http:// or mailto:, or a path below the notebook, found \"javascript:x\"",
             "entries[0].question: expected text, found a list",
             "entries[0].tags[1]: expected text with a letter or a digit, found a number",
             "entries[0].tags[2]: expected text with a letter or a digit, found \"!!\"",

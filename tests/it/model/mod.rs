@@ -3,4 +3,5 @@
 mod fields;
 mod lineage;
 mod slugs_dates_urls;
+mod table;
 mod text;

@@ -19,7 +19,7 @@ fn today() -> Date {
 
 /// The problems of a dataset: the severity, path, message and hint of each.
 fn said(dataset: &Value) -> Vec<String> {
-    let report = check(dataset.to_string().as_bytes(), today());
+    let report = check(dataset.to_string().as_bytes(), today(), None);
     let line = |problem: research_notebook::tools::check::Problem| {
         let path = problem.path.unwrap_or_default();
         let hint = problem.hint.map(|hint| format!(" ({hint})")).unwrap_or_default();
@@ -72,10 +72,10 @@ fn every_key_of_the_site_in_the_schema_is_known_and_documented() {
 
 #[test]
 fn a_correct_dataset_has_no_problems() {
-    let report = check(SHIPPED.as_bytes(), today());
+    let report = check(SHIPPED.as_bytes(), today(), None);
     assert_eq!((report.problems.len(), report.entries), (1, 6), "{:?}", report.problems);
     assert_eq!(report.problems[0].message, "2026-04 is in the future");
-    let later = check(SHIPPED.as_bytes(), Date::parse("2026-11-24").expect("a date"));
+    let later = check(SHIPPED.as_bytes(), Date::parse("2026-11-24").expect("a date"), None);
     assert_eq!(
         later.written("entries.json", Style::Text),
         "entries.json: 6 entries are valid, 0 errors, 0 warnings.\n"
@@ -118,7 +118,8 @@ fn an_error_tells_what_is_left_out_and_how_to_correct_it() {
         (
             json!({ "links": [{ "url": "a.example" }] }),
             "error entries[0].links[0].url: expected an address that begins with https://, http:// or \
-             mailto:, found \"a.example\"; \"T\" is left out (for example \"https://example.org/page\")",
+             mailto:, or a path below the notebook, found \"a.example\"; \"T\" is left out (for example \
+             \"https://example.org/page\", or \"data/loss.csv\" for a file in public/)",
         ),
     ];
     for (more, expected) in cases {
@@ -164,7 +165,7 @@ fn common_mistakes_in_json_have_a_hint() {
     for (right, wrong, hint) in cases {
         assert!(good.contains(right), "{good} lacks {right}");
         let report =
-            check(good.replacen(right, wrong, 1).replace("}]", "}\n]").as_bytes(), today());
+            check(good.replacen(right, wrong, 1).replace("}]", "}\n]").as_bytes(), today(), None);
         let hints: Vec<_> = report.problems.iter().filter_map(|it| it.hint.clone()).collect();
         assert!(hints.iter().any(|it| it.contains(hint)), "{wrong}: {:?}", report.problems);
     }
@@ -217,7 +218,7 @@ fn probable_mistakes_are_warnings() {
 fn a_tex_command_that_json_reads_as_a_control_character_is_a_warning() {
     let said = |question: &str| {
         let dataset = with(&json!({ "question": "Q" })).to_string();
-        let report = check(dataset.replace("\"Q\"", question).as_bytes(), today());
+        let report = check(dataset.replace("\"Q\"", question).as_bytes(), today(), None);
         report.problems.into_iter().map(|it| (it.message, it.hint)).collect::<Vec<_>>()
     };
     let hints = |question| -> Vec<String> {
@@ -238,7 +239,7 @@ fn a_tex_command_that_json_reads_as_a_control_character_is_a_warning() {
 #[test]
 fn problems_are_in_the_order_of_the_file_with_lines_and_columns() {
     let file = "{\n  \"entries\": [\n    { \"title\": \"A\", \"mood\": 1, \"date\": 3 }\n  ]\n}";
-    let report = check(file.as_bytes(), today());
+    let report = check(file.as_bytes(), today(), None);
     let text = report.written("notes/entries.json", Style::Text);
     let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with("  hint")).collect();
     assert_eq!(
@@ -263,7 +264,7 @@ fn a_taken_id_is_reported_at_the_id_or_at_the_title_that_it_comes_from() {
         ("\"title\": \"A\"", "\"title\": \"A\"", (4, 10)),
     ] {
         let file = format!("{{ \"entries\": [{},\n{}] }}", entry(first), entry(second));
-        let report = check(file.as_bytes(), today());
+        let report = check(file.as_bytes(), today(), None);
         let [problem] = report.problems.as_slice() else { panic!("{:?}", report.problems) };
         assert_eq!((problem.line, problem.column), (Some(place.0), Some(place.1)), "{problem:?}");
     }
@@ -285,7 +286,8 @@ fn the_url_of_the_site_has_no_query_fragment_or_file_name() {
 
 #[test]
 fn a_report_can_be_json_or_annotations_for_github() {
-    let report = check(with(&json!({ "tags": ["A, b", "a b"] })).to_string().as_bytes(), today());
+    let report =
+        check(with(&json!({ "tags": ["A, b", "a b"] })).to_string().as_bytes(), today(), None);
     let list: Value = serde_json::from_str(&report.written("x.json", Style::Json)).expect("JSON");
     assert_eq!(
         (list[0]["severity"].as_str(), list[0]["line"].as_u64()),
@@ -308,7 +310,7 @@ fn a_report_can_be_json_or_annotations_for_github() {
 #[test]
 fn a_file_that_is_not_a_dataset_is_one_error() {
     for (file, line) in [("<!doctype html>", None), ("{ \"entries\" }", Some(1)), ("[]", None)] {
-        let report = check(file.as_bytes(), today());
+        let report = check(file.as_bytes(), today(), None);
         assert_eq!(report.problems.len(), 1);
         assert_eq!(
             (report.problems[0].severity, report.problems[0].line),

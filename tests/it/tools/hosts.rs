@@ -19,7 +19,7 @@ fn every_host_sends_the_policy_of_the_page_and_the_sites_that_may_frame_it() {
 
 #[test]
 fn files_whose_names_change_with_their_content_are_cached_for_good() {
-    const NAMED: [&str; 5] = ["research-notebook", "loader", "theme", "style", "static"];
+    const NAMED: [&str; 6] = ["research-notebook", "loader", "math", "theme", "style", "static"];
     let pattern = format!(r"/({})-[0-9a-f]+(_bg)?\.(js|wasm|css)$", NAMED.join("|"));
     for (name, text) in FILES {
         for kind in NAMED {

@@ -1,9 +1,11 @@
 //! Checking, the schema and publishing.
 
 mod check;
+mod evidence;
 mod feeds;
 mod hosts;
 mod pictures;
 mod publish;
 mod published;
+mod published_evidence;
 mod schema;

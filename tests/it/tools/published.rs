@@ -33,16 +33,25 @@ impl Drop for Published {
 impl Published {
     /// Publishes a dataset in a new folder. Tests that run at the same time need different names.
     pub fn of(name: &str, dataset: &str) -> Self {
+        Self::with_files(name, dataset, &[])
+    }
+
+    /// Publishes a dataset beside other files.
+    pub fn with_files(name: &str, dataset: &str, files: &[(&str, &str)]) -> Self {
         let folder =
             std::env::temp_dir().join(format!("research-notebook-{}-{name}", std::process::id()));
-        fs::create_dir_all(&folder).expect("a folder");
-        for (name, text) in [
+        let built = [
             ("index.html", BUILT),
             ("entries.json", dataset),
             ("app-1.js", "export default () => {}"),
             ("app-1_bg.wasm", "\0asm"),
-        ] {
-            fs::write(folder.join(name), text).expect("a file");
+            ("formula.js", "export default () => {}"),
+            ("formula_bg.wasm", "\0asm"),
+        ];
+        for (name, text) in built.iter().chain(files) {
+            let path = folder.join(name);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+            fs::write(path, text).expect("a file");
         }
         let report = publish(&folder).expect("it can be published");
         Self { folder, report }

@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     cases::CASES,
-    support::{SHIPPED, dataset_of, entry},
+    support::{EXAMPLE, SHIPPED, dataset_of, entry},
 };
 
 fn validator() -> Validator {
@@ -41,6 +41,8 @@ fn the_shipped_dataset_names_its_schema_and_is_valid() {
     let dataset: Value = serde_json::from_str(SHIPPED).expect("JSON");
     assert_eq!(dataset["$schema"], FILE);
     assert!(validator().is_valid(&dataset));
+    let example: Value = serde_json::from_str(EXAMPLE).expect("JSON");
+    assert!(validator().is_valid(&example));
 }
 
 #[test]
@@ -93,6 +95,18 @@ fn the_schema_rejects_mistakes_of_form() {
         ("links", json!([{ "url": "javascript:alert(1)" }])),
         ("links", json!([{ "url": "example.org" }])),
         ("reproduces", json!({ "url": "https://a.example" })),
+        ("figures", json!([{ "src": "figures/a.svg" }])),
+        ("figures", json!([{ "alt": "A plot" }])),
+        ("figures", json!([{ "src": "https://a.example/a.svg", "alt": "A plot" }])),
+        ("figures", json!([{ "src": "/a.svg", "alt": "A plot" }])),
+        ("figures", json!([{ "src": "a.svg", "alt": "A plot", "width": 0 }])),
+        ("figures", json!([{ "src": "a.svg", "alt": "A plot", "height": "3 cm" }])),
+        ("tables", json!([{ "rows": [[1]] }])),
+        ("tables", json!([{ "columns": [] }])),
+        ("tables", json!([{ "columns": ["a"], "rows": [1] }])),
+        ("tables", json!([{ "columns": ["a"], "rows": [[true]] }])),
+        ("tables", json!([{ "columns": ["a"], "chart": { "kind": "pie", "x": "a", "y": ["a"] } }])),
+        ("tables", json!([{ "columns": ["a"], "chart": { "kind": "line", "x": "a" } }])),
     ] {
         assert!(validator.is_valid(&dataset_of(&[entry("T", &json!({}))])));
         let wrong = dataset_of(&[entry("T", &json!({ key: value }))]);
@@ -195,6 +209,14 @@ fn addresses() -> Vec<Value> {
         "https://a.example/<b>",
         "http://[::1]/",
         "ht\u{202e}tps://a.example",
+        "data/loss.csv",
+        "./loss.csv",
+        "loss.csv",
+        "../loss.csv",
+        "#entry",
+        "?status=failed",
+        "a:b/c",
+        "/loss.csv",
     ];
     addresses.into_iter().map(Value::from).collect()
 }
@@ -237,6 +259,70 @@ fn link() -> BoxedStrategy<Value> {
     object(vec![("kind", boxed(texts())), ("title", boxed(texts())), ("url", boxed(addresses()))])
 }
 
+fn paths() -> Vec<Value> {
+    let paths = [
+        "figures/a.svg",
+        "a.png",
+        " a.svg ",
+        "./a.svg",
+        "a b.svg",
+        "a%20b.svg",
+        "../a.svg",
+        "a/../b.svg",
+        "%2e%2e/a.svg",
+        "/a.svg",
+        "https://a.example/a.svg",
+        "data:image/png,x",
+        "a.svg?x",
+        "a.svg#x",
+        "figures/",
+        "\\\\a\\b",
+        "ü.svg",
+        "a\u{202e}.svg",
+    ];
+    paths.into_iter().map(Value::from).collect()
+}
+
+fn figure() -> BoxedStrategy<Value> {
+    let pixels = || {
+        boxed(vec![
+            json!(640),
+            json!(1),
+            json!(65_535),
+            json!(0),
+            json!(-1),
+            json!(1.5),
+            json!("640"),
+            json!(1e3),
+        ])
+    };
+    object(vec![
+        ("src", boxed(paths())),
+        ("alt", boxed(texts())),
+        ("caption", boxed(texts())),
+        ("width", pixels()),
+        ("height", pixels()),
+        ("dark", boxed(paths())),
+    ])
+}
+
+fn table() -> BoxedStrategy<Value> {
+    let headers = || vec![json!("a"), json!("b"), json!("`c`"), json!("c"), json!("")];
+    let cells =
+        || vec![json!(1), json!(-0.5), json!(1.5e-7), json!("x"), json!("**2**"), json!(null)];
+    let chart = object(vec![
+        ("kind", boxed(vec![json!("line"), json!(" bars "), json!("pie")])),
+        ("x", boxed(headers())),
+        ("y", list(one_of(headers()))),
+    ]);
+    object(vec![
+        ("caption", boxed(texts())),
+        ("columns", list(one_of(headers()))),
+        ("rows", list(list(one_of(cells())))),
+        ("chart", prop_oneof![3 => chart, 1 => Just(json!(null))].boxed()),
+    ])
+}
+
 /// An entry whose members may be wrong or missing.
 fn any_entry() -> BoxedStrategy<Value> {
     object(vec![
@@ -252,6 +338,8 @@ fn any_entry() -> BoxedStrategy<Value> {
         ("follows", list(one_of(ids()))),
         ("links", list(link())),
         ("reproduces", object(vec![("title", boxed(texts())), ("url", boxed(addresses()))])),
+        ("figures", list(figure())),
+        ("tables", list(table())),
         ("unknown", boxed(texts())),
     ])
 }

@@ -43,6 +43,15 @@ impl Fonts {
         Self { bundled: options(database), all: OnceLock::new() }
     }
 
+    /// The bundled fonts and those of the system.
+    pub(super) fn all(&self) -> &Options<'static> {
+        self.all.get_or_init(|| {
+            let mut database = Database::clone(&self.bundled.fontdb);
+            database.load_system_fonts();
+            options(database)
+        })
+    }
+
     /// The fonts for some texts, which are those of the system too if the bundled ones lack a character. Also
     /// returns the characters that no font has.
     ///
@@ -57,17 +66,17 @@ impl Fonts {
         if lacking.is_empty() {
             return Ok((bundled, lacking));
         }
-        let all = Face(self.all.get_or_init(|| {
-            let mut database = Database::clone(&self.bundled.fontdb);
-            database.load_system_fonts();
-            options(database)
-        }));
+        let all = Face(self.all());
         let lacking = missing(all)?;
         Ok((all, lacking))
     }
 }
 
-fn options(database: Database) -> Options<'static> {
+fn options(mut database: Database) -> Options<'static> {
+    // Otherwise a drawing that asks for any font without serifs gets one that few machines have.
+    database.set_serif_family(FAMILY);
+    database.set_sans_serif_family(FAMILY);
+    database.set_monospace_family("DejaVu Sans Mono");
     Options { fontdb: Arc::new(database), font_family: FAMILY.to_owned(), ..Options::default() }
 }
 

@@ -1,6 +1,6 @@
 //! Pictures of the notebook and of its entries, which other websites and messengers show beside a link.
 //!
-//! - `home`, `entry`: what the pictures show.
+//! - `home`, `entry`, `figure`: what the pictures show.
 //! - `kicker`, `strip`: the line at their top, and the timeline at the bottom.
 //! - `lines`: texts in lines.
 //! - `fonts`: fonts, and the widths of texts.
@@ -8,6 +8,7 @@
 //! - `png`: drawings as files.
 
 mod entry;
+mod figure;
 mod fonts;
 pub(super) mod frame;
 mod home;
@@ -69,14 +70,16 @@ impl<'n> Studio<'n> {
         png::encoded(&picture)
     }
 
-    /// Draws pictures of entries, and hands each over to be saved. Several are drawn at once. Returns the
-    /// entries that have no picture, since no font has the letters of their titles.
+    /// Draws pictures of entries, and hands each over to be saved. Several are drawn at once. The picture of an
+    /// entry is the SVG that `figure` yields for it or, without one, its title. Returns the entries that have
+    /// no picture, since no font has the letters of their titles.
     ///
     /// # Errors
     /// If a picture cannot be drawn or saved.
     pub(super) fn entries(
         &self,
         entries: &[EntryIx],
+        figure: impl Fn(EntryIx) -> Option<Vec<u8>> + Sync,
         save: impl Fn(EntryIx, &[u8]) -> Result<(), PublishError> + Sync,
     ) -> Result<Vec<EntryIx>, PublishError> {
         let strip = Strip::new(self.notebook, entry::AREA);
@@ -85,7 +88,12 @@ impl<'n> Studio<'n> {
         let work = || {
             let mut undrawn = Vec::new();
             while let Some(&ix) = entries.get(next.fetch_add(1, Ordering::Relaxed)) {
-                match self.entry(ix, strip.as_ref(), &ground)? {
+                let figure = figure(ix).and_then(|svg| figure::picture(&svg, self.fonts.all()));
+                let picture = match figure {
+                    Some(picture) => Some(png::encoded(&picture)?),
+                    None => self.entry(ix, strip.as_ref(), &ground)?,
+                };
+                match picture {
                     Some(file) => save(ix, &file)?,
                     None => undrawn.push(ix),
                 }

@@ -1,0 +1,67 @@
+// Shows formulas as MathML, and copies them as TeX. The converter is fetched when the first formula that the page
+// does not contain as MathML comes into sight.
+
+{
+  const { version = "", integrity } = document.currentScript.dataset;
+
+  // The MathML of each formula by its TeX; null for one that cannot be read.
+  const known = new Map();
+
+  let convert;
+
+  async function load() {
+    const module = fetch(`formula_bg.wasm${version}`, { integrity });
+    const { default: init, formula } = await import(`./formula.js${version}`);
+    await init({ module_or_path: module });
+    convert = formula;
+    for (const element of document.querySelectorAll("tex-math")) show(element);
+  }
+
+  function show(element) {
+    const tex = element.getAttribute("tex");
+    const present = element.querySelector("math");
+    if (present) {
+      if (!known.get(tex)) known.set(tex, present.cloneNode(true));
+      return true;
+    }
+    if (!known.has(tex) && convert) known.set(tex, convert(tex) ?? null);
+    const math = known.get(tex);
+    if (math) element.replaceChildren(math.cloneNode(true));
+    return known.has(tex);
+  }
+
+  const inSight = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    inSight.disconnect();
+    load().catch((error) => console.warn("Formulas are shown as TeX:", error));
+  }, { rootMargin: "100%" });
+
+  customElements.define("tex-math", class extends HTMLElement {
+    connectedCallback() {
+      if (!show(this) && !convert) inSight.observe(this);
+    }
+  });
+
+  // MathML would be copied as separate signs.
+  document.addEventListener("copy", (event) => {
+    const selection = getSelection();
+    if (!selection.rangeCount) return;
+    const range = selection.getRangeAt(0).cloneRange();
+    const around = (node) => (node.closest ? node : node.parentElement)?.closest("tex-math");
+    const [first, last] = [around(range.startContainer), around(range.endContainer)];
+    if (first) range.setStartBefore(first);
+    if (last) range.setEndAfter(last);
+    const copy = document.createElement("div");
+    copy.className = "hidden";
+    copy.append(range.cloneContents());
+    const formulas = copy.querySelectorAll("tex-math");
+    if (!formulas.length) return;
+    for (const formula of formulas) formula.replaceWith(`$${formula.getAttribute("tex")}$`);
+    // Only what is laid out has line breaks.
+    document.body.append(copy);
+    event.clipboardData.setData("text/plain", copy.innerText);
+    event.clipboardData.setData("text/html", new XMLSerializer().serializeToString(copy));
+    copy.remove();
+    event.preventDefault();
+  });
+}
