@@ -55,11 +55,11 @@ help: ## list the commands
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
 serve: tools ## preview the notebook on http://localhost:8080, or with EXAMPLE=1 the example notebook
-	$(call say,Building the notebook for http://localhost:8080. The first time takes about two minutes.)
+	$(call say,Building the notebook for http://localhost:8080. The first time takes about four minutes.)
 	@$(TRUNK_BUILD) serve --dist target/serve
 
 build: tools ## build the website into dist/, or with EXAMPLE=1 that of the example notebook
-	$(call say,Building dist/. The first time takes about two minutes. Later: half a minute.)
+	$(call say,Building dist/. The first time takes about five minutes. Later: half a minute.)
 	@$(ANONYMOUS) RUST_BACKTRACE=0 $(TRUNK_BUILD) build --release \
 		|| { echo "==> Nothing was built. Correct what is named above and try again."; exit 1; }
 

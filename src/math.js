@@ -2,7 +2,7 @@
 // does not contain as MathML comes into sight.
 
 {
-  const { version = "", integrity } = document.currentScript.dataset;
+  const { src, dataset: { version = "", integrity } } = document.currentScript;
 
   // The MathML of each formula by its TeX; null for one that cannot be read.
   const known = new Map();
@@ -10,11 +10,21 @@
   let convert;
 
   async function load() {
-    const module = fetch(`formula_bg.wasm${version}`, { integrity });
+    const module = fetch(new URL(`formula_bg.wasm${version}`, src), { integrity });
     const { default: init, formula } = await import(`./formula.js${version}`);
     await init({ module_or_path: module });
     convert = formula;
     for (const element of document.querySelectorAll("tex-math")) show(element);
+  }
+
+  function converted(tex) {
+    try {
+      return convert(tex) ?? null;
+    } catch (error) {
+      // The page itself works on.
+      console.warn(`The formula ${tex} is shown as TeX:`, error);
+      return null;
+    }
   }
 
   function show(element) {
@@ -24,7 +34,7 @@
       if (!known.get(tex)) known.set(tex, present.cloneNode(true));
       return true;
     }
-    if (!known.has(tex) && convert) known.set(tex, convert(tex) ?? null);
+    if (!known.has(tex) && convert) known.set(tex, converted(tex));
     const math = known.get(tex);
     if (math) element.replaceChildren(math.cloneNode(true));
     return known.has(tex);

@@ -41,7 +41,7 @@ pub(super) fn run_command(state: State, command: Command<'_>) {
             let text = text.to_owned();
             spawn_local(async move {
                 // The signal is gone if the text is no longer shown.
-                let _ = copied.try_set(browser::copy(&text).await);
+                let _ = copied.try_set(Some(browser::copy(&text).await));
             });
         }
         Command::Save(file) => browser::save(file.name, file.media_type, file.text),

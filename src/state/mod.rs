@@ -61,8 +61,8 @@ pub enum Command<'r> {
     Show(&'r Address, Navigation),
     /// Copies an entry to the clipboard, and then calls [`State::note_copy`].
     Copy(&'r Slug, Form),
-    /// Copies a text to the clipboard, and then sets the signal to true if the browser copied.
-    CopyText(&'r str, RwSignal<bool>),
+    /// Copies a text to the clipboard, and then sets the signal to whether the browser copied.
+    CopyText(&'r str, RwSignal<Option<bool>>),
     /// Saves a text as a file.
     Save(File<'r>),
     /// Keeps an entry where it is in the window while the entries around it change.
@@ -289,8 +289,8 @@ impl State {
         self.citation.set(citation);
     }
 
-    /// Copies a text to the clipboard. Then sets `copied` to true, unless the browser refuses.
-    pub fn copy_text(self, text: &str, copied: RwSignal<bool>) {
+    /// Copies a text to the clipboard. Then sets `copied` to false if the browser refuses, otherwise to true.
+    pub fn copy_text(self, text: &str, copied: RwSignal<Option<bool>>) {
         (self.browser)(self, Command::CopyText(text, copied));
     }
 

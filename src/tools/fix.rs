@@ -6,7 +6,7 @@ use super::files::Files;
 use crate::notebook::{
     dataset::{
         encoding::decode,
-        raw_json::{Members, Value, offset_of},
+        raw_json::{Members, items, members, offset_of},
     },
     model::{figure::Size, url::LocalPath},
 };
@@ -81,19 +81,4 @@ fn edits(figure: &Members<'_>, files: &Files, source: &str) -> Option<Vec<Edit>>
     }
     edits.sort_by_key(|(range, _)| range.start);
     Some(edits)
-}
-
-fn members(value: &str) -> Option<Members<'_>> {
-    match serde_json::from_str(value) {
-        Ok(Value::Object(members)) => Some(members),
-        _ => None,
-    }
-}
-
-/// The items of a list. Any other value has none.
-fn items(value: &str) -> Vec<&str> {
-    match serde_json::from_str(value) {
-        Ok(Value::List(items)) => items,
-        _ => Vec::new(),
-    }
 }

@@ -33,20 +33,16 @@ pub(super) fn chart(table: &Table, chart: &Chart) -> Option<Element> {
     let legend = ul()
         .class("legend")
         .children(series.map(|(place, series)| entry_of(layout.kind, place, series)));
+    let [lower, upper] = layout.ends().map(|end| span().child(end));
     let content = fragment((
         legend,
-        span().class("y").child((span().child(layout.highest), span().child(lowest(&layout)))),
+        span().class("y").child((upper, lower)),
         drawing(&layout).attr("role", "img").attr("aria-label", description(&layout, table, chart)),
         places,
         axis,
     ));
     let class = if layout.kind == ChartKind::Line { "chart" } else { "chart bars" };
     Some(div().class(class).child(content))
-}
-
-/// The number at the lower end of the vertical axis.
-fn lowest<'t>(layout: &ChartLayout<'t>) -> &'t str {
-    if layout.kind == ChartKind::Bars && layout.zero == 1000 { "0" } else { layout.lowest }
 }
 
 /// The chart in words.

@@ -86,14 +86,18 @@ pub(super) fn percent(parts: usize) -> String {
     format!("{}.{:02}%", parts / 100, parts % 100)
 }
 
-/// A button that copies a text, and says so.
+/// A button that copies a text, and says whether the browser did.
 pub(super) fn copy_button(
     state: State,
     name: &'static str,
     text: impl Fn() -> String + 'static,
 ) -> Element {
-    let copied = RwSignal::new(false);
-    let label = move || if copied.get() { "Copied" } else { name };
+    let copied = RwSignal::new(None);
+    let label = move || match copied.get() {
+        None => name,
+        Some(true) => "Copied",
+        Some(false) => "Not copied",
+    };
     let copy = move |_| state.copy_text(&text(), copied);
     button()
         .attr("type", "button")
@@ -101,5 +105,5 @@ pub(super) fn copy_button(
         .attr("aria-live", "polite")
         .text(label)
         .on(leptos::ev::click, copy)
-        .on(leptos::ev::blur, move |_| copied.set(false))
+        .on(leptos::ev::blur, move |_| copied.set(None))
 }

@@ -3,16 +3,20 @@
 use crate::{
     dom::{Inline, Tagged},
     markers::{FORMULA, TEX_ATTRIBUTE},
-    notebook::model::text::Span,
+    notebook::model::text::{Span, tex_of},
 };
 
-/// A formula. In the app it is its TeX, and `math.js` shows it. It is marked as a whole if a part of it matches.
+/// A formula, which is marked as a whole if a part of it matches. In the app it is its TeX, and `math.js` shows it.
 pub(super) fn formula(span: &Span<'_>) -> Inline {
     let source = span.plain();
-    let tex = source.trim_matches('$').to_owned();
-    let parts = content(&tex).unwrap_or_else(|| vec![Inline::Text(source)]);
-    let attributes = vec![(TEX_ATTRIBUTE, tex), ("translate", "no".to_owned())];
-    let formula = Inline::Tagged(Tagged { tag: FORMULA, attributes, parts });
+    let tex = tex_of(&source).to_owned();
+    let formula = match content(&tex) {
+        Some(parts) => {
+            let attributes = vec![(TEX_ATTRIBUTE, tex), ("translate", "no".to_owned())];
+            Inline::Tagged(Tagged { tag: FORMULA, attributes, parts })
+        }
+        None => Inline::Text(source),
+    };
     let is_matched = |span: &Span<'_>| matches!(span, Span::Characters { matched: true, .. });
     match span {
         Span::Styled(_, inner) if inner.iter().any(is_matched) => {
@@ -39,8 +43,9 @@ fn content(tex: &str) -> Option<Vec<Inline>> {
     mathml(tex).ok().map(|math| vec![inline(math)])
 }
 
-/// The app has no converter.
+/// The TeX, until `math.js` replaces it: the app has no converter.
 #[cfg(target_arch = "wasm32")]
-fn content(_: &str) -> Option<Vec<Inline>> {
-    None
+#[allow(clippy::unnecessary_wraps, reason = "Natively, a formula may be refused.")]
+fn content(tex: &str) -> Option<Vec<Inline>> {
+    Some(vec![Inline::Text(format!("${tex}$"))])
 }

@@ -13,7 +13,7 @@ use super::{
     text::{TEXT_LIMIT, marked_part},
 };
 use crate::{
-    dom::{Element, Inline, div, each, li, p, pre, ul},
+    dom::{Element, div, each, li, p, pre, ul},
     notebook::model::text::{Block, Text},
     state::State,
 };
@@ -71,23 +71,16 @@ fn text_in(
         return group().child((shown, more));
     }
     match blocks.as_slice() {
-        [only] if !only.is_code => paragraph().text(marked_part(state, text, only.range.clone())),
+        [only] if !only.is_code => {
+            paragraph().text(marked_part(state, text, only.range.clone(), length))
+        }
         _ => group().children(blocks.iter().map(|it| block(state, &text, it, length))),
     }
 }
 
 /// A block of a text, cut at `end`.
 fn block(state: State, text: &Text, block: &Block, end: usize) -> Element {
-    let part = block.range.start..block.range.end.min(end);
-    let is_cut = part.end < block.range.end;
-    let whole = marked_part(state, text.clone(), part);
-    let marked = move || {
-        let mut inlines = whole();
-        if is_cut {
-            inlines.push(Inline::Text("…".to_owned()));
-        }
-        inlines
-    };
+    let marked = marked_part(state, text.clone(), block.range.clone(), end);
     if !block.is_code {
         return p().text(marked);
     }

@@ -19,13 +19,14 @@ use crate::{
     state::State,
 };
 
-/// The headings of what is no text.
-const FIGURES: &str = "Figures";
-const TABLES: &str = "Tables";
+/// The heading over the figures of an entry.
+fn figures_heading(entry: &Entry) -> &'static str {
+    if entry.figures.len() == 1 { "Figure" } else { "Figures" }
+}
 
-/// The heading over so many of them.
-fn heading(plural: &'static str, count: usize) -> &'static str {
-    if count == 1 { plural.trim_end_matches('s') } else { plural }
+/// The heading over the tables of an entry.
+fn tables_heading(entry: &Entry) -> &'static str {
+    if entry.tables.len() == 1 { "Table" } else { "Tables" }
 }
 
 /// The maximum number of passages of an entry that a search shows.
@@ -60,9 +61,11 @@ pub(super) fn in_brief(state: State, ix: EntryIx, context: EntryContext) -> Vec<
     let rest = parts(state, ix, context, TextField::ALL.into_iter().filter(is_rest));
     let fields = TextField::ALL.into_iter();
     let fields = fields.filter(|field| is_rest(field) && entry.text(*field).is_some());
-    let evidence = [(FIGURES, entry.figures.len()), (TABLES, entry.tables.len())];
-    let evidence = evidence.into_iter().filter(|(_, count)| *count > 0);
-    let evidence = evidence.map(|(name, count)| heading(name, count));
+    let evidence = [
+        (!entry.figures.is_empty()).then(|| figures_heading(entry)),
+        (!entry.tables.is_empty()).then(|| tables_heading(entry)),
+    ];
+    let evidence = evidence.into_iter().flatten();
     let names: Vec<&str> = fields.map(TextField::heading).chain(evidence).collect();
     let label = match names.split_first() {
         Some((first, rest)) if !rest.is_empty() => {
@@ -102,10 +105,8 @@ fn parts(
         if is_after { after.push(part) } else { before.push(part) }
     }
     let evidence = (
-        figures(state, ix, context)
-            .map(|figures| context.part(heading(FIGURES, entry.figures.len()), figures)),
-        tables(state, ix, context)
-            .map(|tables| context.part(heading(TABLES, entry.tables.len()), tables)),
+        figures(state, ix, context).map(|figures| context.part(figures_heading(entry), figures)),
+        tables(state, ix, context).map(|tables| context.part(tables_heading(entry), tables)),
     );
     fragment((
         follows(state, ix, context),
@@ -159,8 +160,8 @@ fn passages(entry: &Entry, highlighter: &Highlighter) -> Vec<(Element, Element)>
         let texts = entry.texts[field].iter().filter(move |_| !is_shown);
         texts.map(move |text| (field.heading(), text))
     });
-    let figures = entry.figure_texts().map(|text| (FIGURES, text));
-    let tables = entry.table_texts().map(|text| (TABLES, text));
+    let figures = entry.figure_texts().map(|text| (figures_heading(entry), text));
+    let tables = entry.table_texts().map(|text| (tables_heading(entry), text));
     let links = entry.links.iter().map(|link| ("Links", &link.title));
     let mut found: Vec<(&str, Vec<Inline>)> = Vec::new();
     for (name, text) in reproduces.chain(texts).chain(figures).chain(tables).chain(links) {

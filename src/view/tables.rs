@@ -16,7 +16,7 @@ use crate::{
         export::table::{csv, tsv},
         model::{
             index::EntryIx,
-            table::{Cell, RowOrder, Table},
+            table::{RowOrder, Table},
         },
     },
     state::{File, State},
@@ -51,19 +51,19 @@ fn one(state: State, ix: EntryIx, at: usize, context: EntryContext) -> Element {
         rows.truncate(limit());
         rows
     };
-    let layouts: Vec<_> = (0..shown.columns.len()).map(|column| layout(shown, column)).collect();
-    let is_numeric: Vec<bool> = layouts.iter().map(Option::is_some).collect();
+    let columns = 0..shown.columns.len();
+    let alignments: Vec<_> = columns.map(|column| shown.alignment(column)).collect();
+    let is_numeric: Vec<bool> = alignments.iter().map(Option::is_some).collect();
     let row = move |row: usize| {
         let loaded = state.loaded();
         let cells = &loaded.notebook.entry(ix).tables[at].rows[row];
-        tr().children(cells.iter().zip(&layouts).map(|(cell, layout)| {
-            let text = cell.text().map(|text| marked(state, text.clone()));
-            let filled = match text {
-                Some(text) => td().text(text),
+        tr().children(cells.iter().zip(&alignments).map(|(cell, alignment)| {
+            let filled = match cell.text() {
+                Some(text) => td().text(marked(state, text.clone())),
                 None => td(),
             };
-            match layout {
-                Some(longest) => filled.class("number").attr("data-pad", pad(cell, longest)),
+            match alignment {
+                Some(it) => filled.class("number").attr("data-pad", it.padding(cell)),
                 None => filled,
             }
         }))
@@ -77,19 +77,12 @@ fn one(state: State, ix: EntryIx, at: usize, context: EntryContext) -> Element {
         if context.is_alone() {
             return cell.attr("title", name).text(text);
         }
-        let sorted = move || order.get().filter(|order| order.column == column);
-        let direction =
-            move || sorted().map(|order| if order.descending { "descending" } else { "ascending" });
-        let sort = move || {
-            // Numbers are sorted from the largest one first, since that is mostly the best.
-            order.set(match sorted() {
-                None => Some(RowOrder { column, descending: is_numeric }),
-                Some(order) if order.descending == is_numeric => {
-                    Some(RowOrder { column, descending: !is_numeric })
-                }
-                Some(_) => None,
-            });
+        let direction = move || {
+            let sorted = order.get().filter(|order| order.column == column);
+            sorted.map(|order| if order.descending { "descending" } else { "ascending" })
         };
+        let sort =
+            move || order.set(RowOrder::after_press(order.get_untracked(), column, is_numeric));
         let button = action((), sort).class("sort").attr("title", name).text(text);
         cell.attr("aria-sort", direction).child(button)
     };
@@ -122,34 +115,4 @@ fn tools(state: State, ix: EntryIx, at: usize) -> Element {
         state.save_file(file);
     });
     div().class("copy-table").child((copy, save.attr("aria-label", "Save as CSV")))
-}
-
-/// What follows the digits before the point of a number: the fraction, and the exponent with a unit.
-type Tail = [String; 2];
-
-/// In a column of numbers the longest tail, by which the others are padded so that their points stand below each
-/// other. `None` for any other column.
-fn layout(table: &Table, column: usize) -> Option<Tail> {
-    let mut longest = Tail::default();
-    for cell in table.column(column) {
-        for (longest, own) in longest.iter_mut().zip(tail(cell)) {
-            if own.chars().count() > longest.chars().count() {
-                own.clone_into(longest);
-            }
-        }
-    }
-    table.is_numeric(column).then_some(longest)
-}
-
-fn tail(cell: &Cell) -> [&str; 2] {
-    cell.number().map_or(["", ""], |number| {
-        let after_fraction = number.whole.len() + number.fraction.len();
-        [number.fraction, &cell.plain()[after_fraction..]]
-    })
-}
-
-/// The characters whose width a cell lacks on its right.
-fn pad(cell: &Cell, longest: &Tail) -> String {
-    let lacking = longest.iter().zip(tail(cell));
-    lacking.flat_map(|(longest, own)| longest.chars().skip(own.chars().count())).collect()
 }

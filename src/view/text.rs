@@ -1,4 +1,4 @@
-//! Texts with code and with the matches of a search.
+//! Texts with their markup and with the matches of a search.
 
 use std::ops::Range;
 
@@ -19,20 +19,26 @@ use crate::{
 /// The length of a text that is shown at first, in bytes. It is about three thousand words.
 pub(super) const TEXT_LIMIT: usize = 20_000;
 
-/// A part of a text of an entry with the matches of the search marked. `part` is a byte range of
-/// [`Text::plain`].
+/// A part of a text of an entry, cut at `end`, with the matches of the search marked. `part` and `end` are byte
+/// offsets in [`Text::plain`].
 pub(super) fn marked_part(
     state: State,
     text: Text,
     part: Range<usize>,
+    end: usize,
 ) -> impl Fn() -> Vec<Inline> + use<> {
     move || {
-        let found = state.highlighter().find(&text.plain()[part.clone()]);
+        let shown = part.start..part.end.min(end);
+        let found = state.highlighter().find(&text.plain()[shown.clone()]);
         let matches: Vec<Range<usize>> = found
             .into_iter()
             .map(|found| found.start + part.start..found.end + part.start)
             .collect();
-        inlines(&text.spans(part.clone(), &matches))
+        let mut inlines = inlines(&text.spans(shown, &matches));
+        if end < part.end {
+            inlines.push(Inline::Text("…".to_owned()));
+        }
+        inlines
     }
 }
 
@@ -40,14 +46,7 @@ pub(super) fn marked_part(
 pub(super) fn marked(state: State, text: Text) -> impl Fn() -> Vec<Inline> + use<> {
     let whole = text.plain().len();
     let end = if INTERACTIVE { text.plain().floor_char_boundary(TEXT_LIMIT) } else { whole };
-    let part = marked_part(state, text, 0..end);
-    move || {
-        let mut inlines = part();
-        if end < whole {
-            inlines.push(Inline::Text("…".to_owned()));
-        }
-        inlines
-    }
+    marked_part(state, text, 0..whole, end)
 }
 
 /// A label of an entry with the matches of the search marked.

@@ -53,7 +53,24 @@ fn bars_rise_from_zero_and_hang_from_it() {
     assert_eq!(layout.zero, 750);
     assert_eq!(points(&layout, 0), [Some((250, 0)), Some((750, 1000))]);
     assert_eq!(points(&layout, 1), [Some((250, 250)), None]);
-    assert_eq!((layout.lowest, layout.highest, layout.x), ("-10", "30", vec!["p", "q"]));
+    assert_eq!((layout.lowest, layout.highest), ("-10", "30"));
+    assert_eq!(layout.ends(), ["-10", "30"]);
+    assert_eq!(layout.x, ["p", "q"]);
+}
+
+#[test]
+fn the_axis_of_bars_ends_at_zero_and_that_of_a_line_at_its_numbers() {
+    for (kind, rows, ends) in [
+        ("bars", json!([["p", 3, 2]]), ["0", "3"]),
+        ("bars", json!([["p", -3, -2]]), ["-3", "0"]),
+        ("line", json!([["p", 3, 2]]), ["2", "3"]),
+    ] {
+        let entry = charted(kind, &rows);
+        assert_eq!(layout(&entry).expect("a chart").ends(), ends, "{kind} {rows}");
+    }
+    let entry = charted("bars", &json!([["p", 4, 1]]));
+    let layout = layout(&entry).expect("a chart");
+    assert_eq!((layout.zero, points(&layout, 1)), (1000, vec![Some((500, 750))]));
 }
 
 #[test]

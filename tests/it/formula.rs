@@ -1,7 +1,9 @@
 //! Formulas as `MathML`.
 
 use proptest::{collection::vec, prelude::*, sample::select};
-use research_notebook::notebook::formula::{FormulaError, LONGEST, MathElement, MathNode, mathml};
+use research_notebook::notebook::formula::{
+    DEEPEST, FormulaError, LONGEST, MathElement, MathNode, mathml,
+};
 
 /// A formula as markup, without attributes.
 fn drawn(element: &MathElement) -> String {
@@ -70,9 +72,9 @@ fn deep_formulas_are_refused_before_they_fill_the_stack() {
         (r"\sqrt[", "]{x}"),
         (r"\mathbf ", ""),
         (r"\text{", "}"),
-        ("x_\\frac", "12"),
+        (r"\frac", "1"),
     ] {
-        for depth in [20, 24, 25, 200, 1_000] {
+        for depth in [DEEPEST - 4, DEEPEST, DEEPEST + 1, 200, 1_000] {
             let tex = format!("{}x{}", open.repeat(depth), close.repeat(depth));
             // A stack as small as that of a thread. That of the page is half as large, and its frames are smaller.
             let outcome = std::thread::Builder::new()
@@ -81,14 +83,10 @@ fn deep_formulas_are_refused_before_they_fill_the_stack() {
                 .expect("a thread")
                 .join()
                 .expect("no overflow");
-            if depth > 100 {
-                assert!(
-                    matches!(
-                        outcome,
-                        Some(FormulaError::TooDeep | FormulaError::TooLong | FormulaError::Tex(_))
-                    ),
-                    "{open} {depth} {outcome:?}"
-                );
+            let is_refused = matches!(outcome, Some(FormulaError::TooDeep | FormulaError::TooLong));
+            // At the limit itself, the name of an environment counts as a group.
+            if depth != DEEPEST {
+                assert_eq!(is_refused, depth > DEEPEST, "{open} {depth}");
             }
         }
     }

@@ -123,20 +123,19 @@ impl<'s> Reader<'s> {
             let place = members.get("x").unwrap_or(value);
             self.find_column(&name, place, &path.key("x"), table, false)
         });
+        let list = self.member(members, path, "y");
         let path = path.key("y");
-        let list = self.member(members, &path, "y").unwrap_or("[]");
-        let names = self.items(list, &path)?;
-        let mut y = Vec::with_capacity(names.len());
-        for (index, place) in names.iter().enumerate() {
-            let path = path.item(index);
-            let name = self.string(place, &path)?;
-            y.push(self.find_column(&name, place, &path, table, true)?);
+        let names = match list {
+            Some(list) => self.items(list, &path)?,
+            None => Vec::new(),
+        };
+        if names.is_empty() {
+            self.note(list.unwrap_or(value), &path, Expected::NumericColumn, Found::Nothing);
         }
-        if y.is_empty() {
-            let place = members.get("y").unwrap_or(value);
-            self.note(place, &path, Expected::NumericColumn, Found::Nothing);
-            return None;
-        }
+        let column = |(index, name)| self.drawn_column(name, &path.item(index), table);
+        let y: Vec<Option<usize>> = names.into_iter().enumerate().map(column).collect();
+        let y: Vec<usize> =
+            y.into_iter().collect::<Option<_>>().filter(|y: &Vec<_>| !y.is_empty())?;
         Some(Chart { kind: kind?, x: x?, y })
     }
 
@@ -144,6 +143,16 @@ impl<'s> Reader<'s> {
         self.spelled(value, path, Expected::ChartKind, |text| {
             ChartKind::ALL.into_iter().find(|kind| kind.key() == text)
         })
+    }
+
+    /// The index of a column of numbers, given by its header.
+    fn drawn_column(&mut self, value: &'s str, path: &Path<'_>, table: &Table) -> Option<usize> {
+        let before = self.noted.len();
+        let name = self.string(value, path);
+        if name.is_none() && !self.is_wrong_since(before) {
+            self.note(value, path, Expected::NumericColumn, Found::Nothing);
+        }
+        self.find_column(&name?, value, path, table, true)
     }
 
     /// The index of the column with this header.

@@ -80,6 +80,24 @@ impl<'de> Deserialize<'de> for Value<'de> {
     }
 }
 
+/// The members of an object. Any other value has none.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn members(value: &str) -> Option<Members<'_>> {
+    match serde_json::from_str(value) {
+        Ok(Value::Object(members)) => Some(members),
+        _ => None,
+    }
+}
+
+/// The items of a list. Any other value has none.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn items(value: &str) -> Vec<&str> {
+    match serde_json::from_str(value) {
+        Ok(Value::List(items)) => items,
+        _ => Vec::new(),
+    }
+}
+
 /// The type of a JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {

@@ -15,7 +15,7 @@ pub const LONGEST: usize = 5_000;
 
 /// The maximum depth of groups, and the maximum number of commands in a row. The parser of
 /// `math-core` recurses, and must not overflow the stack.
-const DEEPEST: usize = 24;
+pub const DEEPEST: usize = 24;
 
 /// Why a formula cannot be shown.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]

@@ -58,6 +58,35 @@ pub struct RowOrder {
     pub descending: bool,
 }
 
+impl RowOrder {
+    /// The order after a press on the header of a column: by its values, then the other way round,
+    /// then that of the dataset. Numbers begin with the largest one, since that is mostly the best.
+    pub fn after_press(order: Option<Self>, column: usize, is_numeric: bool) -> Option<Self> {
+        match order.filter(|order| order.column == column) {
+            None => Some(Self { column, descending: is_numeric }),
+            Some(order) if order.descending == is_numeric => {
+                Some(Self { column, descending: !is_numeric })
+            }
+            Some(_) => None,
+        }
+    }
+}
+
+/// The widths of the numbers in a column, by which their points stand below each other.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Alignment {
+    /// The longest fraction, and the longest exponent with its unit.
+    longest: [String; 2],
+}
+
+impl Alignment {
+    /// The characters whose width a cell lacks on its right.
+    pub fn padding(&self, cell: &Cell) -> String {
+        let lacking = self.longest.iter().zip(cell.after_point());
+        lacking.flat_map(|(longest, own)| longest.chars().skip(own.chars().count())).collect()
+    }
+}
+
 impl Cell {
     /// The content; `None` if the cell is empty.
     pub fn text(&self) -> Option<&Text> {
@@ -75,6 +104,14 @@ impl Cell {
     /// The number that the cell begins with.
     pub fn number(&self) -> Option<Number<'_>> {
         Number::parse(self.plain())
+    }
+
+    /// The fraction of the number, and its exponent with its unit. Empty if there is no number.
+    fn after_point(&self) -> [&str; 2] {
+        self.number().map_or(["", ""], |number| {
+            let after_fraction = number.whole.len() + number.fraction.len();
+            [number.fraction, &self.plain()[after_fraction..]]
+        })
     }
 }
 
@@ -102,6 +139,19 @@ impl Table {
             some = true;
         }
         some
+    }
+
+    /// The alignment of a column of numbers; `None` for any other column.
+    pub fn alignment(&self, column: usize) -> Option<Alignment> {
+        let mut alignment = Alignment::default();
+        for cell in self.column(column) {
+            for (longest, own) in alignment.longest.iter_mut().zip(cell.after_point()) {
+                if own.chars().count() > longest.chars().count() {
+                    own.clone_into(longest);
+                }
+            }
+        }
+        self.is_numeric(column).then_some(alignment)
     }
 
     /// The indices of the rows in an order. Empty cells come last, and equal ones keep their order.

@@ -28,6 +28,12 @@ pub enum Span<'a> {
     Styled(&'a Style, Vec<Span<'a>>),
 }
 
+/// The TeX of a formula, which is written between dollar signs.
+pub fn tex_of(formula: &str) -> &str {
+    let inner = formula.strip_prefix('$').and_then(|rest| rest.strip_suffix('$'));
+    inner.unwrap_or(formula)
+}
+
 impl Span<'_> {
     /// The characters of the span.
     pub fn plain(&self) -> String {

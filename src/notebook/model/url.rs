@@ -10,10 +10,9 @@ impl Url {
     /// A browser parses more leniently: it drops white space and control characters before and
     /// within a scheme, and reads a backslash as a slash. None of these characters is accepted, so a
     /// URL that passes here has the same scheme in the browser, and no disguised `javascript:`
-    /// passes.
+    /// passes. Square brackets are not accepted either, not even around an IPv6 address.
     pub fn parse(text: &str) -> Option<Self> {
         let (scheme, rest) = text.split_once(':')?;
-        let mut unbracketed = String::new();
         let is_scheme = |name: &str| scheme.eq_ignore_ascii_case(name);
         let leads_somewhere = if is_scheme("mailto") {
             !rest.starts_with(['?', '#']) && !rest.is_empty() && !rest.starts_with("//")
@@ -21,14 +20,9 @@ impl Url {
             let rest = rest.strip_prefix("//")?;
             let (authority, _) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
             let host = authority.rsplit('@').next().unwrap_or_default();
-            // The brackets around an IPv6 address are the only ones.
-            if let Some((address, _)) = host.strip_prefix('[').and_then(|it| it.split_once(']')) {
-                unbracketed = text.replacen(&format!("[{address}]"), address, 1);
-            }
             (is_scheme("https") || is_scheme("http")) && !host.is_empty() && !host.starts_with(':')
         };
-        let written = if unbracketed.is_empty() { text } else { &unbracketed };
-        (leads_somewhere && is_written_out(written)).then(|| Self(text.to_owned()))
+        (leads_somewhere && is_written_out(text)).then(|| Self(text.to_owned()))
     }
 
     /// Whether the URL leads to a host, not to a mailbox.

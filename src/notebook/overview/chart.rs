@@ -101,6 +101,17 @@ impl<'t> ChartLayout<'t> {
     }
 }
 
+impl ChartLayout<'_> {
+    /// The numbers at the lower and the upper end of the vertical axis. Bars begin or end at zero.
+    pub fn ends(&self) -> [&str; 2] {
+        let is_bars = self.kind == ChartKind::Bars;
+        [
+            if is_bars && self.zero == 1000 { "0" } else { self.lowest },
+            if is_bars && self.zero == 0 { "0" } else { self.highest },
+        ]
+    }
+}
+
 /// The rows that are drawn, from left to right.
 fn rows(table: &Table, chart: &Chart) -> Vec<usize> {
     if chart.kind == ChartKind::Line && table.is_numeric(chart.x) {

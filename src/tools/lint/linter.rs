@@ -8,7 +8,7 @@ use super::{Lint, Warning};
 use crate::notebook::{
     dataset::{
         encoding::decode,
-        raw_json::{Kind, Members, Path, Positions, Value, offset_of},
+        raw_json::{self, Kind, Members, Path, Positions, Value, items, offset_of},
     },
     model::{
         date::Date,
@@ -95,11 +95,7 @@ impl<'s> Linter<'s> {
         let are_listed = !listed.is_empty();
         let path = top.key("entries");
         let entries = members.get("entries").map(items).unwrap_or_default();
-        let id = |entry: &&str| match serde_json::from_str(entry) {
-            Ok(Value::Object(members)) => id_of(&members),
-            _ => None,
-        };
-        self.ids = entries.iter().filter_map(id).collect();
+        self.ids = entries.iter().filter_map(|entry| id_of(&raw_json::members(entry)?)).collect();
         for (place, entry) in entries.iter().enumerate() {
             self.entry(entry, &path.item(place), are_listed);
         }
@@ -125,6 +121,7 @@ impl<'s> Linter<'s> {
         for (place, tag) in members.get("tags").map(items).unwrap_or_default().iter().enumerate() {
             self.label("tag", tag, &tags.item(place));
         }
+        self.entry_texts(&members, path);
         self.evidence(&members, path);
         self.dates(&members, path);
         self.follows(&members, path);
@@ -145,7 +142,7 @@ impl<'s> Linter<'s> {
         path: &Path<'_>,
         keys: &[&'static str],
     ) -> Option<Members<'s>> {
-        let Ok(Value::Object(members)) = serde_json::from_str(value) else { return None };
+        let members = raw_json::members(value)?;
         for (key, value) in members.iter().filter(|(key, _)| !keys.contains(key)) {
             let suggestion = nearest(key, keys.iter().copied());
             self.warn(value, &path.key(key), Lint::UnknownKey { key: key.to_owned(), suggestion });
@@ -256,14 +253,6 @@ impl<'s> Linter<'s> {
         if let Some(url) = url {
             self.warn(value, &path.key("url"), Lint::Http { url });
         }
-    }
-}
-
-/// The items of a list. Any other value has none; the parser reports it as a fault.
-pub(super) fn items(value: &str) -> Vec<&str> {
-    match serde_json::from_str(value) {
-        Ok(Value::List(items)) => items,
-        _ => Vec::new(),
     }
 }
 

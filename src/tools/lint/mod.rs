@@ -3,6 +3,7 @@
 mod evidence;
 pub mod linter;
 mod markdown;
+mod texts;
 
 use std::fmt;
 

@@ -21,9 +21,6 @@ pub const LOADER: &str = concat!(include_str!("../../theme.js"), include_str!(".
 /// The script that shows formulas, and copies them as TeX. Pages with formulas have it.
 pub const MATH: &str = include_str!("../../math.js");
 
-/// The converter of formulas, which `math.js` fetches.
-const CONVERTER: [&str; 2] = ["formula.js", "formula_bg.wasm"];
-
 /// The note on a page where the app cannot run.
 const NOTE: &str = "Search and filters need JavaScript and WebAssembly, which this browser does \
                     not run here.";
@@ -74,7 +71,7 @@ impl Script {
 /// Facts about the content of the page of the app.
 #[derive(Debug)]
 pub struct Home {
-    /// Whether any entry has a formula.
+    /// Whether any text has a formula.
     pub has_formulas: bool,
     /// The number of prerendered entries; `None` if that is all of them.
     pub begins_with: Option<usize>,
@@ -96,25 +93,24 @@ impl Template {
     /// # Errors
     /// If the document lacks a link that a release build has, or a linked file cannot be read.
     pub fn new(html: &str, dist: &Path) -> Result<Self, PublishError> {
+        let read = |name: &str| {
+            let path = dist.join(name);
+            fs::read(&path).map_err(PublishError::file(&path, "read"))
+        };
         let script = |kind| {
             let name = linked(html, kind)?;
-            let path = dist.join(&name);
-            let bytes = fs::read(&path).map_err(PublishError::file(&path, "read"))?;
+            let bytes = read(&name)?;
             Ok::<_, PublishError>(Script { name, integrity: integrity(&Sha384::digest(bytes)) })
         };
         let (program, module) = (script(PROGRAM)?, script(MODULE)?);
         let (loader, theme) = (Script::named("loader", LOADER), Script::named("theme", THEME));
         let math = Script::named("math", MATH);
-        let mut digest = Sha384::new();
-        let mut converter = String::new();
-        for name in CONVERTER {
-            let path = dist.join(name);
-            let bytes = fs::read(&path).map_err(PublishError::file(&path, "read"))?;
-            digest.update(&bytes);
-            // The integrity is that of the last one, the WebAssembly.
-            converter = format!(" data-integrity=\"{}\"", integrity(&Sha384::digest(&bytes)));
-        }
-        converter += &format!(" data-version=\"?{}\"", mark(&digest.finalize()));
+        let (bindings, wasm) = (read("formula.js")?, read("formula_bg.wasm")?);
+        let converter = format!(
+            " data-integrity=\"{}\" data-version=\"?{}\"",
+            integrity(&Sha384::digest(&wasm)),
+            mark(&Sha384::digest([bindings, wasm].concat()))
+        );
         // An earlier run may have filled the document already.
         let settings = WRITTEN.into_iter().fold(RewriteStrSettings::new(), |settings, written| {
             settings.append_element_content_handler(element!(written, |it| {

@@ -1,6 +1,9 @@
 //! Figures and tables of a dataset, and what a fault in them costs.
 
-use research_notebook::notebook::model::{entry::Entry, table::Cell};
+use research_notebook::notebook::{
+    Notebook,
+    model::{entry::Entry, table::Cell},
+};
 use serde_json::{Value, json};
 
 use crate::support::{entry, of_entries};
@@ -182,6 +185,29 @@ fn a_wrong_chart_costs_only_the_chart() {
             Some((0, &[1][..]))
         );
     }
+}
+
+#[test]
+fn all_faults_of_a_chart_are_named_each_at_its_own_place() {
+    let file = r#"{ "entries": [{ "title": "T", "category": "A", "status": "s", "date": "2026",
+        "figures": "none", "tables": [{ "columns": ["a"], "rows": [[1]],
+            "chart": { "kind": "line", "x": "a", "y": ["a"], "y": [" ", 5, "b", "a"] } }] }] }"#;
+    let (notebook, faults) = Notebook::parse(file).expect("a dataset");
+    let faults: Vec<_> =
+        faults.iter().map(|fault| format!("{}: {}", fault.path, fault.message())).collect();
+    let chart = "entries[0].tables[0].chart";
+    let header = "expected the header of a column of numbers, found";
+    assert_eq!(
+        faults,
+        [
+            "entries[0].figures: expected a list, found text".to_owned(),
+            format!("{chart}.y: this key appears again further on; the last one counts"),
+            format!("{chart}.y[0]: {header} nothing"),
+            format!("{chart}.y[1]: expected text, found a number"),
+            format!("{chart}.y[2]: {header} \"b\""),
+        ]
+    );
+    assert!(notebook.entries()[0].tables[0].chart.is_none());
 }
 
 #[test]

@@ -75,6 +75,35 @@ fn rows_are_sorted_by_value_and_empty_cells_come_last() {
     assert_eq!(order(texts, true), [3, 0, 2, 4, 1]);
 }
 
+#[test]
+fn pressing_a_header_sorts_then_turns_the_order_and_then_gives_it_up() {
+    for is_numeric in [true, false] {
+        let press = |order| RowOrder::after_press(order, 1, is_numeric);
+        let first = Some(RowOrder { column: 1, descending: is_numeric });
+        let second = Some(RowOrder { column: 1, descending: !is_numeric });
+        assert_eq!(press(None), first);
+        assert_eq!(press(first), second);
+        assert_eq!(press(second), None);
+        assert_eq!(press(Some(RowOrder { column: 0, descending: true })), first);
+    }
+}
+
+#[test]
+fn numbers_are_padded_to_the_longest_fraction_and_the_longest_exponent_and_unit() {
+    for (cells, paddings) in [
+        (json!([1, 0.25, null]), vec![".25", "", ".25"]),
+        (json!(["1.2e-3", "5e-4", "**0.25e-2**"]), vec!["5", ".25", ""]),
+        (json!(["100%", "7.5%"]), vec![".5", ""]),
+        (json!(["1", "2.5 ± 0.1"]), vec![".5 ± 0.1", ""]),
+    ] {
+        let table = column(cells.as_array().expect("a list"));
+        let alignment = table.alignment(0).expect("a column of numbers");
+        let padded: Vec<String> = table.column(0).map(|cell| alignment.padding(cell)).collect();
+        assert_eq!(padded, paddings, "{cells}");
+    }
+    assert_eq!(column(&[json!("a")]).alignment(0), None);
+}
+
 proptest! {
     #[test]
     fn numbers_are_read_as_the_standard_library_reads_them(value in -1e9_f64..1e9, exponent in -30_i32..30) {

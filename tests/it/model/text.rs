@@ -5,7 +5,7 @@ use std::ops::Range;
 use proptest::{collection::vec, prelude::*, sample::select};
 use research_notebook::notebook::model::{
     field::TextField,
-    text::{Span, Style, Text},
+    text::{Span, Style, Text, tex_of},
 };
 use serde_json::json;
 
@@ -168,8 +168,16 @@ fn math_stands_between_dollar_signs_by_the_rule_of_pandoc() {
         ("$a$ costs $5", "<math>$a$</math> costs $5"),
         ("*$x$*", "<em><math>$x$</math></em>"),
         ("$a\nb$", "<math>$a\nb$</math>"),
+        ("$5\\$$ a", "<math>$5\\$$</math> a"),
         ("$a\n\nb$", "$a\n\nb$"),
     ]);
+}
+
+#[test]
+fn the_tex_of_a_formula_is_between_its_first_and_its_last_dollar_sign() {
+    for (formula, tex) in [("$x$", "x"), ("$5\\$$", "5\\$"), ("$\\$5$", "\\$5"), ("x", "x")] {
+        assert_eq!(tex_of(formula), tex);
+    }
 }
 
 #[test]

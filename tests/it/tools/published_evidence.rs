@@ -54,7 +54,7 @@ fn a_page_has_figures_tables_charts_and_formulas_without_the_app() {
         r#"role="img" aria-label="Line chart of y by x, from 0.25 to 0.5""#,
         r#"<pre tabindex="0"><code>code</code></pre>"#,
         r#"<em>b</em> <a href="../../data/c.csv">c</a> <a href="../../#all">d</a>"#,
-        r#"<span class="together"><tex-math tex="\frac{" translate="no">$\frac{$</tex-math>.</span>"#,
+        r#"</tex-math> and <span class="together">$\frac{$.</span>"#,
         r#"<h1 id="_title-all">At <tex-math tex="\chi" translate="no"><math><mi>χ</mi></math></tex-math></h1>"#,
     ] {
         assert!(page.contains(part), "{part}\n{page}");

@@ -10,14 +10,16 @@ use super::frame::{HEIGHT, WIDTH};
 /// The distance of the drawing from the edges, in pixels.
 const MARGIN: f32 = 24.0;
 
-/// The beginning of an image in a drawing. None is read, so no file of this machine is either.
+/// The beginning of an image in a drawing.
 const IMAGE: &[u8] = b"<image";
 
 /// A drawing on white, as large as fits. `None` if it is no SVG, or contains images, which are not drawn.
 pub(super) fn picture(svg: &[u8], options: &Options<'_>) -> Option<Pixmap> {
-    let has_image = svg.windows(IMAGE.len()).any(|part| part == IMAGE);
+    if svg.windows(IMAGE.len()).any(|part| part == IMAGE) {
+        return None;
+    }
     let drawing = Tree::from_data(svg, options).ok()?;
-    let mut picture = Pixmap::new(WIDTH, HEIGHT).filter(|_| !has_image)?;
+    let mut picture = Pixmap::new(WIDTH, HEIGHT)?;
     picture.fill(Color::WHITE);
     let (width, height) = (WIDTH as f32, HEIGHT as f32);
     let size = drawing.size();

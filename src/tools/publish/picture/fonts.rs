@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use resvg::usvg::{
-    Node, Options, Tree,
+    ImageHrefResolver, Node, Options, Tree,
     fontdb::{Database, Source},
 };
 
@@ -77,7 +77,17 @@ fn options(mut database: Database) -> Options<'static> {
     database.set_serif_family(FAMILY);
     database.set_sans_serif_family(FAMILY);
     database.set_monospace_family("DejaVu Sans Mono");
-    Options { fontdb: Arc::new(database), font_family: FAMILY.to_owned(), ..Options::default() }
+    // A drawing reads no files of this machine.
+    let no_file = ImageHrefResolver {
+        resolve_data: ImageHrefResolver::default_data_resolver(),
+        resolve_string: Box::new(|_, _| None),
+    };
+    Options {
+        fontdb: Arc::new(database),
+        font_family: FAMILY.to_owned(),
+        image_href_resolver: no_file,
+        ..Options::default()
+    }
 }
 
 /// The fonts to draw one picture with.
