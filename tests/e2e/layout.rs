@@ -77,6 +77,27 @@ async fn nothing_is_wider_than_the_window() {
     .await;
 }
 
+#[tokio::test]
+async fn a_page_that_becomes_too_long_for_the_window_does_not_move_to_the_side() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.shows("6 entries").await;
+        let moved = "
+            const lefts = () => [...document.querySelectorAll('.wrap')]
+                .map(it => it.getBoundingClientRect().left);
+            const long = lefts();
+            const list = document.querySelector('main');
+            list.style.cssText = 'position: absolute; height: 1px; overflow: hidden; width: 100%';
+            document.querySelector('.colophon').hidden = true;
+            const page = document.documentElement;
+            return [page.scrollHeight > innerHeight, long, lefts()]";
+        let moved = page.script(moved).await?;
+        assert_eq!(moved[0], false, "the page is still too long for the window");
+        assert_eq!(moved[1], moved[2]);
+        Ok(())
+    })
+    .await;
+}
+
 /// The number of pixels by which the page can be scrolled to the side.
 const SIDEWAYS: &str = "
     document.querySelectorAll('article details').forEach(it => it.open = true);
