@@ -2,6 +2,7 @@
 //!
 //! The modules, in reading order:
 //!
+//! - [`unicode`]: normal forms of texts, and invisible characters.
 //! - [`notebook`]: the core. Entries, parsing, search, results and addresses, in pure Rust.
 //! - [`state`]: the reader's choices as one signal, and everything derived from them.
 //! - [`dom`]: a small element builder in the vocabulary of `leptos::html`.
@@ -21,4 +22,5 @@ pub mod notebook;
 pub mod state;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod tools;
+pub mod unicode;
 pub mod view;

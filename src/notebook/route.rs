@@ -143,7 +143,7 @@ impl Address {
                 match key.as_str() {
                     "q" if !has_text => {
                         has_text = true;
-                        address.query.set_text(value.trim_end());
+                        address.query.set_text(&value);
                         true
                     }
                     "q" => false,
@@ -199,10 +199,9 @@ impl Address {
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut search = Serializer::new(String::new());
-        // White space after the last word only affects typing.
-        let text = self.query.text().trim_end();
-        if !text.is_empty() {
-            search.append_pair("q", text);
+        // As typed, since a space after the last word tells that it is complete.
+        if !self.query.text().is_empty() {
+            search.append_pair("q", self.query.text());
         }
         for facet in Facet::ALL {
             for slug in self.query.chosen(facet) {

@@ -27,7 +27,16 @@ impl LoadedNotebook {
 
     /// The number of entries that are left out because of a fault.
     pub fn entries_left_out(&self) -> usize {
-        let mut entries: Vec<usize> = self.faults.iter().filter_map(Fault::entry).collect();
+        self.count(Fault::entry)
+    }
+
+    /// The number of entries that are shown without a part because of a fault.
+    pub fn entries_cut(&self) -> usize {
+        self.count(Fault::cut_entry)
+    }
+
+    fn count(&self, entry: fn(&Fault) -> Option<usize>) -> usize {
+        let mut entries: Vec<usize> = self.faults.iter().filter_map(entry).collect();
         entries.dedup();
         entries.len()
     }

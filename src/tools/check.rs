@@ -187,8 +187,12 @@ fn refusal(refused: &NotADataset, file: &[u8]) -> Problem {
 
 fn fault(fault: &Fault, file: &[u8]) -> Problem {
     let mut message = fault.message();
-    if let LeftOut::Entry { name, .. } = &fault.left_out {
-        message += &format!("; \"{name}\" is left out");
+    match &fault.left_out {
+        LeftOut::Entry { name, .. } => message += &format!("; \"{name}\" is left out"),
+        LeftOut::PartOfEntry { name, .. } if fault.cut_entry().is_some() => {
+            message += &format!("; \"{name}\" is shown without it");
+        }
+        LeftOut::PartOfEntry { .. } | LeftOut::Value => {}
     }
     let hint = match &fault.found {
         Found::Broken(error) => {
@@ -229,10 +233,13 @@ fn hint(expected: Expected, found: &Found, path: &str) -> Option<String> {
         {
             Some("for example { \"title\": \"…\", \"url\": \"https://…\" }".to_owned())
         }
-        (Expected::Url, Found::Text(text)) if text.starts_with("http") => Some(
-            "in an address a space is written %20, [ is %5B, ] is %5D, and % by itself is %25"
-                .to_owned(),
-        ),
+        (Expected::Url | Expected::File, Found::Refused { letter: '\\', .. }) => {
+            Some("write / between folders".to_owned())
+        }
+        (_, Found::Refused { .. }) => Some("remove it".to_owned()),
+        (Expected::Url, Found::Text(text)) if text.starts_with("http") => {
+            Some("write the host after //, and nothing else before the next /".to_owned())
+        }
         (Expected::Url, _) => Some(
             "for example \"https://example.org/page\", or \"data/loss.csv\" for a file in public/"
                 .to_owned(),
@@ -273,7 +280,12 @@ fn syntax_hint(error: &SyntaxError, following: &str) -> &'static str {
             "end the text with a quote on its own line; write a line break in it as \\n"
         }
         SyntaxError::InvalidEscape => "write a backslash twice: \\\\",
-        _ if stands("//") || stands("/*") => "remove the comment: JSON has none",
+        SyntaxError::Comment => "remove the comment, or keep it in a text",
+        SyntaxError::Quote(_) => "write straight quotes: \"…\"",
+        SyntaxError::Stray(letter) if letter.is_alphanumeric() => {
+            "put texts between straight quotes: \"…\""
+        }
+        SyntaxError::Stray(_) => "remove the character, which looks like a space or like nothing",
         _ if stands("<<<<<<<") || stands(">>>>>>>") => {
             "a merge left this: keep one of its two versions"
         }

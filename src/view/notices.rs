@@ -13,11 +13,12 @@ use crate::{
 /// The faults of the dataset, in a `details` element whose summary tells how many entries are missing.
 pub fn faults(state: State) -> Option<Element> {
     let loaded = state.loaded();
-    let title = match loaded.entries_left_out() {
-        0 => "A part of the dataset could not be shown.".to_owned(),
-        1 => "1 entry could not be shown.".to_owned(),
-        several => format!("{several} entries could not be shown."),
-    };
+    let title = match (loaded.entries_left_out(), loaded.entries_cut()) {
+        (0, 0) => "A part of the dataset".to_owned(),
+        (0, cut) => format!("A part of {}", super::entries(cut)),
+        (whole, 0) => super::entries(whole),
+        (whole, cut) => format!("{}, and a part of {}", super::entries(whole), super::entries(cut)),
+    } + " could not be shown.";
     let count = loaded.faults.len();
     let rest = format!("Everything else is here. Its owner can correct {DATASET} at these places:");
     let list = move || long::list(state, count, move |at| li().child(sentence(&loaded.faults[at])));
@@ -27,7 +28,9 @@ pub fn faults(state: State) -> Option<Element> {
 
 fn sentence(fault: &Fault) -> String {
     match &fault.left_out {
-        LeftOut::Entry { name, .. } => format!("{name} – {fault}"),
+        LeftOut::Entry { name, .. } | LeftOut::PartOfEntry { name, .. } => {
+            format!("{name} – {fault}")
+        }
         LeftOut::Value => fault.to_string(),
     }
 }

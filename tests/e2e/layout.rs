@@ -82,8 +82,8 @@ async fn a_page_that_becomes_too_long_for_the_window_does_not_move_to_the_side()
     on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;
         let moved = "
-            const lefts = () => [...document.querySelectorAll('.wrap')]
-                .map(it => it.getBoundingClientRect().left);
+            const lefts = () => [...document.querySelectorAll('.wrap')].filter(it => it.checkVisibility())
+                .slice(0, 2).map(it => it.getBoundingClientRect().left);
             const long = lefts();
             const list = document.querySelector('main');
             list.style.cssText = 'position: absolute; height: 1px; overflow: hidden; width: 100%';

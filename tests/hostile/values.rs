@@ -37,7 +37,7 @@ pub fn ids_and_keys() -> Vec<Case> {
                 entry("Location", &json!({})),
                 entry("Document", &json!({ "id": "document" })),
             ]),
-            &["Good", "Location", "Document", "Fine"],
+            &["Good", "A", "B", "Location", "Document", "Fine"],
             &[&slug(1, "_app"), &slug(2, "_results")],
         ),
         shown(
@@ -104,7 +104,7 @@ pub fn types() -> Vec<Case> {
                     &json!({ "category": [], "status": {}, "date": 2026, "id": false, "reproduces": "x" })
                 ),
             ),
-            &["Good"],
+            &["Good", "A"],
             &[
                 "site: expected an object, found a list",
                 "categories: expected a list, found an object",
@@ -126,7 +126,7 @@ pub fn types() -> Vec<Case> {
         shown(
             "numbers for text",
             between(&numbers),
-            &["Good", "Fine"],
+            &[&["Good", "Fine"], &texts[..]].concat(),
             &said.iter().map(String::as_str).collect::<Vec<_>>(),
         ),
     ]
@@ -152,7 +152,7 @@ pub fn texts() -> Vec<Case> {
                 entry("E", &json!({ "updated": "0000-00-00" })),
                 entry("Leap", &json!({ "date": "2024-02-29" })),
             ]),
-            &["Good", "Leap", "Fine"],
+            &["Good", "E", "Leap", "Fine"],
             &[
                 &format!("entries[1].date: {date} \"2026-02-30\""),
                 &format!("entries[2].date: {date} \"2026-13\""),

@@ -21,3 +21,4 @@ mod state;
 mod support;
 mod tidy;
 mod tools;
+mod unicode;

@@ -134,11 +134,21 @@ fn imports_follow_the_layers() {
         ("notebook", vec!["notebook::model"]),
         ("notebook::interner", vec![]),
         ("notebook::sorting", vec![]),
-        ("notebook::model", vec!["notebook::interner", "notebook::sorting"]),
-        ("notebook::dataset", vec!["notebook::model", "notebook::interner", "notebook::sorting"]),
-        ("notebook::search", vec!["notebook::model", "notebook::interner", "notebook::sorting"]),
+        ("unicode", vec![]),
+        ("notebook::model", vec!["notebook::interner", "notebook::sorting", "unicode"]),
+        (
+            "notebook::dataset",
+            vec!["notebook::model", "notebook::interner", "notebook::sorting", "unicode"],
+        ),
+        (
+            "notebook::search",
+            vec!["notebook::model", "notebook::interner", "notebook::sorting", "unicode"],
+        ),
         ("notebook::formula", vec![]),
-        ("notebook::query", vec!["notebook::model", "notebook::search", "notebook::sorting"]),
+        (
+            "notebook::query",
+            vec!["notebook::model", "notebook::search", "notebook::sorting", "unicode"],
+        ),
         (
             "notebook::overview",
             vec!["notebook::model", "notebook::search", "notebook::query", "notebook::sorting"],
@@ -151,7 +161,7 @@ fn imports_follow_the_layers() {
         ("view", vec!["dom", "markers", "notebook", "state"]),
         ("browser", vec!["markers", "notebook", "state"]),
         ("app", vec!["browser", "dom", "markers", "notebook", "state", "view"]),
-        ("tools", vec!["dom", "markers", "notebook", "state", "view"]),
+        ("tools", vec!["dom", "markers", "notebook", "state", "unicode", "view"]),
         ("bin", vec!["browser", "tools"]),
         ("main", vec!["app", "browser", "dom"]),
         ("lib", vec![]),
@@ -200,7 +210,8 @@ fn each_layer_uses_only_its_own_crates() {
         ("leptos::tachys", &["dom"]),
         ("leptos::mount", &["dom"]),
         ("web_sys", &["browser"]),
-        ("js_sys", &["browser"]),
+        // `String.normalize` belongs to the language, not to the browser.
+        ("js_sys", &["browser", "unicode"]),
         ("gloo_net", &["browser"]),
         // The module of formulas exports a function to its script.
         ("wasm_bindgen", &["bin", "browser"]),

@@ -39,7 +39,15 @@ impl Fault {
     pub fn entry(&self) -> Option<usize> {
         match self.left_out {
             LeftOut::Entry { place, .. } => Some(place),
-            LeftOut::Value => None,
+            LeftOut::PartOfEntry { .. } | LeftOut::Value => None,
+        }
+    }
+
+    /// The index in the file of the entry that is shown without a part because of the fault.
+    pub fn cut_entry(&self) -> Option<usize> {
+        match self.left_out {
+            LeftOut::PartOfEntry { place, .. } if self.expected != Expected::Once => Some(place),
+            _ => None,
         }
     }
 }
@@ -54,7 +62,14 @@ pub enum LeftOut {
         /// Its title or, where that cannot be read, its number.
         name: String,
     },
-    /// Only the value itself.
+    /// Only the value itself, which belongs to an entry.
+    PartOfEntry {
+        /// The index of the entry in the file.
+        place: usize,
+        /// The title of the entry.
+        name: String,
+    },
+    /// Only the value itself, which belongs to no entry.
     Value,
 }
 
@@ -134,6 +149,12 @@ pub enum Found {
     Kind(Kind),
     /// The text itself, cut where it is long.
     Text(String),
+    /// An address with a character that it may not have there.
+    Refused {
+        /// The address, cut where it is long.
+        text: String,
+        letter: char,
+    },
     /// An id that something else has.
     TakenId {
         id: String,
@@ -164,6 +185,10 @@ impl Found {
     pub(super) fn text(text: &str) -> Self {
         Self::Text(quoted(text))
     }
+
+    pub(super) fn refused(text: &str, letter: char) -> Self {
+        Self::Refused { text: quoted(text), letter }
+    }
 }
 
 /// A text as messages quote it: at most its first 60 characters.
@@ -182,6 +207,19 @@ impl fmt::Display for Found {
             Self::Nothing => f.write_str("nothing"),
             Self::Kind(kind) => kind.fmt(f),
             Self::Text(text) => write!(f, "\"{text}\""),
+            Self::Refused { text, letter } => {
+                write!(f, "\"{}\" with ", text.escape_debug())?;
+                match letter {
+                    ' ' => f.write_str("a space"),
+                    '\t' => f.write_str("a tab"),
+                    '\n' | '\r' => f.write_str("a line break"),
+                    letter if letter.is_whitespace() || letter.is_control() => {
+                        write!(f, "the character U+{:04X}", u32::from(*letter))
+                    }
+                    letter => write!(f, "the character {letter}"),
+                }?;
+                f.write_str(" where an address cannot have it")
+            }
             Self::TakenId { id, owner } => write!(f, "\"{id}\", which belongs to {owner}"),
             Self::Again => f.write_str("the key again"),
             Self::Broken(error) => error.fmt(f),

@@ -8,5 +8,6 @@ pub mod parser;
 pub mod raw_json;
 mod reader;
 mod recover;
+mod repair;
 mod rules;
 pub mod syntax;

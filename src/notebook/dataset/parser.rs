@@ -8,6 +8,7 @@ use super::{
     raw_json::{Kind, Members, Path, Positions, Value, offset_of},
     reader::{Noted, Reader, faults},
     recover,
+    repair::repaired,
     syntax::SyntaxError,
 };
 use crate::notebook::{
@@ -72,11 +73,23 @@ impl Parser {
     /// recovered from it.
     pub fn new(file: impl Into<Vec<u8>>) -> Result<Self, NotADataset> {
         let (source, damaged) = decode(file.into());
-        let mut broken = None;
+        Self::open(source, damaged, None)
+    }
+
+    /// Opens a text. `first` is the syntax error that it had before it was repaired, with its byte
+    /// offset.
+    fn open(
+        source: String,
+        damaged: bool,
+        first: Option<(SyntaxError, usize)>,
+    ) -> Result<Self, NotADataset> {
         let members = match serde_json::from_str(&source) {
             Ok(Value::Object(members)) => members,
             Err(error) if !error.is_data() => {
-                let (error, offset) = SyntaxError::diagnose(&error, &source);
+                let Some((error, offset)) = first.clone() else {
+                    let first = SyntaxError::diagnose(&error, &source);
+                    return Self::open(repaired(&source), damaged, Some(first));
+                };
                 let Some(members) = saved(&source) else {
                     if source.trim_start().starts_with('<') {
                         return Err(NotADataset::WebPage);
@@ -84,12 +97,13 @@ impl Parser {
                     let position = Positions::new(&source).at(offset);
                     return Err(NotADataset::Syntax { error, position });
                 };
-                let found = Found::Broken(error);
-                broken = Some(Noted::new(offset, &Path::Top, Expected::Json, found));
                 members
             }
             _ => return Err(NotADataset::NotAnObject { found: Kind::of_json(&source) }),
         };
+        let broken = first.map(|(error, offset)| {
+            Noted::new(offset, &Path::Top, Expected::Json, Found::Broken(error))
+        });
         let mut reader = Reader { source: &source, noted: Vec::new() };
         if damaged {
             let from = source.find(char::REPLACEMENT_CHARACTER).unwrap_or_default();
@@ -132,10 +146,9 @@ impl Parser {
         {
             let before = reader.noted.len();
             let value = &self.source[item.clone()];
-            match reader.entry(value, &path.item(self.read)) {
-                Some(entry) => self.entries.push((self.read, entry)),
-                None => reader.leave_out(before, self.read, value),
-            }
+            let entry = reader.entry(value, &path.item(self.read));
+            reader.attribute(before, self.read, value, entry.is_none());
+            self.entries.extend(entry.map(|entry| (self.read, entry)));
             done += item.len();
             self.read += 1;
         }
@@ -157,8 +170,14 @@ impl Parser {
         let mut reader = Reader { source: &self.source, noted: take(&mut self.noted) };
         let entries = reader.with_unique_ids(take(&mut self.entries), &self.items, &categories);
         let mut noted = reader.noted;
-        // Report a syntax error once, with the part that contains it.
-        if noted.iter().all(|noted| noted.expected != Expected::Json) {
+        // Report a syntax error once, with the part that contains it, unless it was repaired.
+        let is_repaired = |noted: &Noted| match &noted.found {
+            Found::Broken(error) => error.is_repaired(),
+            _ => false,
+        };
+        if noted.iter().all(|noted| noted.expected != Expected::Json)
+            || self.broken.as_ref().is_some_and(is_repaired)
+        {
             noted.extend(self.broken);
         }
         let faults = faults(noted, &self.source);

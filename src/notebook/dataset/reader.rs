@@ -6,7 +6,13 @@ use super::{
     raw_json::{Kind, Members, Path, Positions, Value, offset_of},
     syntax::SyntaxError,
 };
-use crate::notebook::{model::text::Text, sorting::sorted_indices};
+use crate::{
+    notebook::{
+        model::{text::Text, url::refused_in},
+        sorting::sorted_indices,
+    },
+    unicode::composed,
+};
 
 /// A fault at a byte offset in the file.
 #[derive(Debug)]
@@ -123,12 +129,13 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// The text of a value, without [disguising characters](is_stripped). A blank text is `None`
+    /// The text of a value in NFC, without [disguising characters](is_stripped). A blank text is `None`
     /// without a fault.
     pub(super) fn string(&mut self, value: &'s str, path: &Path<'_>) -> Option<String> {
         match self.open(value, path, Kind::Text)? {
             Value::Text(mut text) => {
                 text.retain(|letter| !is_stripped(letter));
+                let text = composed(&text).into_owned();
                 Some(text).filter(|text| !text.trim().is_empty())
             }
             _ => None,
@@ -169,7 +176,13 @@ impl<'s> Reader<'s> {
         let text = self.string(value, path)?;
         let read = read(text.trim());
         if read.is_none() {
-            self.note(value, path, expected, Found::text(&text));
+            let refused = match expected {
+                Expected::Url | Expected::WebUrl | Expected::File => refused_in(&text),
+                _ => None,
+            };
+            let found =
+                refused.map_or_else(|| Found::text(&text), |letter| Found::refused(&text, letter));
+            self.note(value, path, expected, found);
         }
         read
     }

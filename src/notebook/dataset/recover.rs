@@ -4,6 +4,8 @@
 //! brackets are matched without parsing the text between them. Each slice is then checked by
 //! itself, as in a valid file.
 
+use super::repair::string;
+
 /// The members that can be recovered from the object at the beginning of a text; `None` if there is
 /// no object.
 pub(super) fn members(text: &str) -> Option<Vec<(String, &str)>> {
@@ -76,20 +78,4 @@ fn extent(text: &str) -> usize {
         at += 1;
     }
     at
-}
-
-/// The length in bytes of the string at the beginning of a text. An unclosed one ends with its
-/// line, because a JSON string contains no line break.
-fn string(text: &str) -> usize {
-    let mut escaped = false;
-    for (at, byte) in text.bytes().enumerate().skip(1) {
-        match byte {
-            b'\n' => return at,
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'"' => return at + 1,
-            _ => {}
-        }
-    }
-    text.len()
 }

@@ -2,11 +2,12 @@
 //!
 //! - An entry needs `title`, `category`, `status` and `date`. All other fields may be missing,
 //!   `null` or blank, which mean the same.
-//! - A fault in an entry leaves out the whole entry, but no other. A fault in a figure or a table
-//!   costs less; see `evidence`.
+//! - A fault leaves out the smallest part. A wrong item of a list, such as a tag or a link, and a
+//!   wrong optional field leave out only themselves. A wrong required field leaves out its entry,
+//!   but no other. `evidence` has the rules of figures and tables.
 //! - A fault in a text of the site or in a category leaves out only that text or category.
-//! - An id is a slug. The default is the slug of the title. An id that a section or an earlier
-//!   entry has is a fault.
+//! - An id is a slug. The default is the slug of the title. An entry with the id of a section or of
+//!   an earlier entry is left out.
 //! - A category that is missing from `categories` has its section after the listed ones.
 //! - If a key repeats in an object, the last one counts. The others are faults, but leave nothing
 //!   out.
@@ -74,7 +75,6 @@ impl<'s> Reader<'s> {
 
     /// An entry; `None` if it is left out.
     pub(super) fn entry(&mut self, value: &'s str, path: &Path<'_>) -> Option<Entry> {
-        let before = self.noted.len();
         let members = self.object(value, path)?;
         // Read every field before returning, so that all faults are reported at once.
         let id = self.optional(&members, path, Field::Id.key(), Self::id);
@@ -99,12 +99,10 @@ impl<'s> Reader<'s> {
         let follows = self.list(&members, path, Field::Follows.key(), Self::id);
         let reproduces = self.optional(&members, path, Field::Reproduces.key(), Self::reference);
         let updated = self.optional(&members, path, Field::Updated.key(), Self::date);
-        let is_wrong = self.is_wrong_since(before);
-        // A fault in these never leaves out the entry.
         let figures = self.list(&members, path, Field::Figures.key(), Self::figure);
         let tables = self.list(&members, path, Field::Tables.key(), Self::table);
 
-        let title = title.filter(|_| !is_wrong)?;
+        let title = title?;
         let id = match id {
             Some(id) => id,
             None => match Slug::from_text(title.plain()) {
@@ -170,13 +168,17 @@ impl<'s> Reader<'s> {
                 members.and_then(|members| members.get("id").or_else(|| members.get("title")));
             let path = path.item(index);
             self.note(made_of.unwrap_or(item), &path.key("id"), Expected::UniqueId, found);
-            self.leave_out(before, index, item);
+            self.attribute(before, index, item, true);
         }
         kept.into_iter().map(|(_, entry)| entry).collect()
     }
 
-    /// Marks the faults noted since `before` as those of an entry that is left out.
-    pub(super) fn leave_out(&mut self, before: usize, index: usize, value: &str) {
+    /// Attributes the faults noted since `before` to an entry. `is_whole` tells whether it is left
+    /// out, or only the parts with the faults.
+    pub(super) fn attribute(&mut self, before: usize, index: usize, value: &str, is_whole: bool) {
+        if self.noted.len() == before {
+            return;
+        }
         let members = recover::members(value).map(Members::new);
         let title = members.and_then(|members| members.get("title").map(serde_json::from_str));
         let name = match title {
@@ -184,7 +186,11 @@ impl<'s> Reader<'s> {
             _ => format!("Entry {}", index + 1),
         };
         for noted in &mut self.noted[before..] {
-            noted.left_out = LeftOut::Entry { place: index, name: name.clone() };
+            let name = name.clone();
+            noted.left_out = match is_whole {
+                true => LeftOut::Entry { place: index, name },
+                false => LeftOut::PartOfEntry { place: index, name },
+            };
         }
     }
 

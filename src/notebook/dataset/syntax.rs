@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use super::repair::comment;
+use crate::unicode::is_quote;
+
 /// A syntax error of JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SyntaxError {
@@ -17,6 +20,12 @@ pub enum SyntaxError {
     UnquotedKey,
     /// A value has no quotes, or quotes of another kind.
     UnquotedValue,
+    /// A comment.
+    Comment,
+    /// A quote that is not straight.
+    Quote(char),
+    /// A character that is not ASCII, outside texts.
+    Stray(char),
     /// Any other error, in the words of `serde_json`.
     Other(String),
 }
@@ -30,7 +39,16 @@ impl SyntaxError {
         let offset = text.floor_char_boundary(offset);
         let ends_list = text[offset..].trim_start().starts_with([']', '}'])
             && text[..offset].trim_end().ends_with(',');
+        let letter = text[offset..].chars().next().filter(|letter| !letter.is_ascii());
         let error = match error.classify() {
+            _ if comment(&text[offset..]).is_some() => Self::Comment,
+            _ if let Some(letter) = letter => {
+                if is_quote(letter) {
+                    Self::Quote(letter)
+                } else {
+                    Self::Stray(letter)
+                }
+            }
             serde_json::error::Category::Eof => Self::EndsEarly,
             _ if ends_list => Self::TrailingComma,
             _ => {
@@ -38,6 +56,11 @@ impl SyntaxError {
             }
         };
         (error, offset)
+    }
+
+    /// Whether `repair` mends it, so that it costs nothing.
+    pub(super) fn is_repaired(&self) -> bool {
+        matches!(self, Self::Comment | Self::Quote(_) | Self::Stray(_) | Self::TrailingComma)
     }
 
     /// The kind of an error by its message, because `serde_json` keeps its own kinds private.
@@ -56,6 +79,14 @@ impl SyntaxError {
 impl fmt::Display for SyntaxError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Self::Comment => "a comment, which JSON does not have",
+            Self::Quote(quote) => return write!(f, "the quote {quote} instead of \""),
+            Self::Stray(letter) if letter.is_alphanumeric() => {
+                return write!(f, "the character {letter} outside quotes");
+            }
+            Self::Stray(letter) => {
+                return write!(f, "the character U+{:04X} outside quotes", u32::from(*letter));
+            }
             Self::EndsEarly => "it ends too early",
             Self::TrailingComma => "a comma before a closing bracket",
             Self::ControlCharacter => "a line break or another control character in a text",

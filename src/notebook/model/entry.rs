@@ -66,6 +66,19 @@ impl Entry {
         })
     }
 
+    /// Calls `each` with the address of every link, without its scheme.
+    pub fn for_each_address(&self, each: &mut dyn FnMut(&str)) {
+        let mut each = |href: &Href| {
+            let address = href.as_str();
+            each(address.split_once("://").map_or(address, |(_, rest)| rest));
+        };
+        self.links.iter().for_each(|link| each(&link.url));
+        self.reproduces.iter().filter_map(|target| target.url.as_ref()).for_each(&mut each);
+        for text in self.texts.iter() {
+            text.links().for_each(&mut each);
+        }
+    }
+
     /// Whether any text of the entry has a formula.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn has_formulas(&self) -> bool {

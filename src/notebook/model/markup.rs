@@ -442,8 +442,10 @@ fn address(text: &str) -> Option<(Href, usize)> {
             b'(' => depth += 1,
             b')' if depth > 0 => depth -= 1,
             b')' => return Some((Href::parse(&inside[..offset])?, offset + 2)),
-            // No address contains any of these, so the search ends soon.
-            b'[' | b']' | b'<' | b'>' | b'"' | b'\0'..=b' ' => return None,
+            // Another link begins here, or a character that no address in a text contains. So the
+            // search ends soon.
+            b']' if inside[offset..].starts_with("](") => return None,
+            b'<' | b'>' | b'"' | b'\0'..=b' ' => return None,
             _ => {}
         }
     }

@@ -3,6 +3,7 @@
 use std::{ops::Range, sync::Arc};
 
 use super::markup::{BLOCK_BREAK, Mark, Parsed, may_have_markup, parse};
+use super::url::Href;
 
 pub use super::markup::Style;
 
@@ -92,6 +93,14 @@ impl Text {
     /// The text without markup. Formulas keep their dollar signs, and a blank line parts blocks.
     pub fn plain(&self) -> &str {
         &self.0.plain
+    }
+
+    /// The targets of the links in the text.
+    pub fn links(&self) -> impl Iterator<Item = &Href> {
+        self.0.marks.iter().filter_map(|mark| match &mark.style {
+            Style::Link(href) => Some(href),
+            _ => None,
+        })
     }
 
     /// Whether the text has a formula.

@@ -1,7 +1,10 @@
 //! Rewrites of filters, which buttons offer so that nobody has to type an operator.
 
 use super::{Query, filter::Filter};
-use crate::notebook::{model::facet::Facet, search::parsed_query::ParsedQuery};
+use crate::{
+    notebook::{model::facet::Facet, search::parsed_query::ParsedQuery},
+    unicode::is_quote,
+};
 
 /// A rewrite of one filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,8 +70,14 @@ impl Query {
             _ => "",
         };
         let turned = match rewrite {
-            FilterRewrite::Phrase => format!("\"{}\"", typed.replace('"', "")),
-            FilterRewrite::Exclude => format!("-{typed}"),
+            FilterRewrite::Phrase => format!("\"{}\"", typed.replace(is_quote, "")),
+            // A minus excludes only before a letter or a quote.
+            FilterRewrite::Exclude
+                if typed.starts_with(|letter: char| letter.is_alphabetic() || is_quote(letter)) =>
+            {
+                format!("-{typed}")
+            }
+            FilterRewrite::Exclude => format!("-\"{typed}\""),
             FilterRewrite::Include => typed.trim_start_matches('-').to_owned(),
             FilterRewrite::Since => format!("date:>={year}"),
             FilterRewrite::Until => format!("date:<={year}"),

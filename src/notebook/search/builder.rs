@@ -7,7 +7,7 @@ use super::{
     index::{Index, Postings, TokenStreams},
     score::RankedField,
     vocabulary::Vocabulary,
-    words::words,
+    words::{for_each_compound, joined, words},
 };
 use crate::notebook::{
     interner::Interner,
@@ -102,17 +102,27 @@ impl Builder {
             for range in words(text) {
                 word.clear();
                 push_lower(&text[range], &mut word);
-                let number = self.first_numbers.get(&word).unwrap_or_else(|| {
-                    self.first_numbers.add(&word);
-                    self.words.push(word.as_str().into());
-                    self.words.len() - 1
-                });
-                self.streams.numbers.push(number as u32);
+                let number = self.number(&word);
+                self.streams.numbers.push(number);
                 self.lengths[field as usize] += 1;
             }
+            for_each_compound(text, &mut |compound| {
+                let number = self.number(&joined(&text[compound]));
+                self.streams.numbers.extend([TokenStreams::compound_mark(field), number]);
+            });
         });
         self.streams.starts.push(before);
         self.streams.numbers.len() - before
+    }
+
+    /// The first number of a word.
+    fn number(&mut self, word: &str) -> u32 {
+        let number = self.first_numbers.get(word).unwrap_or_else(|| {
+            self.first_numbers.add(word);
+            self.words.push(word.into());
+            self.words.len() - 1
+        });
+        number as u32
     }
 
     fn count(&mut self, entry: usize) -> usize {
@@ -136,10 +146,14 @@ impl Builder {
         let entries = self.streams.entries();
         let mut lengths = [0_usize; RankedField::ALL.len()];
         let mut field = RankedField::Title;
+        let mut is_text = true;
         for number in stream {
             match TokenStreams::field(*number) {
-                Some(next) => field = next,
-                None => lengths[field as usize] += 1,
+                Some(next) => {
+                    field = next;
+                    is_text = !TokenStreams::is_of_compound(*number);
+                }
+                None => lengths[field as usize] += usize::from(is_text),
             }
         }
         let worth = RankedField::ALL.map(|field| {
@@ -186,6 +200,7 @@ fn for_each_text(entry: &Entry, mut each: impl FnMut(RankedField, &str)) {
     for text in titles.chain(entry.figure_texts()).chain(entry.table_texts()) {
         each(RankedField::Body, text.plain());
     }
+    entry.for_each_address(&mut |address| each(RankedField::Labels, address));
 }
 
 impl Index {

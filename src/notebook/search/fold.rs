@@ -1,8 +1,10 @@
-//! Folding of case and diacritics, so that `resume` finds `Résumé`.
+//! Folding of case, variants and diacritics, so that `resume` finds `Résumé` and `R2` finds `R²`.
 //!
 //! The decompositions of the Latin blocks are from Unicode's `UnicodeData.txt`. These tables add
 //! half a kilobyte to the WASM. Those of `unicode-normalization`, which cover every script, add
 //! 49 kB.
+
+use crate::unicode::{compatible, is_invisible};
 
 /// The base letters of U+00E0 to U+017F. `.` marks a letter without a base, and `#` one that folds
 /// to two letters, see [`without_diacritics`].
@@ -18,14 +20,16 @@ mmmmnnnnnnnnoooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvv\
 wwwwwwwwwwxxxxyyzzzzzzhtwy......aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee\
 eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy......";
 
-/// Appends a word in lower case to `lower`.
+/// Appends a word to `lower`, in lower case and NFKC, and without invisible characters.
 pub(super) fn push_lower(word: &str, lower: &mut String) {
     if word.is_ascii() {
         let start = lower.len();
         lower.push_str(word);
         lower[start..].make_ascii_lowercase();
     } else {
-        lower.extend(word.chars().flat_map(char::to_lowercase));
+        let word = compatible(word);
+        let seen = word.chars().filter(|letter| !is_invisible(*letter));
+        lower.extend(seen.flat_map(char::to_lowercase));
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     fold::without_diacritics,
     vocabulary::stem,
-    words::{lower, words},
+    words::{HYPHENS, for_each_compound, joined, lower, words},
 };
 
 /// Finds the matches of one search in any text. The default finds nothing.
@@ -31,6 +31,13 @@ impl Pattern {
     /// A pattern that matches only the word itself, whatever its diacritics.
     pub fn literal(word: &str) -> Self {
         Self { folded: without_diacritics(word), ..Self::default() }
+    }
+
+    /// A pattern that also matches words with the same stem and, with `is_prefix`, words that begin
+    /// with it.
+    pub fn of_word(word: &str, is_prefix: bool) -> Self {
+        let stem = Some(stem(&without_diacritics(word)));
+        Self { is_prefix, stem, ..Self::literal(word) }
     }
 
     /// The length in bytes of the matching prefix of a folded word; `None` if it does not match.
@@ -62,11 +69,19 @@ impl Highlighter {
         let words: Vec<(Range<usize>, String)> = words(text)
             .map(|range| (range.clone(), without_diacritics(&lower(&text[range]))))
             .collect();
+        let mut compounds: Vec<[(Range<usize>, String); 1]> = Vec::new();
+        for_each_compound(text, &mut |range| {
+            let word = without_diacritics(&joined(&text[range.clone()]));
+            compounds.push([(range, word)]);
+        });
         for place in 0..words.len() {
-            let end =
-                self.sequences.iter().filter_map(|patterns| end(patterns, &words[place..], text));
-            let Some(end) = end.max() else { continue };
             let start = words[place].0.start;
+            let here = compounds.iter().filter(|compound| compound[0].0.start == start);
+            let stretches = here.map(|compound| &compound[..]).chain([&words[place..]]);
+            let ends = stretches.flat_map(|stretch| {
+                self.sequences.iter().filter_map(move |patterns| end(patterns, stretch, text))
+            });
+            let Some(end) = ends.max() else { continue };
             match found.last_mut() {
                 Some(last) if start <= last.end => last.end = last.end.max(end),
                 _ => found.push(start..end),
@@ -86,15 +101,17 @@ fn end(patterns: &[Pattern], words: &[(Range<usize>, String)], text: &str) -> Op
     end
 }
 
-/// The length in bytes of the shortest prefix of a written word that folds to at least `folded`
-/// bytes.
+/// The length in bytes of the shortest prefix of a written word or compound that folds to at least
+/// `folded` bytes.
 fn written(word: &str, folded: usize) -> usize {
     let mut length = 0;
     for (place, letter) in word.char_indices() {
         if length >= folded {
             return place;
         }
-        length += without_diacritics(&lower(letter.encode_utf8(&mut [0; 4]))).len();
+        if !HYPHENS.contains(&letter) {
+            length += without_diacritics(&lower(letter.encode_utf8(&mut [0; 4]))).len();
+        }
     }
     word.len()
 }

@@ -13,7 +13,7 @@ pub struct Index {
 }
 
 /// For every entry the numbers of its words in the order of its texts, with a mark before each
-/// text.
+/// text. The compounds of a text follow it, each after a mark of its own.
 #[derive(Debug, Default)]
 pub(super) struct TokenStreams {
     pub(super) starts: Vec<usize>,
@@ -21,7 +21,10 @@ pub(super) struct TokenStreams {
 }
 
 /// Numbers from here on are marks, each for the field of the text that follows.
-const MARKS: u32 = u32::MAX - RankedField::ALL.len() as u32;
+const MARKS: u32 = COMPOUND_MARKS - RankedField::ALL.len() as u32;
+
+/// Numbers from here on are marks, each for the field of the compound that follows.
+const COMPOUND_MARKS: u32 = u32::MAX - RankedField::ALL.len() as u32;
 
 /// For every word its postings, in the order of the entries.
 #[derive(Debug, Default)]
@@ -63,9 +66,20 @@ impl TokenStreams {
         MARKS + field as u32
     }
 
+    pub fn compound_mark(field: RankedField) -> u32 {
+        COMPOUND_MARKS + field as u32
+    }
+
     /// The field of a mark; `None` for a word's number.
     pub fn field(number: u32) -> Option<RankedField> {
-        RankedField::ALL.get(number.checked_sub(MARKS)? as usize).copied()
+        let marks = if Self::is_of_compound(number) { COMPOUND_MARKS } else { MARKS };
+        RankedField::ALL.get(number.checked_sub(marks)? as usize).copied()
+    }
+
+    /// Whether a mark stands before a compound. The words of the compound are in the text too, so
+    /// it adds nothing to its length.
+    pub fn is_of_compound(mark: u32) -> bool {
+        mark >= COMPOUND_MARKS
     }
 }
 

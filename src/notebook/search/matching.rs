@@ -12,7 +12,6 @@ use super::{
     score::{
         LONGEST_REWARDED, PAIR_IN_TITLE, SHORT_QUERY, idf, is_stop_word, match_weight, saturate,
     },
-    vocabulary::stem,
 };
 
 /// The words of the vocabulary that one typed word matches, each with its [`match_weight`].
@@ -30,7 +29,7 @@ impl Index {
     ///
     /// A stop word outside quotes is not required, unless the query has no other clause.
     pub fn search(&self, parsed: &ParsedQuery) -> Matches {
-        let mut search = Search::new(self);
+        let mut search = Search::new(self, parsed.clauses.len() <= MOST_CORRECTED);
         let meaningful: Vec<&Clause> =
             parsed.clauses.iter().filter(|clause| !is_stop_word_alone(clause)).collect();
         let clauses =
@@ -66,12 +65,18 @@ struct Search<'i> {
     /// The misspelt words, each with the words that replace it.
     corrected_terms: Vec<(String, Vec<usize>)>,
     patterns: Vec<Vec<Pattern>>,
+    /// Whether typos are corrected.
+    corrects: bool,
 }
+
+/// The maximum number of clauses of a query whose typos are corrected. Each correction compares the
+/// word with the whole vocabulary, and a pasted text may have thousands of words.
+const MOST_CORRECTED: usize = 32;
 
 const EXCLUDED: u16 = u16::MAX;
 
 impl<'i> Search<'i> {
-    fn new(index: &'i Index) -> Self {
+    fn new(index: &'i Index, corrects: bool) -> Self {
         let entries = index.streams.entries();
         Self {
             index,
@@ -83,6 +88,7 @@ impl<'i> Search<'i> {
             corrections: Vec::new(),
             corrected_terms: Vec::new(),
             patterns: Vec::new(),
+            corrects,
         }
     }
 
@@ -94,6 +100,9 @@ impl<'i> Search<'i> {
             return;
         }
         self.gather_sequence(clause);
+        if let Some(compound) = &clause.compound {
+            self.gather_compound(compound, clause.is_prefix);
+        }
         if self.touched.is_empty() && !clause.quoted {
             // These words stand together in no entry, so each is required by itself.
             let last = clause.words.len() - 1;
@@ -112,13 +121,22 @@ impl<'i> Search<'i> {
         self.add_score(having);
     }
 
+    /// Finds the entries that have a compound as one word, and were not found by its words.
+    fn gather_compound(&mut self, word: &str, is_prefix: bool) {
+        for (number, share) in self.expand(word, is_prefix, false).words {
+            for (entry, frequency) in self.index.postings.entries_with(number) {
+                if self.frequencies[entry] == 0.0 {
+                    self.frequencies[entry] = frequency * share;
+                    self.touched.push(entry);
+                }
+            }
+        }
+        self.patterns.push(vec![Pattern::of_word(word, is_prefix)]);
+    }
+
     fn require_word(&mut self, word: &str, is_prefix: bool, span: &Range<usize>) {
-        let expansion = self.expand(word, is_prefix);
-        let mut pattern = Pattern {
-            is_prefix,
-            stem: Some(stem(&without_diacritics(word))),
-            ..Pattern::literal(word)
-        };
+        let expansion = self.expand(word, is_prefix, self.corrects);
+        let mut pattern = Pattern::of_word(word, is_prefix);
         let vocabulary = &self.index.vocabulary;
         if let Some(used) = expansion.suggestion {
             pattern.also = expansion
@@ -148,9 +166,9 @@ impl<'i> Search<'i> {
         self.add_score(having);
     }
 
-    /// The words of the vocabulary that a typed word matches. Typos are corrected only if nothing
-    /// else matches.
-    fn expand(&self, word: &str, is_prefix: bool) -> Expansion {
+    /// The words of the vocabulary that a typed word matches. With `corrects`, a typo is corrected
+    /// if nothing else matches.
+    fn expand(&self, word: &str, is_prefix: bool, corrects: bool) -> Expansion {
         let vocabulary = &self.index.vocabulary;
         let folded = without_diacritics(word);
         let mut expansion = Expansion::default();
@@ -178,7 +196,7 @@ impl<'i> Search<'i> {
                 }
             }
         }
-        if expansion.words.is_empty() {
+        if expansion.words.is_empty() && corrects {
             let near = vocabulary.near(&folded, is_prefix);
             let count = |number: &usize| self.index.postings.count(*number);
             expansion.suggestion = near.iter().copied().max_by_key(count);

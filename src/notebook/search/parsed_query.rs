@@ -1,8 +1,10 @@
 //! The query parser: words, phrases and operators.
 //!
 //! - `sparse router`: entries with both words.
-//! - `"sparse router"`: entries with exactly these words, one after the other.
-//! - `-dense`, `-"dense router"`: entries without the word or phrase.
+//! - `"sparse router"`: entries with exactly these words, one after the other. Typographic quotes
+//!   mean the same.
+//! - `-dense`, `-"dense router"`: entries without the word or phrase. Only before a letter or a
+//!   quote a `-` excludes, so `-0.5` and `--fp16` are words.
 //! - `tag:moe`, `status:failed`, `category:"Benchmark Logs"`, `year:2026`: entries with this value
 //!   of the facet. A `-` before the operator excludes them.
 //! - `date:2026-03`, `date:>=2025-09`, `date:<=2026`, `date:2025-01..2025-12`: entries dated in the
@@ -13,12 +15,15 @@
 
 use std::ops::Range;
 
-use super::words::{lower, words};
-use crate::notebook::model::{
-    catalogue::Catalogue,
-    date::{Date, Period},
-    facet::Facet,
-    slug::Slug,
+use super::words::{for_each_compound, joined, lower, words};
+use crate::{
+    notebook::model::{
+        catalogue::Catalogue,
+        date::{Date, Period},
+        facet::Facet,
+        slug::Slug,
+    },
+    unicode::is_quote,
 };
 
 /// A search query, parsed. The default matches every entry.
@@ -39,6 +44,9 @@ pub struct ParsedQuery {
 pub struct Clause {
     /// The words in lower case.
     pub words: Vec<String>,
+    /// The words without the hyphens between them, if hyphens join all of them and the clause is
+    /// not quoted.
+    pub compound: Option<String>,
     /// Whether the clause matches only the words themselves, without other forms or corrections.
     pub quoted: bool,
     /// Whether the last word may be unfinished, and so matches as a prefix.
@@ -106,15 +114,27 @@ impl ParsedQuery {
             }
             text = token.typed;
         }
+        // The scheme of an address is not searched.
+        let text = text.split_once("://").map_or(text, |(_, rest)| rest);
         let words: Vec<String> = words(text).map(|range| lower(&text[range])).collect();
         if words.is_empty() {
             return;
         }
         let quoted = token.quoted && token.key.is_none();
         let is_prefix = last && !token.quoted && !token.negated;
-        let clause = Clause { words, quoted, is_prefix, span };
+        let compound = if quoted { None } else { compound(text, words.len()) };
+        let clause = Clause { words, compound, quoted, is_prefix, span };
         if token.negated { self.excluded.push(clause) } else { self.clauses.push(clause) }
     }
+}
+
+/// The only compound of a text, if it has all the words of the text.
+fn compound(text: &str, count: usize) -> Option<String> {
+    let mut compound = None;
+    // The longest one comes last.
+    for_each_compound(text, &mut |range| compound = Some(range));
+    let compound = &text[compound?];
+    (count > 1 && words(compound).count() == count).then(|| joined(compound))
 }
 
 /// A word, a phrase or an operator in the text.
@@ -132,8 +152,9 @@ struct Token<'t> {
 impl<'t> Token<'t> {
     /// The first token of a text that does not begin with white space.
     fn first_of(text: &'t str) -> Self {
-        let signed =
-            text.strip_prefix('-').filter(|rest| rest.starts_with(|c: char| !c.is_whitespace()));
+        let signed = text.strip_prefix('-').filter(|rest| {
+            rest.starts_with(|letter: char| letter.is_alphabetic() || is_quote(letter))
+        });
         let rest = signed.unwrap_or(text);
         let facets = Facet::ALL.into_iter().map(Facet::key);
         let key = facets.chain(DATE_KEYS).find_map(|key| {
@@ -150,15 +171,15 @@ impl<'t> Token<'t> {
 
 /// The value at the beginning of a text, whether it is quoted, and the rest.
 fn value_of(text: &str) -> (&str, bool, &str) {
-    if let Some(inside) = text.strip_prefix('"')
-        && let Some((value, after)) = inside.split_once('"')
+    if let Some(inside) = text.strip_prefix(is_quote)
+        && let Some((value, after)) = inside.split_once(is_quote)
     {
         return (value, true, after);
     }
     // An unclosed quote is a plain character: the reader may still be typing.
     let end = text
         .char_indices()
-        .find(|(place, letter)| letter.is_whitespace() || (*letter == '"' && *place > 0))
+        .find(|(place, letter)| letter.is_whitespace() || (is_quote(*letter) && *place > 0))
         .map_or(text.len(), |(place, _)| place);
     (&text[..end], false, &text[end..])
 }

@@ -15,7 +15,7 @@ pub(super) enum RankedField {
     Conclusion,
     /// All other texts: setup, observations, next step, link titles and so on.
     Body,
-    /// Category, status and dates.
+    /// Category, status, dates, and the addresses of links.
     Labels,
 }
 

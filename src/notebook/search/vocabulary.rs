@@ -94,17 +94,20 @@ impl Vocabulary {
 
     /// The corrections of a misspelt word: all words at the least number of edits, within
     /// [`allowed_cost`]. With `is_prefix`, the distance to the nearest prefix of a word counts.
+    ///
+    /// A word with a digit is a number, a version or an identifier, of which another is always
+    /// another. It has no corrections and is none.
     pub fn near(&self, folded: &str, is_prefix: bool) -> Vec<usize> {
         let typed: Vec<char> = folded.chars().collect();
         let allowed = allowed_cost(typed.len());
-        if allowed == 0 {
+        if allowed == 0 || has_digit(folded) {
             return Vec::new();
         }
         let set = letters(folded);
         let mut near = Vec::new();
         let mut least = edits(allowed);
         for (number, candidate) in self.letters.iter().enumerate() {
-            if !may_be_near(set, *candidate, least) {
+            if !may_be_near(set, *candidate, least) || has_digit(self.folded(number)) {
                 continue;
             }
             let word: Vec<char> = self.folded(number).chars().collect();
@@ -135,6 +138,10 @@ impl Vocabulary {
             self.words[start..].partition_point(|word| compare(&word.folded) == Ordering::Equal);
         start..start + length
     }
+}
+
+fn has_digit(word: &str) -> bool {
+    word.contains(char::is_numeric)
 }
 
 fn folded(written: Box<str>) -> Word {

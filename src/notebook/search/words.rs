@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::fold::{is_mark, push_lower};
+use crate::unicode::is_invisible;
 
 /// The words of a text, as byte ranges in order.
 ///
-/// A word is a run of letters and digits, with any `+` and `#` at its end as in `C++`. In a
-/// script without spaces between words each character is a word, so a search there looks for a
+/// A word is a run of letters and digits, with any `+` and `#` at its end as in `C++`. Invisible
+/// characters, such as a soft hyphen, don't end a word. In a script without spaces between words each character is a word, so a search there looks for a
 /// sequence of characters.
 pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
@@ -18,12 +19,60 @@ pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// A word in lower case.
+/// A word in lower case and NFKC, without invisible characters.
 pub fn lower(word: &str) -> String {
     let mut lower = String::with_capacity(word.len());
     push_lower(word, &mut lower);
     lower
 }
+
+/// Calls `each` with the byte range of every compound of a text: two words that a hyphen joins, such
+/// as `fine-tuning`, and all words of a longer chain. One of the words has a letter, which sets
+/// compounds apart from dates.
+pub fn for_each_compound(text: &str, each: &mut dyn FnMut(Range<usize>)) {
+    if !text.contains(HYPHENS) {
+        return;
+    }
+    let mut chain: Vec<Range<usize>> = Vec::new();
+    let mut finish = |chain: &mut Vec<Range<usize>>| {
+        let mut compound = |first: &Range<usize>, last: &Range<usize>| {
+            let range = first.start..last.end;
+            if text[range.clone()].contains(char::is_alphabetic) {
+                each(range);
+            }
+        };
+        for pair in chain.windows(2) {
+            compound(&pair[0], &pair[1]);
+        }
+        if let [first, _, .., last] = chain.as_slice() {
+            compound(first, last);
+        }
+        chain.clear();
+    };
+    for word in words(text) {
+        let is_joined = chain.last().is_some_and(|last| {
+            let between = &text[last.end..word.start];
+            between.chars().count() == 1 && between.contains(HYPHENS)
+        });
+        if !is_joined {
+            finish(&mut chain);
+        }
+        chain.push(word);
+    }
+    finish(&mut chain);
+}
+
+/// The word that a compound is without its hyphens, in lower case: `finetuning`.
+pub fn joined(compound: &str) -> String {
+    let mut joined = String::with_capacity(compound.len());
+    for word in words(compound) {
+        push_lower(&compound[word], &mut joined);
+    }
+    joined
+}
+
+/// The hyphen of the keyboard, the hyphen proper, and the one without a line break after it.
+pub(super) const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 
 /// The end of the word that begins at `start`, as a byte offset.
 fn end(text: &str, start: usize) -> usize {
@@ -33,9 +82,11 @@ fn end(text: &str, start: usize) -> usize {
     {
         return start + first.len_utf8();
     }
-    let continues = |letter| (is_letter(letter) || is_mark(letter)) && !is_word_alone(letter);
+    let continues = |letter| {
+        (is_letter(letter) || is_mark(letter) || is_invisible(letter)) && !is_word_alone(letter)
+    };
     let end = skip(text, start, continues);
-    let symbols = skip(text, end, |letter| matches!(letter, '+' | '#')) - end;
+    let symbols = skip(text, end, |letter| matches!(letter, '+' | '#' | '＋' | '＃')) - end;
     // In `a+b` the sign joins two words and belongs to neither.
     let joins = symbols == 1 && text[end + symbols..].starts_with(is_letter);
     if joins { end } else { end + symbols }

@@ -19,7 +19,10 @@ use crate::notebook::{
     },
     search::edits::nearest,
 };
-use crate::tools::files::Files;
+use crate::{
+    tools::files::Files,
+    unicode::{composed, is_invisible},
+};
 
 const TOP: [&str; 4] = ["$schema", "site", "categories", "entries"];
 const SITE: [&str; 11] = [
@@ -80,7 +83,7 @@ impl<'s> Linter<'s> {
         let Some(members) = self.object(source, &top, &TOP) else { return };
         if let Some(site) = members.get("site") {
             let path = top.key("site");
-            self.escapes(site, &path);
+            self.characters(site, &path);
             if let Some(members) = self.object(site, &path, &SITE) {
                 self.url(&members, &path);
                 self.links(&members, &path);
@@ -89,6 +92,7 @@ impl<'s> Linter<'s> {
         }
         let path = top.key("categories");
         let listed = members.get("categories").map(items).unwrap_or_default();
+        members.get("categories").into_iter().for_each(|list| self.characters(list, &path));
         for (place, label) in listed.iter().enumerate() {
             self.label("category", label, &path.item(place));
         }
@@ -103,7 +107,7 @@ impl<'s> Linter<'s> {
 
     fn entry(&mut self, entry: &'s str, path: &Path<'_>, categories_are_listed: bool) {
         let Some(members) = self.object(entry, path, &FIELDS.map(Field::key)) else { return };
-        self.escapes(entry, path);
+        self.characters(entry, path);
         if let Some(category) = members.get("category") {
             let before = self.labels.len();
             self.label("category", category, &path.key("category"));
@@ -154,6 +158,8 @@ impl<'s> Linter<'s> {
     fn label(&mut self, kind: &'static str, value: &'s str, path: &Path<'_>) {
         let Some(label) = text(value) else { return };
         let Some(slug) = Slug::from_text(&label) else { return };
+        // Invisible characters have a warning of their own.
+        let label: String = composed(&label).chars().filter(|it| !is_invisible(*it)).collect();
         let first = self.labels.entry((kind, slug)).or_insert_with(|| label.clone()).clone();
         if first != label {
             let other_case = first.to_lowercase() == label.to_lowercase();
@@ -175,22 +181,29 @@ impl<'s> Linter<'s> {
         }
     }
 
-    /// Warns about TeX commands in a value, if JSON reads their beginning as a control character.
-    fn escapes(&mut self, value: &'s str, path: &Path<'_>) {
+    /// Warns about invisible characters in the texts of a value, and about TeX commands whose beginning JSON reads
+    /// as a control character.
+    fn characters(&mut self, value: &'s str, path: &Path<'_>) {
         match serde_json::from_str(value) {
-            Ok(Value::Text(_)) => {
+            Ok(Value::Text(text)) => {
                 for command in misread(value) {
                     self.warn(value, path, Lint::Escape { command });
+                }
+                let mut letters: Vec<char> = text.chars().filter(|it| is_in_the_way(*it)).collect();
+                letters.sort_unstable();
+                letters.dedup();
+                for letter in letters {
+                    self.warn(value, path, Lint::Invisible { letter });
                 }
             }
             Ok(Value::List(items)) => {
                 for (place, item) in items.into_iter().enumerate() {
-                    self.escapes(item, &path.item(place));
+                    self.characters(item, &path.item(place));
                 }
             }
             Ok(Value::Object(members)) => {
                 for (key, value) in members.iter() {
-                    self.escapes(value, &path.key(key));
+                    self.characters(value, &path.key(key));
                 }
             }
             Err(_) => {}
@@ -269,6 +282,12 @@ pub(super) fn text(value: &str) -> Option<String> {
     }
     let text: String = serde_json::from_str(value).ok()?;
     Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// Whether a character is invisible and changes nothing that a reader sees. Joiners and marks of direction change
+/// how the letters around them look.
+fn is_in_the_way(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 /// The words after a backslash whose first letter JSON reads as an escape, such as `frac` in `\frac`. `\n`

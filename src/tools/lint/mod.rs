@@ -40,6 +40,8 @@ pub enum Lint {
     /// A backslash and a letter that JSON reads as a control character, but that probably begin a TeX
     /// command.
     Escape { command: String },
+    /// An invisible character, which mostly comes with a copied text.
+    Invisible { letter: char },
     /// An address that begins with `http://`.
     Http { url: String },
     /// Markdown that a text shows as it is written.
@@ -102,6 +104,18 @@ impl fmt::Display for Lint {
             Self::Escape { command } => {
                 write!(f, "JSON reads the beginning of \"\\{command}\" as a control character")
             }
+            Self::Invisible { letter } => {
+                write!(
+                    f,
+                    "the text contains an invisible character, U+{:04X}",
+                    u32::from(*letter)
+                )?;
+                match letter {
+                    '\u{ad}' => f.write_str(" (soft hyphen)"),
+                    '\u{200b}' => f.write_str(" (zero-width space)"),
+                    _ => Ok(()),
+                }
+            }
             Self::Http { url } => write!(f, "{url} is not encrypted"),
             Self::Markdown { what, .. } => {
                 write!(f, "{what} is not supported here, and is shown as written")
@@ -151,6 +165,9 @@ impl Lint {
                 Some(format!("did you mean \"{suggestion}\"?"))
             }
             Self::Escape { command } => Some(format!("write the backslash twice: \\\\{command}")),
+            Self::Invisible { .. } => {
+                Some("remove it, unless it belongs there; search ignores it".to_owned())
+            }
             Self::OtherSpelling { first, .. } => Some(format!("write \"{first}\" everywhere")),
             Self::SameSlug { .. } => Some(
                 "write both the same way, or make them differ by a letter or a digit".to_owned(),

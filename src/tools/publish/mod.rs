@@ -160,6 +160,9 @@ pub fn publish(dist: &Path) -> Result<Report, PublishError> {
     for fault in &loaded.faults {
         folder.note(match &fault.left_out {
             LeftOut::Entry { name, .. } => format!("\"{name}\" is left out: {fault}"),
+            LeftOut::PartOfEntry { name, .. } => {
+                format!("\"{name}\" is shown without a part: {fault}")
+            }
             LeftOut::Value => fault.to_string(),
         });
     }

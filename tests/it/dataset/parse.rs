@@ -93,6 +93,139 @@ fn an_invalid_entry_is_reported_and_left_out_while_the_others_are_shown() {
 }
 
 #[test]
+fn a_wrong_optional_value_costs_only_itself() {
+    let right = json!({
+        "id": "own", "question": "q", "setup": ["s"], "observations": ["o"], "conclusion": "c",
+        "next_step": "n", "scope": "s", "reopen_if": "r", "tags": ["MoE"], "updated": "2026-04-02",
+        "follows": ["other"], "reproduces": { "title": "P", "url": "https://a.org" },
+        "links": [{ "title": "L", "url": "https://b.org" }],
+    });
+    let (whole, faults) = of_entries(&[entry("A", &right)]);
+    assert_eq!(faults, []);
+    for key in right.as_object().expect("an object").keys() {
+        let mut more = right.clone();
+        more[key] = json!(7);
+        let (notebook, faults) = of_entries(&[entry("A", &more)]);
+        assert_eq!(faults.len(), 1, "{key}");
+        let name = "A".to_owned();
+        assert_eq!(faults[0].left_out, LeftOut::PartOfEntry { place: 0, name }, "{key}");
+        more[key] = Value::Null;
+        let (without, _) = of_entries(&[entry("A", &more)]);
+        assert_eq!(notebook.entries(), without.entries(), "{key}");
+        assert_ne!(notebook.entries(), whole.entries(), "{key}");
+    }
+    // Of a list, only the item.
+    let link = |url: &str| json!({ "title": "L", "url": url });
+    for (key, items) in [
+        ("tags", json!([5, "MoE", "!!"])),
+        ("setup", json!(["s", ["t"]])),
+        ("observations", json!([{}, "o"])),
+        ("follows", json!(["Not A Slug", "other"])),
+        ("links", json!([link("javascript:x"), link("https://b.org"), "https://c.org"])),
+    ] {
+        let mut more = right.clone();
+        more[key] = items;
+        let (notebook, faults) = of_entries(&[entry("A", &more)]);
+        assert!(!faults.is_empty(), "{key}");
+        assert_eq!(notebook.entries(), whole.entries(), "{key}");
+    }
+    // A wrong address of the reproduced claim does not cost its title.
+    let target = json!({ "reproduces": { "title": "P", "url": "data:x" } });
+    let (notebook, _) = of_entries(&[entry("A", &target)]);
+    let target = notebook.entries()[0].reproduces.as_ref().expect("a claim");
+    assert_eq!((target.title.plain(), &target.url), ("P", &None));
+}
+
+#[test]
+fn what_people_add_to_json_by_hand_costs_nothing_and_is_named() {
+    let right = r##"{
+  "categories": ["C"],
+  "entries": [
+    { "title": "A “b” // c", "category": "C", "status": "failed", "date": "2026" },
+    { "title": "D", "category": "C", "status": "failed", "date": "2026", "tags": ["é", "#1"] }
+  ]
+}"##;
+    let expected = without_faults(right);
+    for (from, to, message) in [
+        ("{\n", "// notes\n{\n", "a comment, which JSON does not have"),
+        ("{\n", "/* notes\n */ {\n", "a comment, which JSON does not have"),
+        ("\"C\"],", "\"C\"], # sections\n", "a comment, which JSON does not have"),
+        ("\"title\": \"D\"", "“title”: “D”", "the quote “ instead of \""),
+        ("\"title\": \"D\"", "„title“: „D“", "the quote „ instead of \""),
+        ("\"title\": \"D\"", "«title» : «D»", "the quote « instead of \""),
+        ("[\"C\"]", "[”C”]", "the quote ” instead of \""),
+        ("  \"entries\"", "\u{a0} \"entries\"", "the character U+00A0 outside quotes"),
+        (" \"entries\"", "\u{feff} \"entries\"", "the character U+FEFF outside quotes"),
+        ("\"#1\"]", "\"#1\",]", "a comma before a closing bracket"),
+        ("}\n  ]", "}, // last\n  ]", "a comma before a closing bracket"),
+    ] {
+        let wrong = right.replacen(from, to, 1);
+        assert_ne!(wrong, right, "{from}");
+        let (notebook, faults) = Notebook::parse(wrong).expect("a dataset");
+        assert_eq!(notebook.entries(), expected.entries(), "{to}");
+        let messages: Vec<String> = faults.iter().map(Fault::message).collect();
+        let is_first = messages.first().is_some_and(|it| it.starts_with("invalid JSON: "));
+        assert!(is_first && messages.len() == 1, "{to}: {messages:?}");
+        if !(message.starts_with("a comma") && messages[0].contains("comment")) {
+            assert_eq!(messages[0], format!("invalid JSON: {message}"), "{to}");
+        }
+    }
+    // Several at once, and a fault that costs an entry.
+    let wrong = right.replacen('{', "// notes\n{", 1).replacen("\"D\",", "“D”", 1);
+    let (notebook, faults) = Notebook::parse(wrong).expect("a dataset");
+    assert_eq!(notebook.entries().len(), 1);
+    assert_eq!(faults.len(), 2);
+}
+
+#[test]
+fn what_browsers_open_is_an_address_and_what_they_refuse_is_named_by_its_character() {
+    for (written, encoded) in [
+        (
+            "https://example.org/runs?filter[status]=failed",
+            "https://example.org/runs?filter%5Bstatus%5D=failed",
+        ),
+        ("https://example.org/{id}|x", "https://example.org/%7Bid%7D%7Cx"),
+        ("https://example.org/a b^c", "https://example.org/a%20b%5Ec"),
+        ("https://example.org/100%", "https://example.org/100%25"),
+        ("https://example.org/%5Bx%5D", "https://example.org/%5Bx%5D"),
+        ("http://[2001:db8::1]:8080/[x]", "http://[2001:db8::1]:8080/%5Bx%5D"),
+        ("https://пример.example/雪", "https://пример.example/雪"),
+        ("data/loss [1].csv", "data/loss%20%5B1%5D.csv"),
+        ("mailto:a@example.org?subject=a b", "mailto:a@example.org?subject=a%20b"),
+    ] {
+        let (notebook, faults) =
+            of_entries(&[entry("A", &json!({ "links": [{ "url": written }] }))]);
+        assert_eq!(faults, [], "{written}");
+        assert_eq!(notebook.entries()[0].links[0].url.as_str(), encoded, "{written}");
+    }
+    for (written, character) in [
+        ("https://example.org\\a", "the character \\"),
+        ("https://exa mple.org/", "a space"),
+        ("https://[x]/", "the character ["),
+        ("https://a|b.org/", "the character |"),
+        ("https://example.org/\ta", "a tab"),
+    ] {
+        let said = faults(&[entry("A", &json!({ "links": [{ "url": written }] }))]);
+        assert_eq!(said.len(), 1, "{written}");
+        let end = format!(" with {character} where an address cannot have it");
+        assert!(said[0].ends_with(&end), "{said:?}");
+    }
+    for refused in ["https://:80/", "https://a.org:port/", "https://a.org:99999/", "http://[::1/"] {
+        assert_eq!(
+            faults(&[entry("A", &json!({ "links": [{ "url": refused }] }))]).len(),
+            1,
+            "{refused}"
+        );
+    }
+    let text =
+        "See [runs](https://example.org/runs?filter[status]=failed) and [x](a[b](https://c.org).";
+    let (notebook, _) = of_entries(&[entry("A", &json!({ "question": text }))]);
+    let question = notebook.entries()[0].text(TextField::Question).expect("a question");
+    let links: Vec<&str> = question.links().map(|link| link.as_str()).collect();
+    assert_eq!(links, ["https://example.org/runs?filter%5Bstatus%5D=failed", "https://c.org"]);
+}
+
+#[test]
 fn all_faults_of_an_entry_are_reported_at_once() {
     let wrong = entry(
         "Wrong",

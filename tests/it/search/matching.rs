@@ -92,7 +92,7 @@ fn a_match_in_the_title_ranks_before_one_in_a_tag_or_another_text() {
 #[test]
 fn case_and_accents_do_not_matter_but_the_same_spelling_comes_first() {
     let notebook =
-        titled(&["Resume", "Résumé", "RE\u{301}SUME\u{301}", "Straße", "Strasse", "Ångström"]);
+        titled(&["Resume", "Résumé", "RE\u{301}SUME\u{301}S", "Straße", "Strasse", "Ångström"]);
     assert_eq!(found_in(&notebook, "résumé")[0], "Résumé");
     assert_eq!(found_in(&notebook, "resume")[0], "Resume");
     assert_eq!(found_in(&notebook, "RESUME").len(), 3);
@@ -127,6 +127,160 @@ fn words_with_punctuation_are_found_whole_and_by_their_parts() {
     }
     let found = found_in(&notebook, "c");
     assert_eq!((found[0].as_str(), found.len()), ("C and D", 3));
+}
+
+#[test]
+fn a_compound_is_found_with_and_without_its_hyphens() {
+    let notebook = titled(&[
+        "Fine-tuning at scale",
+        "Finetuned heads",
+        "Pretraining losses",
+        "Pre\u{2011}training data",
+        "GPT-4 and GPT4",
+        "Dated 2025-08-14",
+    ]);
+    for (query, titles) in [
+        ("finetuning", &["Fine-tuning at scale", "Finetuned heads"][..]),
+        ("fine-tuning", &["Fine-tuning at scale", "Finetuned heads"]),
+        ("fine-tun", &["Fine-tuning at scale", "Finetuned heads"]),
+        ("finetu", &["Finetuned heads", "Fine-tuning at scale"]),
+        ("finetunning", &["Fine-tuning at scale", "Finetuned heads"]),
+        ("pretraining", &["Pretraining losses", "Pre\u{2011}training data"]),
+        ("pre-training", &["Pre\u{2011}training data", "Pretraining losses"]),
+        ("pre\u{2010}training", &["Pre\u{2011}training data", "Pretraining losses"]),
+        ("gpt4", &["GPT-4 and GPT4"]),
+        ("gpt-4", &["GPT-4 and GPT4"]),
+        ("20250814", &[]),
+        ("\"finetuned\"", &["Finetuned heads"]),
+        ("\"fine tuning\"", &["Fine-tuning at scale"]),
+    ] {
+        let mut found = found_in(&notebook, query);
+        let mut expected: Vec<String> = titles.iter().map(|&it| it.to_owned()).collect();
+        // Forms of a word are no better than one another.
+        if !query.contains("pre") {
+            found.sort();
+            expected.sort();
+        }
+        assert_eq!(found, expected, "{query:?}");
+    }
+    let marked = |query: &str, text: &str| -> Vec<String> {
+        let highlighter = search(&notebook, query).highlighter;
+        highlighter.find(text).into_iter().map(|range| text[range].to_owned()).collect()
+    };
+    assert_eq!(marked("finetuning", "The fine-tuning of it"), ["fine-tuning"]);
+    assert_eq!(marked("finetu", "The fine-tuning of it"), ["fine-tu"]);
+    assert_eq!(marked("fine-tuning", "Finetuning, fine-tuning"), ["Finetuning", "fine-tuning"]);
+}
+
+#[test]
+fn numbers_versions_and_identifiers_are_never_corrected() {
+    let notebook = titled(&["Seed 4242", "llama3 run", "commit a1b2c3d4", "v10.25"]);
+    for query in ["4243", "4243 ", "42424", "llama4", "llamas3 ", "a1b2c3d5", "10.26", "lama3"] {
+        assert_eq!(found_in(&notebook, query), [""; 0], "{query:?}");
+        assert_eq!(search(&notebook, query).corrections, [], "{query:?}");
+    }
+    assert_eq!(found_in(&notebook, "424"), ["Seed 4242"]);
+    assert_eq!(found_in(&notebook, "sead 4242"), ["Seed 4242"]);
+}
+
+#[test]
+fn a_minus_excludes_only_before_a_letter_or_a_quote() {
+    let notebook = titled(&["Ran with --fp16", "Scaled by -0.5", "Plain fp16 run", "Other"]);
+    for (query, count) in [
+        ("--fp16", 2),
+        ("-0.5", 1),
+        ("- fp16", 2),
+        ("−0.5", 1),
+        ("-(fp16)", 2),
+        ("-fp16", 2),
+        ("run -fp16", 0),
+        ("-\"fp16 run\"", 3),
+        ("-“fp16 run”", 3),
+    ] {
+        assert_eq!(found_in(&notebook, query).len(), count, "{query:?}");
+    }
+}
+
+#[test]
+fn typographic_quotes_mean_the_same_as_straight_ones() {
+    let entries = [
+        entry("Sparse router entropy", &json!({ "tags": ["KV Cache"] })),
+        entry("Router of sparse entropy", &json!({})),
+    ];
+    let (notebook, _) = of_entries(&entries);
+    for quoted in ["\"{}\"", "“{}”", "„{}“", "«{}»", "»{}«", "＂{}＂", "\"{}”"] {
+        let phrase = quoted.replace("{}", "sparse router");
+        assert_eq!(found_in(&notebook, &phrase), ["Sparse router entropy"], "{phrase}");
+        let operator = format!("tag:{}", quoted.replace("{}", "KV Cache"));
+        assert_eq!(found_in(&notebook, &operator), ["Sparse router entropy"], "{operator}");
+    }
+    assert_eq!(found_in(&notebook, "“sparse rout").len(), 2);
+}
+
+#[test]
+fn invisible_characters_and_variants_of_letters_make_no_difference() {
+    let notebook = titled(&[
+        "The compu\u{ad}tation",
+        "A zero\u{200b}shot run",
+        "Fit of R²",
+        "More eﬃciency",
+        "On ＧＰＵ",
+        "ℓ₂ norm",
+        "re\u{301}seau",
+    ]);
+    for (query, title) in [
+        ("computation", "The compu\u{ad}tation"),
+        ("compu\u{ad}tation", "The compu\u{ad}tation"),
+        ("\u{200b}computation\u{feff}", "The compu\u{ad}tation"),
+        ("zeroshot", "A zero\u{200b}shot run"),
+        ("r2", "Fit of R²"),
+        ("R²", "Fit of R²"),
+        ("efficiency", "More eﬃciency"),
+        ("gpu", "On ＧＰＵ"),
+        ("ｇｐｕ", "On ＧＰＵ"),
+        ("l2", "ℓ₂ norm"),
+        ("réseau", "réseau"),
+        ("reseau", "réseau"),
+    ] {
+        assert_eq!(found_in(&notebook, query), [title], "{query:?}");
+    }
+    let highlighter = search(&notebook, "computa").highlighter;
+    assert_eq!(highlighter.find("a compu\u{ad}tation"), [2..11]);
+    assert_eq!(search(&notebook, "effic").highlighter.find("eﬃciency"), [0..5]);
+}
+
+#[test]
+fn the_addresses_of_links_are_searched() {
+    let link = |url: &str| json!({ "links": [{ "title": "Paper", "url": url }] });
+    let (notebook, _) = of_entries(&[
+        entry("A", &link("https://arxiv.org/abs/2401.04088")),
+        entry(
+            "B",
+            &json!({ "reproduces": { "title": "P", "url": "https://doi.org/10.1145/3571730" } }),
+        ),
+        entry("C", &json!({ "question": "See [it](https://github.com/x/y/commit/a1b2c3d)." })),
+        entry("D", &link("data/loss-4711.csv")),
+    ]);
+    for (query, title) in [
+        ("2401.04088", "A"),
+        ("arxiv", "A"),
+        ("10.1145/3571730", "B"),
+        ("a1b2c3d", "C"),
+        ("4711", "D"),
+        ("https://arxiv.org/abs/2401.04088", "A"),
+    ] {
+        assert_eq!(found_in(&notebook, query), [title], "{query:?}");
+    }
+    assert_eq!(found_in(&notebook, "https").len(), 0);
+}
+
+#[test]
+fn a_pasted_text_of_thousands_of_words_is_answered() {
+    let words: Vec<String> = (0..3000).map(|it| format!("w{}x", it * 7919 % 10007)).collect();
+    let notebook = titled(&["Sparse router", "Dense w7919x"]);
+    let found = search(&notebook, &words.join(" "));
+    assert_eq!((found.all.len(), found.some.len()), (0, 1));
+    assert_eq!(found.corrections, []);
 }
 
 #[test]

@@ -103,22 +103,22 @@ fn an_error_tells_what_is_left_out_and_how_to_correct_it() {
         (
             json!({ "id": "My Id" }),
             "error entries[0].id: expected lower-case letters and digits, joined by single hyphens, found \
-             \"My Id\"; \"T\" is left out (for example \"my-id\")",
+             \"My Id\"; \"T\" is shown without it (for example \"my-id\")",
         ),
         (
             json!({ "tags": "MoE" }),
-            "error entries[0].tags: expected a list, found text; \"T\" is left out (put it between [ and ], \
+            "error entries[0].tags: expected a list, found text; \"T\" is shown without it (put it between [ and ], \
              and commas between several)",
         ),
         (
             json!({ "links": ["https://a.example/"] }),
-            "error entries[0].links[0]: expected an object, found text; \"T\" is left out \
+            "error entries[0].links[0]: expected an object, found text; \"T\" is shown without it \
              (for example { \"title\": \"…\", \"url\": \"https://…\" })",
         ),
         (
             json!({ "links": [{ "url": "a.example" }] }),
             "error entries[0].links[0].url: expected an address that begins with https://, http:// or \
-             mailto:, or a path below the notebook, found \"a.example\"; \"T\" is left out (for example \
+             mailto:, or a path below the notebook, found \"a.example\"; \"T\" is shown without it (for example \
              \"https://example.org/page\", or \"data/loss.csv\" for a file in public/)",
         ),
     ];
@@ -152,10 +152,13 @@ fn common_mistakes_in_json_have_a_hint() {
         ("\"T\"", "\"T", "end the text with a quote"),
         ("\"T\"", "\"T\nU\"", "end the text with a quote"),
         ("\"T\"", "\"C:\\path\"", "write a backslash twice"),
-        ("\"T\"", "“T”", "put texts between straight quotes"),
+        ("\"T\"", "“T”", "write straight quotes"),
         ("\"T\"", "'T'", "put texts between straight quotes"),
         ("\"title\"", "title", "put the key between straight quotes"),
         ("{", "{ // A comment", "remove the comment"),
+        ("{", "// notes\n{", "remove the comment"),
+        ("\"title\"", "“title”", "write straight quotes"),
+        ("\"title\"", "\u{a0}\"title\"", "remove the character"),
         ("\"status\"", "<<<<<<< HEAD\n\"status\"", "a merge left this"),
         ("\"failed\",", "\"failed\",,", "remove the comma"),
         ("\n    }", ",\n    }", "remove the comma"),
@@ -181,8 +184,8 @@ fn probable_mistakes_are_warnings() {
             "entries[0].tags[1]: \"moe\" is written \"MoE\" elsewhere; the page shows only one of the two (write \"MoE\" everywhere)",
         ),
         (
-            json!({ "tags": ["C", "C++"] }),
-            "entries[0].tags[1]: \"C++\" and \"C\" are the same to the page, which compares letters and digits only \
+            json!({ "tags": ["C", "C!"] }),
+            "entries[0].tags[1]: \"C!\" and \"C\" are the same to the page, which compares letters and digits only \
              (write both the same way, or make them differ by a letter or a digit)",
         ),
         (
@@ -205,6 +208,11 @@ fn probable_mistakes_are_warnings() {
         (
             json!({ "status": "falied" }),
             "entries[0].status: unknown status \"falied\": it has no colour of its own (did you mean \"failed\"?)",
+        ),
+        (
+            json!({ "tags": ["Grok\u{200b}king"] }),
+            "entries[0].tags[0]: the text contains an invisible character, U+200B (zero-width space) \
+             (remove it, unless it belongs there; search ignores it)",
         ),
         (json!({ "mood": "x" }), "entries[0].mood: unknown key \"mood\""),
     ];
