@@ -103,8 +103,14 @@
       if (!(height > 0)) return;
       // A frame at an entry scrolls inside, so it must not be taller than the window.
       const tallest = this.hasAttribute("entry") ? innerHeight : TALLEST;
+      const before = this.#frame.getBoundingClientRect();
+      const isRead = before.top < innerHeight && before.bottom > 0;
       this.#frame.style.height = `${Math.min(height, tallest)}px`;
       this.shadowRoot.querySelector("slot")?.remove();
+      // A frame that becomes much shorter must not leave its reader below it.
+      if (isRead && this.#frame.getBoundingClientRect().bottom < innerHeight / 4) {
+        this.#frame.scrollIntoView({ block: "nearest" });
+      }
     }
 
     /** The query and the fragment of the address that the attributes describe. */
@@ -118,7 +124,8 @@
         for (const value of values(this.getAttribute(key) ?? "")) search.append(key, value);
       }
       const entry = this.getAttribute("entry");
-      return `?${search}${entry ? `#${encodeURIComponent(entry)}` : ""}`;
+      // The notebook itself scrolls to the entry. A browser would also scroll this page.
+      return `?${search}${entry ? `#_at:${encodeURIComponent(entry)}` : ""}`;
     }
   }
 

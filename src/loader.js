@@ -5,7 +5,6 @@ const program = link('rel="modulepreload"');
 const module = link('type="application/wasm"');
 // The integrity of the WebAssembly is on this script, since Chromium warns about one on the preload link.
 const { integrity } = document.currentScript.dataset;
-const standing = link('media="(scripting: none)"');
 
 // Tells the height of this page to the page that frames it, which may ask for another address.
 const framed = address.get("embed") === "1" && parent !== window;
@@ -22,7 +21,7 @@ if (framed) {
     new MutationObserver(tell).observe(document.body, { childList: true });
   };
   if (document.body) watch();
-  else addEventListener("DOMContentLoaded", watch);
+  else onceParsed(watch);
   addEventListener("message", ({ source, data }) => {
     if (source !== parent || data?.["research-notebook"] !== "address") return;
     const asked = String(data.address);
@@ -35,29 +34,6 @@ if (framed) {
     const link = target.closest?.("a[rel=noopener]");
     if (link) link.target = "_blank";
   }, true);
-}
-
-// Hides all controls, since they do nothing without the app.
-function standStill() {
-  standing.media = "all";
-}
-
-function say(what, remedy) {
-  standStill();
-  document.querySelector(".note")?.remove();
-  if (document.getElementById("_fault")) return;
-  const notice = document.createElement("div");
-  notice.id = "_fault";
-  notice.className = "notice";
-  notice.setAttribute("role", "alert");
-  const text = document.createElement("p");
-  text.textContent = `${what} ${remedy}`;
-  const again = document.createElement("button");
-  again.type = "button";
-  again.textContent = "Load the page again";
-  again.addEventListener("click", () => location.reload());
-  notice.append(text, again);
-  document.body.prepend(notice);
 }
 
 async function fetchModule(attempt = 0) {
@@ -96,11 +72,6 @@ async function start() {
   await parsed;
   await init({ module_or_path: response });
 }
-
-// Where the entries can still be read.
-const rest = () => document.querySelector("article")
-  ? "You can still read everything below."
-  : "The entries are in entries.json.";
 
 function onFault({ error, reason }) {
   if ((error ?? reason) instanceof WebAssembly.RuntimeError) {

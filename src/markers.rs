@@ -57,6 +57,9 @@ pub const TEX_ATTRIBUTE: &str = "tex";
 /// The link in the title of an entry in a list.
 pub const TITLE_LINK_SELECTOR: &str = "article h3 a";
 
+/// A button that shows more of a list or a text.
+pub const MORE_SELECTOR: &str = "button.more";
+
 /// The `rel` of a link that leads out of the notebook.
 pub const EXTERNAL_REL: &str = "noopener";
 

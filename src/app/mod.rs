@@ -18,12 +18,12 @@ use self::{
     commands::{perform, run_command},
     indexing::index,
     loading::Loading,
-    scrolling::{bring_into_sight, go_to, keep_in_sight},
+    scrolling::{bring_into_sight, complete, go_to, keep_in_sight, return_to},
 };
 use crate::{
     browser,
     dom::{Child, fragment},
-    markers::COUNT,
+    markers::{COUNT, FILTERS},
     notebook::{query::window::Window, route::Presentation},
     state::{
         Preferences, State, keys, load_progress::LoadProgress, loaded_notebook::LoadedNotebook,
@@ -69,11 +69,17 @@ fn effect(run: impl Fn() + 'static) {
 fn open(loaded: Arc<LoadedNotebook>, preferences: Preferences) -> Vec<Child> {
     let digest = loaded.digest;
     let (search, hash) = browser::location();
+    browser::set_language(loaded.notebook.site().language());
     let state = State::new(loaded, &search, &hash, run_command);
     index(state);
     place_reader(state, digest);
     listen(state, preferences);
     keep_in_sight(state);
+    effect(move || {
+        // Another list begins with a few entries again.
+        state.results();
+        complete(state);
+    });
     effect(move || browser::set_title(&state.title()));
     effect(move || {
         browser::set_theme(state.presentation().theme.or(preferences.theme.get()));
@@ -88,6 +94,11 @@ fn open(loaded: Arc<LoadedNotebook>, preferences: Preferences) -> Vec<Child> {
 /// Takes over from the prerendered page, and leaves the reader where they are or takes them to the target.
 fn place_reader(state: State, digest: u64) {
     let passed = browser::take_over(digest).filter(|_| untrack(|| state.filters().is_empty()));
+    if let Some(place) = browser::remembered_place()
+        && return_to(state, place)
+    {
+        return;
+    }
     if let Some(entries) = passed {
         state.show(Window::first(entries));
     } else if let Some(target) = state.target_untracked() {
@@ -104,6 +115,11 @@ fn listen(state: State, preferences: Preferences) {
     browser::on_popstate(move |search, hash| {
         let before = untrack(|| state.visible());
         state.on_popstate(search, hash);
+        if let Some(place) = browser::remembered_place()
+            && return_to(state, place)
+        {
+            return;
+        }
         let has_moved = untrack(|| state.visible()) != before;
         match state.target_untracked() {
             // The browser scrolls by itself to what stays in the document.
@@ -112,6 +128,9 @@ fn listen(state: State, preferences: Preferences) {
         }
     });
     browser::on_scroll(move || keep_in_sight(state));
+    browser::keep_place();
+    browser::on_resize(|| browser::close_without_opener(FILTERS));
+    browser::follow_more();
     let before_print = Rc::new(Cell::new(Window::default()));
     let after_print = Rc::clone(&before_print);
     browser::on_print(

@@ -1,11 +1,16 @@
 //! Keeping the entries around the reader in the document.
 
-use leptos::task::{spawn_local, tick};
+use std::time::Duration;
+
+use leptos::{
+    prelude::untrack,
+    task::{spawn_local, tick},
+};
 
 use crate::{
-    browser,
+    browser::{self, Place},
     markers::{LIST_END, LIST_START},
-    notebook::model::slug::Slug,
+    notebook::{model::slug::Slug, query::window::Window},
     state::State,
 };
 
@@ -30,20 +35,69 @@ pub(super) fn bring_into_sight(state: State, target: Slug) {
     });
 }
 
+/// Returns to the place that the reader left. Returns false if its entry is not shown.
+pub(super) fn return_to(state: State, place: Place) -> bool {
+    let loaded = state.loaded();
+    let entry = loaded.notebook.find(&place.entry);
+    let position = untrack(|| entry.and_then(|entry| state.results().position_of(entry)));
+    let Some(position) = position else { return false };
+    state.show(Window::around(position));
+    settle(state, place);
+    true
+}
+
+/// Scrolls to a place once it is shown, and adds entries while the document ends too early for that.
+fn settle(state: State, place: Place) {
+    browser::next_frame(move || {
+        browser::scroll_to_place(&place);
+        if browser::below(LIST_END) < MARGIN && state.show_later() {
+            return settle(state, place);
+        }
+        keep_in_sight(state);
+    });
+}
+
+/// The longest list, in entries, that is put into the document as a whole, so that the browser's own search
+/// and selection reach all of it.
+const WHOLE: usize = 300;
+
+/// How long the page has to be left alone before entries are added, and between two turns, in milliseconds.
+const PAUSE: Duration = Duration::from_millis(200);
+
+/// While the reader does nothing, adds the rest of a list that is not too long. The results of a search change
+/// with every key, so these are not completed.
+pub(super) fn complete(state: State) {
+    browser::after(PAUSE, move || {
+        let is_short = untrack(|| !state.is_search() && state.results().len() <= WHOLE);
+        if is_short && (state.show_later() || add_earlier(state)) {
+            complete(state);
+        }
+    });
+}
+
+/// Adds entries above those in the document, which stay where they are in the window. Returns false if the
+/// results begin there.
+fn add_earlier(state: State) -> bool {
+    let height = browser::document_height();
+    let is_added = state.show_earlier();
+    if is_added {
+        spawn_local(async move {
+            tick().await;
+            browser::scroll_by(browser::document_height() - height);
+            keep_in_sight(state);
+        });
+    }
+    is_added
+}
+
 /// Adds entries to the document wherever one of its ends comes near the window.
 pub(super) fn keep_in_sight(state: State) {
     browser::next_frame(move || {
         if browser::below(LIST_END) < MARGIN && state.show_later() {
             return keep_in_sight(state);
         }
-        let height = browser::document_height();
-        if browser::above(LIST_START) < MARGIN && state.show_earlier() {
-            spawn_local(async move {
-                tick().await;
-                // Entries that are added above must not push away the ones that the reader sees.
-                browser::scroll_by(browser::document_height() - height);
-                keep_in_sight(state);
-            });
+        if browser::above(LIST_START) < MARGIN {
+            add_earlier(state);
         }
     });
 }

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use leptos::{
     leptos_dom::helpers::window_event_listener_untyped,
-    prelude::{on_cleanup, request_animation_frame, set_timeout},
+    prelude::{on_cleanup, request_animation_frame, set_timeout, window},
 };
+use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::Event;
 
 /// Calls `then` after all pending events.
@@ -25,6 +26,17 @@ pub(super) fn on_event(name: &'static str, then: impl Fn(Event) + 'static) {
     let then: Box<dyn Fn(Event)> = Box::new(then);
     let listener = window_event_listener_untyped(name, then);
     on_cleanup(move || listener.remove());
+}
+
+/// Calls `then` at each event of a kind, before any other listener and so before anything changes.
+pub(super) fn on_event_first(name: &'static str, then: impl Fn(Event) + 'static) {
+    let then: Closure<dyn Fn(Event)> = Closure::new(then);
+    let callback = then.as_ref().unchecked_ref();
+    if let Err(error) = window().add_event_listener_with_callback_and_bool(name, callback, true) {
+        web_sys::console::warn_1(&error);
+    }
+    // The page lives as long as its listener.
+    then.forget();
 }
 
 /// Calls `then` whenever the network is back.

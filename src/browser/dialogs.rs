@@ -24,6 +24,17 @@ pub fn close(id: &str) {
     }
 }
 
+/// Closes a dialog whose opener is not shown, since a wide window has what is in it beside the page.
+pub fn close_without_opener(id: &str) {
+    let dialog = dialog(id).filter(|dialog| dialog.open());
+    if let Some(dialog) = dialog
+        && let Some(opener) = dialog.previous_element_sibling()
+        && opener.get_bounding_client_rect().width() <= 0.0
+    {
+        dialog.close();
+    }
+}
+
 fn dialog(id: &str) -> Option<HtmlDialogElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }

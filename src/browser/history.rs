@@ -4,8 +4,12 @@ use std::{cell::Cell, time::Duration};
 
 use leptos::prelude::window;
 use wasm_bindgen::JsValue;
+use web_sys::ScrollRestoration;
 
-use super::callbacks::{after, next_frame, on_event};
+use super::{
+    callbacks::{after, next_frame, on_event},
+    scroll::{Place, is_framed, place},
+};
 use crate::{
     notebook::{model::slug::Slug, route::Address},
     state::HistoryUpdate,
@@ -38,10 +42,12 @@ fn try_to_write(address: Address, history_update: HistoryUpdate, write: u32) {
         let url = format!("{page}{address}");
         let history = window().history()?;
         match history_update {
-            HistoryUpdate::Replace => {
-                history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
+            // The history of a frame belongs to the page around it.
+            HistoryUpdate::Push if !is_framed() => {
+                remember_place();
+                history.push_state_with_url(&JsValue::NULL, "", Some(&url))
             }
-            HistoryUpdate::Push => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
+            _ => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
         }
     });
     if written.is_err() {
@@ -63,10 +69,66 @@ pub fn on_popstate(arrived: impl Fn(&str, &str) + 'static) {
     });
 }
 
-/// Navigates to a fragment in the next frame, as a link would.
+/// Keeps the reader's place in the current entry of the browser's history.
+fn remember_place() {
+    let state = place().map_or(JsValue::NULL, |it| JsValue::from(it.to_string()));
+    // A browser that refuses loses only the place.
+    if let Ok(history) = window().history()
+        && let Err(error) = history.replace_state(&state, "")
+    {
+        web_sys::console::warn_1(&error);
+    }
+}
+
+/// The reader's place in the current entry of the browser's history, if they have been there before.
+pub fn remembered_place() -> Option<Place> {
+    Place::parse(&window().history().ok()?.state().ok()?.as_string()?)
+}
+
+fn restore_by(restoration: ScrollRestoration) {
+    if let Ok(history) = window().history()
+        && let Err(error) = history.set_scroll_restoration(restoration)
+    {
+        web_sys::console::warn_1(&error);
+    }
+}
+
+thread_local! {
+    /// The number of scroll events, by which a delayed note of the place notices that it is out of date.
+    static SCROLLS: Cell<u32> = const { Cell::new(0) };
+}
+
+/// How long the page has to stand still before the reader's place is noted.
+const STANDSTILL: Duration = Duration::from_millis(100);
+
+/// Notes the reader's place whenever they have scrolled, and when they leave the page. The browser leaves
+/// scrolling to the app until then, since it knows only positions, which differ when entries come and go.
+pub fn keep_place() {
+    restore_by(ScrollRestoration::Manual);
+    on_event("scroll", |_| {
+        let scroll = SCROLLS.get().wrapping_add(1);
+        SCROLLS.set(scroll);
+        after(STANDSTILL, move || {
+            if SCROLLS.get() == scroll {
+                remember_place();
+            }
+        });
+    });
+    on_event("pagehide", |_| {
+        remember_place();
+        restore_by(ScrollRestoration::Auto);
+    });
+    on_event("pageshow", |_| restore_by(ScrollRestoration::Manual));
+}
+
+/// Navigates to a fragment in the next frame, as a link would. In a frame, a link would also scroll the page
+/// around it, so there the address stays.
 pub fn go_to(id: &Slug) {
     let hash = format!("#{id}");
     next_frame(move || {
+        if is_framed() {
+            return;
+        }
         if let Err(error) = window().location().replace(&hash) {
             web_sys::console::warn_1(&error);
         }

@@ -4,18 +4,22 @@ use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
-use super::callbacks::on_event;
+use super::callbacks::{next_frame, on_event, on_event_first};
 use crate::{
-    markers::{ENTRY_SELECTOR, TITLE_LINK_SELECTOR},
+    markers::{ENTRY_SELECTOR, MORE_SELECTOR, TITLE_LINK_SELECTOR},
     state::keys::{Focus, Press},
 };
+
+/// The code of a key that an input method has taken (UI Events, section 7.3.1).
+const INPUT_METHOD: u32 = 229;
 
 /// Calls `pressed` for every key press that nothing else has handled. If it returns true, the browser ignores
 /// the key press.
 pub fn on_key(pressed: impl Fn(Press<'_>, Focus) -> bool + 'static) {
     on_event("keydown", move |event| {
         let event: KeyboardEvent = event.unchecked_into();
-        if event.default_prevented() || event.is_composing() {
+        // Some browsers tell only by the code that an input method has taken the key.
+        if event.default_prevented() || event.is_composing() || event.key_code() == INPUT_METHOD {
             return;
         }
         let press = Press {
@@ -54,6 +58,37 @@ pub fn focus_on(id: &str) {
         if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
             input.select();
         }
+    }
+}
+
+/// Whenever a button that shows more is gone after its press, moves the focus to the first of what was added.
+pub fn follow_more() {
+    on_event_first("click", move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let Some(button) = target.and_then(|it| it.closest(MORE_SELECTOR).ok()?) else { return };
+        // In a list, the button has an item of its own.
+        let own = |parent: &Element| parent.tag_name() == "LI" && parent.child_element_count() == 1;
+        let item = button.parent_element().filter(own).unwrap_or_else(|| button.clone());
+        let (last, list) = (item.previous_element_sibling(), item.parent_element());
+        next_frame(move || {
+            if button.is_connected() {
+                return;
+            }
+            let added = last.and_then(|last| last.next_element_sibling());
+            if let Some(added) = added.or(list) {
+                focus_within(&added);
+            }
+        });
+    });
+}
+
+/// Focuses the first link or button in an element, or else the element itself.
+fn focus_within(element: &Element) {
+    if let Ok(Some(inner)) = element.query_selector("a[href], button, summary") {
+        return give_focus(&inner);
+    }
+    if element.set_attribute("tabindex", "-1").is_ok() {
+        give_focus(element);
     }
 }
 

@@ -45,6 +45,11 @@ pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
+/// Sets the language of the document, as a BCP 47 tag.
+pub fn set_language(language: &str) {
+    set_root_attribute("lang", Some(language));
+}
+
 /// Sets the theme of the page; `None` follows the system.
 pub fn set_theme(theme: Option<Theme>) {
     set_root_attribute(THEME_ATTRIBUTE, theme.map(Theme::key));

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
 use super::callbacks::{next_frame, on_event};
-use crate::notebook::model::slug::Slug;
+use crate::{markers::ENTRY_SELECTOR, notebook::model::slug::Slug};
 
 /// Whether the document has an element with this id.
 pub fn has(id: &Slug) -> bool {
@@ -15,7 +15,72 @@ pub fn has(id: &Slug) -> bool {
 /// Scrolls to the element with this id, if there is one. The end of the document may stop it early.
 pub fn scroll_to(id: &Slug) {
     if let Some(element) = document().get_element_by_id(id.as_str()) {
+        scroll_into_view(&element);
+    }
+}
+
+/// Scrolls the page to an element. In a frame, `scrollIntoView` would also scroll the page around it.
+fn scroll_into_view(element: &Element) {
+    if is_framed() {
+        scroll_by(element.get_bounding_client_rect().top() - BREATHING_SPACE);
+    } else {
         element.scroll_into_view();
+    }
+}
+
+/// The space above an element that a frame was scrolled to, in pixels.
+const BREATHING_SPACE: f64 = 16.0;
+
+/// Whether the page is shown in a frame of another one.
+pub fn is_framed() -> bool {
+    window().parent().ok().flatten().is_some_and(|parent| parent != window())
+}
+
+/// A reader's place: the first entry in the window, and its distance from the upper edge in pixels.
+#[derive(Clone, Debug)]
+pub struct Place {
+    pub entry: Slug,
+    pub top: f64,
+}
+
+impl Place {
+    /// Parses what `to_string` wrote.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let (top, entry) = text.split_once(' ')?;
+        Some(Self { entry: Slug::from_text(entry)?, top: top.parse::<i32>().ok()?.into() })
+    }
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.top as i32, self.entry)
+    }
+}
+
+/// The reader's place, unless they are at the top of the page.
+pub(super) fn place() -> Option<Place> {
+    if window().scroll_y().is_ok_and(|y| y <= 0.0) {
+        return None;
+    }
+    let entries = document().query_selector_all(ENTRY_SELECTOR).ok()?;
+    let entries =
+        (0..entries.length()).filter_map(|at| entries.get(at)?.dyn_into::<Element>().ok());
+    for entry in entries {
+        let bounds = entry.get_bounding_client_rect();
+        if bounds.bottom() > HEADER {
+            return Some(Place { entry: Slug::from_text(&entry.id())?, top: bounds.top() });
+        }
+    }
+    None
+}
+
+/// The height of the header, in pixels. What it covers is not in sight.
+const HEADER: f64 = 80.0;
+
+/// Scrolls so that an entry is in its place, if it is in the document.
+pub fn scroll_to_place(place: &Place) {
+    if let Some(now) = top(&place.entry) {
+        scroll_by(now - place.top);
     }
 }
 
@@ -23,6 +88,11 @@ pub fn scroll_to(id: &Slug) {
 pub fn on_scroll(scrolled: impl Fn() + Clone + 'static) {
     let resized = scrolled.clone();
     on_event("scroll", move |_| scrolled());
+    on_event("resize", move |_| resized());
+}
+
+/// Calls `resized` whenever the window changes its size.
+pub fn on_resize(resized: impl Fn() + 'static) {
     on_event("resize", move |_| resized());
 }
 
@@ -83,7 +153,7 @@ pub fn scroll_back_to(id: &'static str) {
         if let Some(element) = document().get_element_by_id(id)
             && element.get_bounding_client_rect().top() < 0.0
         {
-            element.scroll_into_view();
+            scroll_into_view(&element);
         }
     });
 }
@@ -92,7 +162,7 @@ pub fn scroll_back_to(id: &'static str) {
 pub fn lead_to(id: &str) {
     if let Some(element) = document().get_element_by_id(id) {
         focus_in_place(&element);
-        element.scroll_into_view();
+        scroll_into_view(&element);
     }
 }
 

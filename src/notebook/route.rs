@@ -101,6 +101,10 @@ pub struct Ignored {
 /// The first character of ids that the page uses for its own elements. No slug begins with it.
 pub const RESERVED_PREFIX: char = '_';
 
+/// The beginning of a fragment that leads a frame to an entry. Browsers know no element by such a name,
+/// so they don't scroll the page around the frame.
+pub const FRAMED_TARGET: &str = "_at:";
+
 /// Everything but ASCII letters, digits and hyphens is percent-encoded.
 const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-');
 
@@ -171,8 +175,9 @@ impl Address {
         }
         let fragment =
             percent_decode_str(hash.strip_prefix('#').unwrap_or(hash)).decode_utf8_lossy();
-        if !fragment.is_empty() && !fragment.starts_with(RESERVED_PREFIX) {
-            address.target = Slug::from_text(&fragment).filter(|slug| {
+        let named = fragment.strip_prefix(FRAMED_TARGET).unwrap_or(&fragment);
+        if !named.is_empty() && !named.starts_with(RESERVED_PREFIX) {
+            address.target = Slug::from_text(named).filter(|slug| {
                 notebook.find(slug).is_some()
                     || notebook.catalogue().value(Facet::Category, slug).is_some()
             });

@@ -125,12 +125,15 @@ impl State {
         self.visit.update(|visit| {
             change(&mut visit.address.query);
             visit.address.target = None;
-            visit.ignored.clear();
         });
         self.window.set(Window::default());
     }
 
+    /// Shows the address in the address bar. It says nothing any more that the notebook ignores.
     fn announce(self, navigation: Navigation) {
+        if self.visit.with_untracked(|visit| !visit.ignored.is_empty()) {
+            self.visit.update(|visit| visit.ignored.clear());
+        }
         self.visit.with_untracked(|visit| {
             (self.browser)(self, Command::Show(&visit.address, navigation));
         });

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use self::loaded_notebook::LoadedNotebook;
 use crate::notebook::{
+    dataset::fault::quoted,
     export::{clipboard::Form, files::Format},
     model::{
         entry::Entry, facet::Facet, index::EntryIx, site::SHOWN_WHOLE, slug::Slug, sort::Sort,
@@ -327,6 +328,11 @@ impl State {
         self.loaded.get_value()
     }
 
+    /// The language of the interface as a BCP 47 tag, where it differs from that of the texts.
+    pub fn interface_language(self) -> Option<&'static str> {
+        self.loaded().notebook.site().interface_language()
+    }
+
     /// The results of the query.
     pub fn results(self) -> Arc<Results> {
         self.results.get()
@@ -363,7 +369,7 @@ impl State {
         let site = self.loaded().notebook.site().document_title();
         match self.question().query.text().trim() {
             "" => site,
-            text => format!("{text} · {site}"),
+            text => format!("{} · {site}", quoted(text)),
         }
     }
 

@@ -73,6 +73,9 @@ fn site() -> Value {
     sort["examples"] = json!(Sort::choices(false).map(Sort::key));
     let about = "The order of the entries: category, newest or oldest.";
     properties.insert("sort".to_owned(), described(sort, about));
+    let language = optional(&or_blank(&language()), Expected::Language);
+    let about = "The language of the texts: a BCP 47 tag. The interface is in English.";
+    properties.insert("language".to_owned(), described(language, about));
     let switches = [
         ("fold", "Whether the page shows conclusions only. By default for more than 20 entries."),
         ("timeline", "Whether the page has a timeline. By default it has."),
@@ -291,6 +294,13 @@ fn date() -> String {
 /// A pattern for texts without ASCII capitals, and without ASCII punctuation other than the hyphen.
 fn id() -> String {
     r"^[^!-,./:-`{-~]*$".to_owned()
+}
+
+/// A pattern for a language tag.
+fn language() -> String {
+    let letter = |kind: &str| format!("[{kind}][{UNSEEN}]*");
+    let (first, next) = (letter("A-Za-z"), letter("A-Za-z0-9"));
+    format!("^[{UNSEEN}]*(?:{first}){{2,8}}(?:-[{UNSEEN}]*(?:{next}){{1,8}})*$")
 }
 
 /// A pattern for the name of an order.

@@ -44,7 +44,7 @@ pub(super) fn card(state: State, ix: EntryIx, context: EntryContext) -> Element 
     let is_named = is_current.clone();
     let related = move || {
         let links = if is_named() { related(state, ix) } else { None };
-        links.map(|links| context.part("Related", links))
+        links.map(|links| context.part(state, "Related", links))
     };
     let foot =
         || div().class("foot").child((tags(state, ix, entry), cite_button(state, ix, entry)));

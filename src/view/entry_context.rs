@@ -1,6 +1,7 @@
 //! The differences between the places in which an entry is shown.
 
 use crate::dom::{Element, IntoChildren, div, h1, h2, h3, h4};
+use crate::state::State;
 
 /// The place in which an entry is shown.
 #[derive(Clone, Copy, PartialEq)]
@@ -32,17 +33,24 @@ impl EntryContext {
     }
 
     /// A part of an entry under a heading.
-    pub(super) fn part(self, heading: &'static str, content: impl IntoChildren) -> Element {
-        self.part_of_class("part", heading, content)
+    pub(super) fn part(
+        self,
+        state: State,
+        heading: &'static str,
+        content: impl IntoChildren,
+    ) -> Element {
+        self.part_of_class(state, "part", heading, content)
     }
 
     /// A part of an entry under a heading, with classes for the stylesheet.
     pub(super) fn part_of_class(
         self,
+        state: State,
         class: &'static str,
         heading: &'static str,
         content: impl IntoChildren,
     ) -> Element {
-        div().class(class).child((self.heading().child(heading), content))
+        let heading = self.heading().attr("lang", state.interface_language()).child(heading);
+        div().class(class).child((heading, content))
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn follows(state: State, ix: EntryIx, context: EntryContext) -> Optio
             None => li().child(id.as_str()),
         }
     };
-    (count > 0).then(|| context.part("Next step of", long::list(state, count, before)))
+    (count > 0).then(|| context.part(state, "Next step of", long::list(state, count, before)))
 }
 
 /// The entries that took the next step of an entry.
@@ -45,7 +45,7 @@ pub(super) fn taken_up(state: State, ix: EntryIx, context: EntryContext) -> Opti
     let count = loaded.notebook.lineage().taken_up(ix).len();
     let after =
         move |at: usize| li().child(entry_link(state, loaded.notebook.lineage().taken_up(ix)[at]));
-    (count > 0).then(|| context.part("Taken up in", long::list(state, count, after)))
+    (count > 0).then(|| context.part(state, "Taken up in", long::list(state, count, after)))
 }
 
 /// The depth beyond which steps are not indented further.
@@ -69,8 +69,9 @@ pub(super) fn line_of_work(state: State, ix: EntryIx, context: EntryContext) -> 
             .child((hidden(format!("Step {}: ", step.depth + 1)), entry_link(state, step.entry)))
             .child((" ", also))
     };
-    (line.len() > 2)
-        .then(|| context.part("Line of work", ol().class("line").children(line.iter().map(step))))
+    (line.len() > 2).then(|| {
+        context.part(state, "Line of work", ol().class("line").children(line.iter().map(step)))
+    })
 }
 
 /// The entries that are related to an entry, as links.

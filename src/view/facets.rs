@@ -75,7 +75,7 @@ pub(super) fn filters_button(state: State) -> Element {
 /// What the bar over the entries has no room for on a phone.
 fn view(state: State) -> Element {
     fieldset().class("facet").child((
-        legend().child("Entries"),
+        legend().attr("lang", state.interface_language()).child("Entries"),
         div().class("view").child((order(state), fold(state), formats(state))),
     ))
 }
@@ -108,6 +108,11 @@ fn group(state: State, facet: Facet) -> Option<Element> {
     let field = list.is_searched.then(|| {
         input()
             .attr("type", "text")
+            .attr("autocomplete", "off")
+            .attr("autocorrect", "off")
+            .attr("autocapitalize", "none")
+            .attr("spellcheck", "false")
+            .attr("enterkeyhint", "search")
             .attr("placeholder", format!("Find a {}", facet.key()))
             .attr("aria-label", format!("Find a {}", facet.key()))
             .on(leptos::ev::input, move |event| typed.set(event_target_value(&event)))
@@ -134,7 +139,9 @@ fn group(state: State, facet: Facet) -> Option<Element> {
     };
     let row = move |ix: usize| value(state, facet, TermIx(ix));
     let values = ul().child(each(values, row).in_one_effect());
-    let group = fieldset().class("facet").child(legend().child(facet.name()));
+    let group = fieldset()
+        .class("facet")
+        .child(legend().attr("lang", state.interface_language()).child(facet.name()));
     Some(group.child((field, values, more, unused)))
 }
 

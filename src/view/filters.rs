@@ -10,13 +10,13 @@ use super::{
 use crate::{
     dom::{Element, div, fragment, li, option, p, select, span, ul},
     markers::{COUNT, REFINE},
-    notebook::{model::sort::Sort, query::filter::Filter},
+    notebook::{dataset::fault::quoted, model::sort::Sort, query::filter::Filter},
     state::State,
 };
 
 /// The bar over the entries.
 pub fn bar(state: State) -> Element {
-    div().class("bar").child((
+    div().class("bar").attr("lang", state.interface_language()).child((
         count(state),
         active_filters(state),
         refine(state),
@@ -122,15 +122,17 @@ pub(super) fn clear(state: State) -> impl Fn() -> Option<Element> {
     }
 }
 
-/// The name of a filter for the reader, such as `Status: failed`.
+/// The name of a filter for the reader, such as `Status: failed`. A long one is cut.
 pub(super) fn name(state: State, filter: &Filter) -> String {
     match filter {
-        Filter::Words(words) => format!("“{}”", state.question().query.typed(words)),
-        Filter::Operator(operator) => state.question().query.typed(std::slice::from_ref(operator)),
+        Filter::Words(words) => format!("“{}”", quoted(&state.question().query.typed(words))),
+        Filter::Operator(operator) => {
+            quoted(&state.question().query.typed(std::slice::from_ref(operator)))
+        }
         Filter::Facet(facet, slug) => {
             let loaded = state.loaded();
             let value = loaded.notebook.catalogue().value(*facet, slug);
-            format!("{}: {}", facet.name(), value.map_or(slug.as_str(), |term| &term.label))
+            format!("{}: {}", facet.name(), quoted(value.map_or(slug.as_str(), |term| &term.label)))
         }
     }
 }

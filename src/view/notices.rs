@@ -23,7 +23,7 @@ pub fn faults(state: State) -> Option<Element> {
     let rest = format!("Everything else is here. Its owner can correct {DATASET} at these places:");
     let list = move || long::list(state, count, move |at| li().child(sentence(&loaded.faults[at])));
     let details = || details().child((summary().child(title), p().child(rest), list()));
-    (count > 0).then(|| notice().child(details()))
+    (count > 0).then(|| notice().attr("lang", state.interface_language()).child(details()))
 }
 
 fn sentence(fault: &Fault) -> String {

@@ -75,18 +75,22 @@ pub fn failed(error: &LoadError, prerendered: bool, retry: impl Fn() + 'static) 
 pub fn page(state: State, preferences: Preferences) -> Vec<Child> {
     let loaded = state.loaded();
     let site = loaded.notebook.site();
+    let language = site.interface_language();
     let preferences_row = (theme(state, preferences), keys_button());
     let hero = div().class("hero").child((introduction(site), timeline(state)));
     let list = div().class("list").child((
         quick(state),
         bar(state),
-        div().class("about").child(about_address(state)),
+        div().class("about").attr("lang", language).child(about_address(state)),
         results(state),
     ));
     let workspace = div().class("workspace").child((facets(state), list));
     let content = div().class("wrap").child((faults(state), hero, workspace));
     fragment((
-        a().class("skip").attr("href", format!("#{RESULTS}")).child("Skip to the entries"),
+        a().class("skip")
+            .attr("lang", language)
+            .attr("href", format!("#{RESULTS}"))
+            .child("Skip to the entries"),
         top(site, search_box(Some(state)), preferences_row),
         // While a reader searches on a phone, the stylesheet hides the introduction.
         main().class(move || state.is_search().then_some("searching")).child(content),

@@ -47,7 +47,7 @@ pub(super) fn in_brief(state: State, ix: EntryIx, context: EntryContext) -> Vec<
         let text = text.clone();
         let short =
             move || passage(&text, &state.highlighter()).unwrap_or_else(|| beginning(&text));
-        conclusion(context, p().text(short))
+        conclusion(state, context, p().text(short))
     });
     let passages = {
         let loaded = loaded.clone();
@@ -98,21 +98,22 @@ fn parts(
     for field in texts {
         let Some(text) = text(state, ix, field) else { continue };
         let part = match field {
-            TextField::Conclusion => conclusion(context, text),
-            _ => context.part(field.heading(), text),
+            TextField::Conclusion => conclusion(state, context, text),
+            _ => context.part(state, field.heading(), text),
         };
         let is_after = field as usize > TextField::EVIDENCE_AFTER as usize;
         if is_after { after.push(part) } else { before.push(part) }
     }
     let evidence = (
-        figures(state, ix, context).map(|figures| context.part(figures_heading(entry), figures)),
-        tables(state, ix, context).map(|tables| context.part(tables_heading(entry), tables)),
+        figures(state, ix, context)
+            .map(|figures| context.part(state, figures_heading(entry), figures)),
+        tables(state, ix, context).map(|tables| context.part(state, tables_heading(entry), tables)),
     );
     fragment((
         follows(state, ix, context),
-        reproduces(state, entry).map(|target| context.part("Reproduces", target)),
+        reproduces(state, entry).map(|target| context.part(state, "Reproduces", target)),
         (before, evidence, after),
-        links(state, ix).map(|links| context.part("Links", links)),
+        links(state, ix).map(|links| context.part(state, "Links", links)),
         taken_up(state, ix, context),
         line_of_work(state, ix, context),
     ))
@@ -176,6 +177,6 @@ fn passages(entry: &Entry, highlighter: &Highlighter) -> Vec<(Element, Element)>
 }
 
 /// The conclusion of an entry, which its status sets off.
-fn conclusion(context: EntryContext, content: Element) -> Element {
-    context.part_of_class("part conclusion", TextField::Conclusion.heading(), content)
+fn conclusion(state: State, context: EntryContext, content: Element) -> Element {
+    context.part_of_class(state, "part conclusion", TextField::Conclusion.heading(), content)
 }

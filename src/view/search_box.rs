@@ -48,6 +48,9 @@ fn field() -> Element {
         .attr("type", "search")
         .attr("placeholder", "Words, tags, outcomes")
         .attr("autocomplete", "off")
+        // A phone would turn words of the field into others.
+        .attr("autocorrect", "off")
+        .attr("autocapitalize", "none")
         .attr("spellcheck", "false")
         .attr("enterkeyhint", "search")
 }

@@ -12,7 +12,9 @@ pub(super) fn top(site: &Site, search: Element, preferences: impl IntoChildren) 
     let name = site.owner.as_ref().or(site.title.as_ref());
     let home = name.map(|name| a().class("owner").attr("href", "./").child(plain(name)));
     let role = site.role.as_ref().map(|role| span().class("role").child(plain(role)));
-    let preferences = div().class("preferences").child(preferences);
+    let language = site.interface_language();
+    let search = search.attr("lang", language);
+    let preferences = div().class("preferences").attr("lang", language).child(preferences);
     let row =
         div().class("wrap").child((p().class("who").child((home, role)), search, preferences));
     header().class("top").child(row)

@@ -436,3 +436,89 @@ async fn the_tab_key_leads_into_the_frame_and_out_again() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_frame_at_an_entry_does_not_scroll_a_page_of_the_same_origin() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.driver.goto(page.server.host()).await?;
+        let embed = format!(
+            "const space = document.createElement('div');
+             space.style.height = '1200px';
+             const element = document.createElement('research-notebook');
+             element.setAttribute('entry', 'sparse-moe-router-entropy');
+             const script = document.createElement('script');
+             script.src = '{}embed.js';
+             document.body.append(space, element, script)",
+            page.server.url
+        );
+        page.script(&embed).await?;
+        shows(&page, 0, "6 entries").await;
+        page.until("the entry is at the top of the frame", true, async || {
+            within(&page, 0, async || {
+                let top = "return document.getElementById('sparse-moe-router-entropy')
+                    .getBoundingClientRect().top";
+                Ok(page.script(top).await?.as_f64().is_some_and(|top| (0.0..100.0).contains(&top)))
+            })
+            .await
+        })
+        .await;
+        assert_eq!(page.script("return scrollY").await?, 0);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn when_a_frame_becomes_shorter_its_results_come_into_sight() {
+    on_page(Dataset::Shipped, "", async |page| {
+        open(&page, &format!("<research-notebook>{LINK}</research-notebook><p>The end</p>"))
+            .await?;
+        page.script("document.querySelector('p').style.height = '3000px'").await?;
+        shows(&page, 0, "6 entries").await;
+        fits(&page, 0).await;
+        let end = "const frame = document.querySelector('research-notebook').shadowRoot
+            .querySelector('iframe').getBoundingClientRect();
+            scrollBy(0, frame.bottom - innerHeight);
+            return frame.height > 2 * innerHeight";
+        assert_eq!(page.script(end).await?, true);
+        within(&page, 0, async || {
+            let tag =
+                "[...document.querySelectorAll('article .tags :is(a, button)')].at(-1).click()";
+            page.script(tag).await
+        })
+        .await?;
+        shows(&page, 0, "1 of 6 entries").await;
+        page.until("the results are in sight", true, async || {
+            let seen =
+                "const { top, bottom } = document.querySelector('research-notebook').shadowRoot
+                .querySelector('iframe').getBoundingClientRect();
+                return top < innerHeight / 2 && bottom > 100 && bottom - top < innerHeight";
+            Ok(page.script(seen).await? == true)
+        })
+        .await;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_history_belongs_to_the_page_around_a_frame() {
+    on_page(Dataset::Shipped, "", async |page| {
+        open(&page, &format!("<research-notebook controls=all>{LINK}</research-notebook>")).await?;
+        shows(&page, 0, "6 entries").await;
+        let length = page.script("return history.length").await?;
+        for status in ["failed", "reproduced", "archived"] {
+            within(&page, 0, async || {
+                let press = format!(
+                    "document.querySelector('.facets [data-status={status}] button').click()"
+                );
+                page.script(&press).await
+            })
+            .await?;
+        }
+        shows(&page, 0, "5 of 6 entries").await;
+        assert_eq!(page.script("return history.length").await?, length);
+        Ok(())
+    })
+    .await;
+}

@@ -31,7 +31,7 @@ async fn the_entries_in_sight_can_be_saved_as_json_csv_and_bibtex() {
         assert_eq!((saved.entries().len(), faults), (2, vec![]));
         let address = format!("{}#", page.server.url);
         assert_eq!(read("entries.bib").matches(&address).count(), 2);
-        assert!(read("entries.csv").starts_with("id,title,"));
+        assert!(read("entries.csv").starts_with("\u{feff}id,title,"));
         Ok(())
     })
     .await;

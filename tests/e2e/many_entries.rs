@@ -53,6 +53,22 @@ async fn the_document_holds_only_entries_near_the_window_and_grows_with_scrollin
 }
 
 #[tokio::test]
+async fn a_list_of_some_hundred_entries_is_soon_in_the_document_as_a_whole() {
+    let entries: Vec<_> =
+        (0..120).map(|number| entry(&format!("Entry number{number}"), &json!({}))).collect();
+    on_page(Dataset::of(&entries), "#entry-number60", async |page| {
+        page.shows("120 entries").await;
+        page.until("every entry", 120, async || in_document(&page).await).await;
+        // The reader stays where the address leads.
+        let top = "return document.getElementById('entry-number60').getBoundingClientRect().top";
+        let top = page.script(top).await?.as_f64().expect("a place");
+        assert!((0.0..300.0).contains(&top), "{top}");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_link_leads_to_any_entry_with_its_neighbours_on_both_sides() {
     on_page(many(), "#entry-number2000", async |page| {
         page.shows("3000 entries").await;

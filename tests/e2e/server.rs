@@ -215,9 +215,9 @@ impl Server {
         *self.host_page.lock().expect("a lock") = (policy, html);
     }
 
-    /// Makes every file with this ending missing.
-    pub fn lose(&self, ending: &'static str) {
-        *self.lost.lock().expect("a lock") = Some(ending);
+    /// Makes every file whose path contains this text missing.
+    pub fn lose(&self, part: &'static str) {
+        *self.lost.lock().expect("a lock") = Some(part);
     }
 
     pub fn set(&self, dataset: Dataset) {
@@ -255,7 +255,7 @@ async fn answer(State(answers): State<Answers>, uri: Uri) -> Response {
         file += "index.html";
     }
     let lost = *answers.lost.lock().expect("a lock");
-    if lost.is_some_and(|ending| file.ends_with(ending)) {
+    if lost.is_some_and(|part| file.contains(part)) {
         return StatusCode::NOT_FOUND.into_response();
     }
     let dataset = answers.dataset.lock().expect("a lock").clone();

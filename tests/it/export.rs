@@ -75,7 +75,11 @@ fn markdown_keeps_the_markup_and_escapes_everything_else() {
 fn csv_has_a_row_for_each_entry_and_a_line_for_each_item() {
     let table = Format::Csv.render(&complete(), &[EntryIx(0)], |_| None);
     let (head, row) = table.split_once("\r\n").expect("a row");
-    assert!(head.starts_with("id,title,status,category,date,updated,tags,question,"), "{head}");
+    // The mark tells spreadsheets that the file is UTF-8.
+    assert!(
+        head.starts_with("\u{feff}id,title,status,category,date,updated,tags,question,"),
+        "{head}"
+    );
     assert_eq!(
         row,
         "one,Is f(x) fast?,failed,Notes,2026-03,2026-04-02,\"C_1\nMoE\",\"Why, \"\"then\"\"?\",\

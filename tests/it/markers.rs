@@ -11,7 +11,7 @@ use research_notebook::{
     },
     notebook::{
         model::{facet::Facet, sort::Sort},
-        route::{Address, Controls, Presentation, Theme},
+        route::{Address, Controls, FRAMED_TARGET, Presentation, Theme},
     },
 };
 
@@ -63,8 +63,11 @@ fn ids_of_the_page_are_unique_and_begin_with_the_reserved_prefix() {
 #[test]
 fn scripts_stylesheets_and_the_document_use_no_other_ids() {
     let mut found = BTreeSet::new();
+    let framed = FRAMED_TARGET.trim_end_matches(':');
     for path in [
         "src/theme.js",
+        "src/guard.js",
+        "src/handover.js",
         "src/loader.js",
         "public/embed.js",
         "src/style.css",
@@ -75,8 +78,8 @@ fn scripts_stylesheets_and_the_document_use_no_other_ids() {
         for sign in ["#", "\"", "'"] {
             let ids = names_after(&text, sign);
             let ids = ids.into_iter().filter(|name| name.starts_with(RESERVED_PREFIX));
-            // The target of a link, not an id.
-            let ids = ids.filter(|name| name != "_blank");
+            // The target of a link, and the beginning of a fragment.
+            let ids = ids.filter(|name| name != "_blank" && *name != framed);
             for id in ids {
                 assert!(IDS.contains(&id.as_str()), "{path} uses {id}, which markers.rs lacks");
                 found.insert(id);
@@ -90,7 +93,7 @@ fn scripts_stylesheets_and_the_document_use_no_other_ids() {
 
 #[test]
 fn the_loader_uses_the_selectors_and_messages_of_rust() {
-    let loader = read("src/loader.js");
+    let loader = read("src/guard.js") + &read("src/loader.js");
     for literal in [
         format!("querySelector(\"{ENTRY_SELECTOR}\")"),
         format!("a[rel={EXTERNAL_REL}]"),
@@ -120,7 +123,7 @@ fn the_script_for_the_theme_uses_the_storage_keys_and_attributes_of_rust() {
 
 #[test]
 fn every_class_in_a_stylesheet_belongs_to_an_element() {
-    let mut sources = vec![read("src/loader.js")];
+    let mut sources = vec![read("src/guard.js"), read("src/loader.js")];
     let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
     while let Some(folder) = folders.pop() {
         for item in fs::read_dir(folder).expect("a folder") {

@@ -154,7 +154,16 @@ fn imports_follow_the_layers() {
             vec!["notebook::model", "notebook::search", "notebook::query", "notebook::sorting"],
         ),
         ("notebook::route", vec!["notebook", "notebook::model", "notebook::query"]),
-        ("notebook::export", vec!["notebook", "notebook::model", "notebook::route"]),
+        (
+            "notebook::export",
+            vec![
+                "notebook",
+                "notebook::dataset",
+                "notebook::model",
+                "notebook::route",
+                "notebook::search",
+            ],
+        ),
         ("state", vec!["notebook"]),
         ("dom", vec![]),
         ("markers", vec!["notebook"]),

@@ -86,6 +86,8 @@ pub enum Expected {
     UniqueId,
     /// The order of a page without a search.
     Order,
+    /// A language tag.
+    Language,
     Url,
     /// A web address to which the paths of pages can be added.
     WebUrl,
@@ -119,6 +121,7 @@ impl fmt::Display for Expected {
             Self::Id => "lower-case letters and digits, joined by single hyphens",
             Self::UniqueId => "a unique id",
             Self::Order => "category, newest or oldest",
+            Self::Language => "a language tag such as en, de or pt-BR",
             Self::Url => {
                 "an address that begins with https://, http:// or mailto:, or a path below the notebook"
             }

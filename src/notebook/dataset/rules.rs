@@ -67,6 +67,7 @@ impl<'s> Reader<'s> {
             intro: self.optional(&members, path, "intro", Self::text),
             url: self.optional(&members, path, "url", Self::web_url),
             links: self.list(&members, path, "links", Self::link),
+            language: self.optional(&members, path, "language", Self::language),
             sort: self.optional(&members, path, "sort", Self::sort).unwrap_or_default(),
             fold: self.optional(&members, path, "fold", Self::boolean),
             timeline: self.optional(&members, path, "timeline", Self::boolean),
@@ -225,6 +226,21 @@ impl<'s> Reader<'s> {
     fn sort(&mut self, value: &'s str, path: &Path<'_>) -> Option<Sort> {
         self.spelled(value, path, Expected::Order, |text| {
             Sort::from_key(text).filter(|sort| *sort != Sort::Relevance)
+        })
+    }
+
+    /// A language tag of the form that BCP 47 (RFC 5646) gives to all tags, such as `de` or `pt-BR`.
+    fn language(&mut self, value: &'s str, path: &Path<'_>) -> Option<String> {
+        self.spelled(value, path, Expected::Language, |text| {
+            let is_part = |(place, part): (usize, &str)| {
+                let is_long_enough = place > 0 || part.len() > 1;
+                let fits = |letter: char| match place {
+                    0 => letter.is_ascii_alphabetic(),
+                    _ => letter.is_ascii_alphanumeric(),
+                };
+                is_long_enough && (1..=8).contains(&part.len()) && part.chars().all(fits)
+            };
+            text.split('-').enumerate().all(is_part).then(|| text.to_owned())
         })
     }
 

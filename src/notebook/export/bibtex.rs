@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::notebook::{
+    dataset::digest::digest,
     model::{
         entry::Entry,
         notebook::Notebook,
@@ -10,11 +11,23 @@ use crate::notebook::{
         text::{Span, Style, Text},
     },
     route::entry_path,
+    search::folded,
 };
 
 /// The citation key of an entry: its id. It is stable only if the dataset sets the id.
-pub fn key(entry: &Entry) -> &str {
-    entry.id.as_str()
+///
+/// BibTeX reads ASCII only. Other letters lose their diacritics or are left out, and the digest of
+/// the id keeps the key unique.
+pub fn key(entry: &Entry) -> String {
+    let id = entry.id.as_str();
+    if id.is_ascii() {
+        return id.to_owned();
+    }
+    let mut key = folded(id);
+    key.retain(|letter| letter.is_ascii_alphanumeric() || letter == '-');
+    format!("{}-{:04x}", key.trim_matches('-'), digest(id.as_bytes()) & 0xffff)
+        .trim_start_matches('-')
+        .to_owned()
 }
 
 /// The records of all entries, in the order of the dataset.
@@ -31,9 +44,10 @@ pub fn cited(site: &Site, entry: &Entry, address: Option<&str>) -> String {
     let date = entry.date.to_string();
     let mut parts = date.split('-').map(|part| part.trim_start_matches('0').to_owned());
     let tags: Vec<String> = entry.tags.iter().map(|tag| escaped(&tag.label)).collect();
+    let authors: Vec<String> = site.authors().into_iter().map(escaped).collect();
     let fields = [
         ("title", Some(format!("{{{}}}", tex(&entry.title)))),
-        ("author", plain(&site.owner).map(|owner| format!("{{{owner}}}"))),
+        ("author", (!authors.is_empty()).then(|| authors.join(" and "))),
         ("year", parts.next()),
         ("month", parts.next().and_then(|month| month_of(&month))),
         ("howpublished", plain(&site.title)),

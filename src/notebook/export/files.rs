@@ -104,6 +104,7 @@ fn site(site: &Site) -> Members {
         ("intro", site.intro.as_ref().map(source)),
         ("url", site.url.as_ref().map(|url| text(url.as_str()))),
         ("links", some(&mut site.links.iter().map(link))),
+        ("language", site.language.as_deref().map(text)),
         ("sort", (site.sort != Sort::default()).then(|| text(site.sort.key()))),
         ("fold", site.fold.map(|fold| fold.to_string())),
         ("timeline", site.timeline.map(|timeline| timeline.to_string())),
@@ -229,7 +230,8 @@ fn csv<'n>(entries: impl Iterator<Item = &'n Entry>) -> String {
     rows.extend(
         entries.map(|entry| FIELDS.map(|field| table::cell(&column(entry, field))).join(",")),
     );
-    rows.join("\r\n") + "\r\n"
+    // Without the mark, spreadsheets read the file in an encoding of the system.
+    format!("\u{feff}{}\r\n", rows.join("\r\n"))
 }
 
 /// The value of a field as plain text; empty if the entry has none.

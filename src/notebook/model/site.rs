@@ -26,6 +26,9 @@ pub struct Site {
     pub url: Option<Url>,
     /// Other places where readers find the owner.
     pub links: Vec<Link>,
+    /// The language of the texts, as a BCP 47 tag. `None` means English. The interface is in English
+    /// in any case.
+    pub language: Option<String>,
     /// The order of the entries without a search; never [`Sort::Relevance`].
     pub sort: Sort,
     /// Whether the page shows conclusions only. `None` means for more than [`SHOWN_WHOLE`] entries.
@@ -33,6 +36,9 @@ pub struct Site {
     /// Whether the page has a timeline. `None` means yes.
     pub timeline: Option<bool>,
 }
+
+/// The language of the interface.
+const ENGLISH: &str = "en";
 
 /// The maximum number of entries that the page shows whole, if the site does not say otherwise.
 pub const SHOWN_WHOLE: usize = 20;
@@ -44,6 +50,25 @@ impl Site {
         let parts: Vec<&str> =
             [&self.title, &self.owner].into_iter().flatten().map(Text::plain).collect();
         if parts.is_empty() { "Research notebook".to_owned() } else { parts.join(" · ") }
+    }
+
+    /// The BCP 47 tag of the language of the texts.
+    pub fn language(&self) -> &str {
+        self.language.as_deref().unwrap_or(ENGLISH)
+    }
+
+    /// The BCP 47 tag of the language of the interface, where it differs from that of the texts.
+    pub fn interface_language(&self) -> Option<&'static str> {
+        let is_english =
+            self.language().split('-').next().is_some_and(|it| it.eq_ignore_ascii_case(ENGLISH));
+        (!is_english).then_some(ENGLISH)
+    }
+
+    /// The names of the authors: the owner, or several owners that `and`, `&` or `;` separate.
+    pub fn authors(&self) -> Vec<&str> {
+        let owner = self.owner.as_ref().map_or("", Text::plain);
+        let names = owner.split(" and ").flat_map(|names| names.split(['&', ';']));
+        names.map(|name| name.trim_matches([' ', ','])).filter(|name| !name.is_empty()).collect()
     }
 
     /// Whether any text of the site has a formula.

@@ -59,15 +59,21 @@ impl Constraints {
                 return false;
             }
             let values = notebook.catalogue().values_of(hit.entry);
+            let is_excluded = |facet: Facet| {
+                self.excluded[facet].iter().any(|value| values[facet].contains(value))
+            };
+            // No further choice shows an entry with an excluded value.
+            if Facet::ALL.into_iter().any(is_excluded) {
+                return false;
+            }
             let refuses = |facet: &Facet| {
                 let has = |value: &TermIx| values[*facet].contains(value);
                 let chosen = &self.chosen[*facet];
-                let lacks = !chosen.is_empty()
+                !chosen.is_empty()
                     && match facet.combination() {
                         Combination::Any => !chosen.iter().any(has),
                         Combination::All => !chosen.iter().all(has),
-                    };
-                lacks || self.excluded[*facet].iter().any(has)
+                    }
             };
             let mut refusing = Facet::ALL.into_iter().filter(refuses);
             let refusing = (refusing.next(), refusing.next());

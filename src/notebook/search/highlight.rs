@@ -37,7 +37,7 @@ impl Pattern {
     /// with it.
     pub fn of_word(word: &str, is_prefix: bool) -> Self {
         let stem = Some(stem(&without_diacritics(word)));
-        Self { is_prefix, stem, ..Self::literal(word) }
+        Self { stem, is_prefix, ..Self::literal(word) }
     }
 
     /// The length in bytes of the matching prefix of a folded word; `None` if it does not match.

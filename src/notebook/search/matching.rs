@@ -29,7 +29,7 @@ impl Index {
     ///
     /// A stop word outside quotes is not required, unless the query has no other clause.
     pub fn search(&self, parsed: &ParsedQuery) -> Matches {
-        let mut search = Search::new(self, parsed.clauses.len() <= MOST_CORRECTED);
+        let mut search = Search::new(self, parsed.clauses.len() <= MOST_FORGIVEN);
         let meaningful: Vec<&Clause> =
             parsed.clauses.iter().filter(|clause| !is_stop_word_alone(clause)).collect();
         let clauses =
@@ -65,18 +65,18 @@ struct Search<'i> {
     /// The misspelt words, each with the words that replace it.
     corrected_terms: Vec<(String, Vec<usize>)>,
     patterns: Vec<Vec<Pattern>>,
-    /// Whether typos are corrected.
-    corrects: bool,
+    /// Whether other forms of a word match, and typos are corrected.
+    forgives: bool,
 }
 
-/// The maximum number of clauses of a query whose typos are corrected. Each correction compares the
-/// word with the whole vocabulary, and a pasted text may have thousands of words.
-const MOST_CORRECTED: usize = 32;
+/// The maximum number of clauses of a query that match other forms of their words, or corrections. Both
+/// compare a word with a large part of the vocabulary, and a pasted text may have thousands of words.
+const MOST_FORGIVEN: usize = 32;
 
 const EXCLUDED: u16 = u16::MAX;
 
 impl<'i> Search<'i> {
-    fn new(index: &'i Index, corrects: bool) -> Self {
+    fn new(index: &'i Index, forgives: bool) -> Self {
         let entries = index.streams.entries();
         Self {
             index,
@@ -88,7 +88,7 @@ impl<'i> Search<'i> {
             corrections: Vec::new(),
             corrected_terms: Vec::new(),
             patterns: Vec::new(),
-            corrects,
+            forgives,
         }
     }
 
@@ -135,8 +135,11 @@ impl<'i> Search<'i> {
     }
 
     fn require_word(&mut self, word: &str, is_prefix: bool, span: &Range<usize>) {
-        let expansion = self.expand(word, is_prefix, self.corrects);
-        let mut pattern = Pattern::of_word(word, is_prefix);
+        let expansion = self.expand(word, is_prefix, self.forgives);
+        let mut pattern = match self.forgives {
+            true => Pattern::of_word(word, is_prefix),
+            false => Pattern { is_prefix, ..Pattern::literal(word) },
+        };
         let vocabulary = &self.index.vocabulary;
         if let Some(used) = expansion.suggestion {
             pattern.also = expansion
@@ -178,7 +181,7 @@ impl<'i> Search<'i> {
                 .words
                 .push((number, if exact { match_weight::EXACT } else { match_weight::FOLDED }));
         }
-        let family = vocabulary.family(&folded);
+        let family = if self.forgives { vocabulary.family(&folded) } else { Vec::new() };
         expansion.words.extend(family.iter().map(|number| (*number, match_weight::FAMILY)));
         expansion.exact_count = expansion.words.len();
         if is_prefix {

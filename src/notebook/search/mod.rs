@@ -27,6 +27,7 @@ pub mod words;
 use crate::notebook::model::index::EntryIx;
 use std::ops::Range;
 
+pub(in crate::notebook) use fold::folded;
 pub use index::Index;
 
 use self::highlight::Highlighter;

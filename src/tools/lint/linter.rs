@@ -25,9 +25,9 @@ use crate::{
 };
 
 const TOP: [&str; 4] = ["$schema", "site", "categories", "entries"];
-const SITE: [&str; 11] = [
-    "owner", "role", "summary", "title", "heading", "intro", "url", "links", "sort", "fold",
-    "timeline",
+const SITE: [&str; 12] = [
+    "owner", "role", "summary", "title", "heading", "intro", "url", "links", "language", "sort",
+    "fold", "timeline",
 ];
 const LINK: [&str; 3] = ["kind", "title", "url"];
 const REFERENCE: [&str; 2] = ["title", "url"];

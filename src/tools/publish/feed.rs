@@ -7,11 +7,14 @@ use atom_syndication::{
     WriteConfig,
 };
 
+use sha2::{Digest, Sha256};
+
 use super::{error::PublishError, render::render};
 use crate::{
     notebook::{
         model::{
-            date::Date, entry::Entry, field::TextField, index::EntryIx, slug::Term, text::Text,
+            date::Date, entry::Entry, field::TextField, index::EntryIx, site::Site, slug::Term,
+            text::Text,
         },
         route::{entry_path, percent_encoded},
     },
@@ -19,8 +22,12 @@ use crate::{
     view::static_pages::entry_alone,
 };
 
-/// The maximum number of entries in a feed, which contains the most recently changed ones.
-const LENGTH: usize = 50;
+/// The maximum number of entries in a feed, which contains the most recently changed ones. It is large,
+/// since an entry that is added with an early date is new to a reader too.
+const LENGTH: usize = 1000;
+
+/// The number of entries whose whole content a feed contains. Of the others it has the conclusion.
+const WHOLE: usize = 50;
 
 /// The feeds, each with its path. Without `site.url` there are none.
 ///
@@ -48,9 +55,13 @@ pub(super) fn feeds(loaded: &Arc<LoadedNotebook>) -> Result<Vec<(String, Feed)>,
         let owner = notebook.site().owner.as_ref();
         let author = owner.map_or_else(|| notebook.site().document_title(), |it| it.plain().into());
         let own = format!("{home}{path}");
-        let items = places.iter().map(|place| item(loaded, *place, &home));
+        let items = places
+            .iter()
+            .enumerate()
+            .map(|(number, place)| item(loaded, *place, &home, number < WHOLE));
         let feed = Feed {
-            id: own.clone(),
+            id: lasting_id(notebook.site(), &path),
+            lang: Some(notebook.site().language().to_owned()),
             title: Title::plain(title),
             subtitle: notebook.site().intro.as_ref().map(|text| Title::plain(text.plain())),
             updated: latest.map_or_else(FixedDateTime::default, moment),
@@ -79,7 +90,12 @@ pub(super) fn written(feed: &Feed) -> Result<String, Error> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn item(loaded: &Arc<LoadedNotebook>, place: EntryIx, home: &str) -> Result<Item, PublishError> {
+fn item(
+    loaded: &Arc<LoadedNotebook>,
+    place: EntryIx,
+    home: &str,
+    is_whole: bool,
+) -> Result<Item, PublishError> {
     let entry = loaded.notebook.entry(place);
     let address = format!("{home}{}", entry_path(&entry.id));
     let term = |term: &str, label: &str| Category {
@@ -89,20 +105,37 @@ fn item(loaded: &Arc<LoadedNotebook>, place: EntryIx, home: &str) -> Result<Item
     };
     let categories = [&entry.category, &entry.status].into_iter().chain(&entry.tags);
     Ok(Item {
-        id: address.clone(),
+        id: lasting_id(loaded.notebook.site(), entry.id.as_str()),
         title: Title::plain(format!("{} ({})", entry.title.plain(), entry.status.label)),
         updated: moment(changed(entry)),
         published: Some(moment(entry.date)),
         links: vec![link("alternate", &address)],
         categories: categories.map(|it| term(it.slug.as_str(), &it.label)).collect(),
         summary: entry.text(TextField::Conclusion).map(|text| Title::plain(Text::plain(text))),
-        content: Some(Content {
-            content_type: Some("html".to_owned()),
-            value: Some(render(loaded, home, |state| entry_alone(state, place))?),
-            ..Content::default()
-        }),
+        content: match is_whole {
+            true => Some(Content {
+                content_type: Some("html".to_owned()),
+                value: Some(render(loaded, home, |state| entry_alone(state, place))?),
+                ..Content::default()
+            }),
+            false => None,
+        },
         ..Item::default()
     })
+}
+
+/// The id of a feed or an entry, which stays when the notebook moves to another address: a UUID of
+/// version 8 (RFC 9562) from the names of the owner and of the thing.
+fn lasting_id(site: &Site, name: &str) -> String {
+    let owner = site.owner.as_ref().map_or_else(|| site.document_title(), |it| it.plain().into());
+    let digest = Sha256::digest(format!("research-notebook\n{owner}\n{name}"));
+    let mut id = [0; 16];
+    id.copy_from_slice(&digest[..16]);
+    id[6] = (id[6] & 0x0f) | 0x80;
+    id[8] = (id[8] & 0x3f) | 0x80;
+    let hex: String = id.iter().map(|byte| format!("{byte:02x}")).collect();
+    let parts = [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]];
+    format!("urn:uuid:{}", parts.join("-"))
 }
 
 fn link(rel: &str, href: &str) -> Link {

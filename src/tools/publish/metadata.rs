@@ -49,9 +49,9 @@ pub(super) fn home(notebook: &Notebook) -> Head {
     }
     let about = json!({
         "@context": "https://schema.org", "@type": "CollectionPage", "name": title,
-        "description": description, "url": canonical, "author": person(site), "inLanguage": "en",
+        "description": description, "url": canonical, "author": person(site), "inLanguage": site.language(),
     });
-    Head { title, elements: written(head, Some(about)) }
+    Head { title, language: site.language().to_owned(), elements: written(head, Some(about)) }
 }
 
 const ATOM: &str = "application/atom+xml";
@@ -76,12 +76,16 @@ pub(super) fn list(notebook: &Notebook) -> Head {
     let mut head = described(&title, Some(&description), canonical.as_deref(), "website");
     head.extend(preview(Picture::of_notebook(notebook.site())));
     head.extend(alternates("../", notebook.site()));
-    Head { elements: written(head, None), title }
+    Head { elements: written(head, None), language: notebook.site().language().to_owned(), title }
 }
 
 pub(super) fn missing(site: &Site) -> Head {
     let elements = written(vec![meta("name", "robots", "noindex")], None);
-    Head { elements, title: format!("There is no such page · {}", site.document_title()) }
+    Head {
+        elements,
+        language: "en".to_owned(),
+        title: format!("There is no such page · {}", site.document_title()),
+    }
 }
 
 /// The head of an entry's page. `has_picture` tells whether the entry has a picture of its own.
@@ -95,12 +99,10 @@ pub(super) fn entry(site: &Site, entry: &Entry, has_picture: bool) -> Head {
     head.extend(preview(Picture::of_figure(site, entry).or_else(own)));
     let published = entry.date.to_string();
     let updated = entry.updated.as_ref().map(Date::to_string);
-    let author = site.owner.as_ref().map(Text::plain);
     let keywords: Vec<&str> = entry.tags.iter().map(|tag| tag.label.as_str()).collect();
     // Citation managers expect dates with slashes.
     let citation = [
         ("citation_title", Some(title.to_owned())),
-        ("citation_author", author.map(str::to_owned)),
         ("citation_publication_date", Some(published.replace('-', "/"))),
         ("citation_public_url", canonical.clone()),
         ("citation_keywords", (!keywords.is_empty()).then(|| keywords.join("; "))),
@@ -108,6 +110,7 @@ pub(super) fn entry(site: &Site, entry: &Entry, has_picture: bool) -> Head {
     for (name, content) in citation {
         head.extend(content.map(|content| meta("name", name, &content)));
     }
+    head.extend(site.authors().iter().map(|author| meta("name", "citation_author", author)));
     let article = [
         ("og:site_name", Some(site.document_title())),
         ("article:published_time", Some(published.clone())),
@@ -125,14 +128,14 @@ pub(super) fn entry(site: &Site, entry: &Entry, has_picture: bool) -> Head {
         "abstract": description, "url": canonical, "author": person(site),
         "datePublished": published, "dateModified": updated, "keywords": keywords,
         "articleSection": entry.category.label, "creativeWorkStatus": entry.status.label,
-        "identifier": bibtex::key(entry), "inLanguage": "en", "mainEntityOfPage": canonical,
+        "identifier": bibtex::key(entry), "inLanguage": site.language(), "mainEntityOfPage": canonical,
         "isBasedOn": entry.reproduces.as_ref().map(work),
         "citation": entry.links.iter().map(|link| site.address_of(&link.url)).collect::<Vec<_>>(),
         "image": some(entry.figures.iter().filter_map(|figure| image(site, figure)).collect()),
         "isPartOf": { "@type": "CollectionPage", "name": site.document_title(), "url": site.url_of("") },
     });
     let title = format!("{title} · {}", site.document_title());
-    Head { title, elements: written(head, Some(about)) }
+    Head { title, language: site.language().to_owned(), elements: written(head, Some(about)) }
 }
 
 fn described(
@@ -268,9 +271,11 @@ fn without_nulls(value: Value) -> Value {
 }
 
 fn person(site: &Site) -> Value {
-    match &site.owner {
-        Some(owner) => json!({ "@type": "Person", "name": owner.plain() }),
-        None => Value::Null,
+    let person = |name: &&str| json!({ "@type": "Person", "name": name });
+    match site.authors().as_slice() {
+        [] => Value::Null,
+        [owner] => person(owner),
+        owners => owners.iter().map(person).collect(),
     }
 }
 

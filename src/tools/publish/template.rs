@@ -12,11 +12,15 @@ use crate::{
     state::load_progress::DATASET,
 };
 
-/// The script of pages without the app. It applies the reader's theme.
-pub const THEME: &str = include_str!("../../theme.js");
+/// The script that every page begins with. It applies the reader's theme, and guards the start of the app.
+pub const THEME: &str = concat!(include_str!("../../theme.js"), include_str!("../../guard.js"));
 
 /// The script that starts the app on the page.
-pub const LOADER: &str = concat!(include_str!("../../theme.js"), include_str!("../../loader.js"));
+pub const LOADER: &str = concat!(
+    include_str!("../../handover.js"),
+    include_str!("../../composition.js"),
+    include_str!("../../loader.js")
+);
 
 /// The script that shows formulas, and copies them as TeX. Pages with formulas have it.
 pub const MATH: &str = include_str!("../../math.js");
@@ -83,6 +87,8 @@ pub struct Home {
 #[derive(Debug)]
 pub struct Head {
     pub title: String,
+    /// The language of the texts, as a BCP 47 tag.
+    pub language: String,
     /// Elements, as HTML.
     pub elements: String,
 }
@@ -176,7 +182,11 @@ impl Template {
     /// # Errors
     /// If the template cannot be rewritten.
     pub fn bare(&self) -> Result<String, PublishError> {
-        let head = Head { title: "Research notebook".to_owned(), elements: String::new() };
+        let head = Head {
+            title: "Research notebook".to_owned(),
+            language: "en".to_owned(),
+            elements: String::new(),
+        };
         let place = format!(
             "<div id=\"{APP}\"><p class=\"note\" data-nosnippet>{NOTE} The entries are in \
              <a href=\"{DATASET}\">{DATASET}</a>.</p>\
@@ -189,14 +199,20 @@ impl Template {
     fn alive(&self, head: &Head, place: &str, has_formulas: bool) -> Result<String, PublishError> {
         // The module comes before the loader, so that its integrity is known when the loader imports it.
         let elements = head.elements.clone()
+            + &self.theme.element("", "")
             + &self.math_element(has_formulas, "")
             + &self.program.element(" type=\"module\"", "")
-            + &self
-                .loader
-                .element(&format!(" async data-integrity=\"{}\"", self.module.integrity), "");
+            + &self.loader.element(
+                &format!(" async data-loader data-integrity=\"{}\"", self.module.integrity),
+                "",
+            );
         let html = rewrite_str(
             &self.html,
             RewriteStrSettings::new()
+                .append_element_content_handler(element!("html", |html| {
+                    html.set_attribute("lang", &head.language)?;
+                    Ok(())
+                }))
                 .append_element_content_handler(element!("title", |title| {
                     title.set_inner_content(&head.title, ContentType::Text);
                     Ok(())
@@ -206,6 +222,12 @@ impl Template {
                     // The loader must come after the links that it looks for. The head may have no end tag
                     // to insert it before.
                     link.after(&elements, ContentType::Html);
+                    Ok(())
+                }))
+                // The controls are hidden until the first script runs.
+                .append_element_content_handler(element!("link[media]", |still| {
+                    still.remove_attribute("media");
+                    still.set_attribute("data-still", "")?;
                     Ok(())
                 }))
                 .append_element_content_handler(element!(format!("#{APP}"), |app| {
@@ -228,6 +250,10 @@ impl Template {
         let html = rewrite_str(
             &self.html,
             RewriteStrSettings::new()
+                .append_element_content_handler(element!("html", |html| {
+                    html.set_attribute("lang", &head.language)?;
+                    Ok(())
+                }))
                 .append_element_content_handler(element!("title", |title| {
                     title.set_inner_content(&head.title, ContentType::Text);
                     title.after(&elements, ContentType::Html);
@@ -241,7 +267,7 @@ impl Template {
                     it.remove();
                     Ok(())
                 }))
-                .append_element_content_handler(element!("link[media]", |it| {
+                .append_element_content_handler(element!("link[media], link[data-still]", |it| {
                     it.remove();
                     Ok(())
                 }))

@@ -37,6 +37,78 @@ fn feeds_of_the_notebook_and_of_each_category_list_the_newest_entries_first() {
 }
 
 #[test]
+fn an_entry_that_is_added_with_an_early_date_is_in_the_feed() {
+    let mut entries: Vec<_> = (0..60)
+        .map(|number| entry(&format!("Entry {number}"), &json!({ "date": "2025" })))
+        .collect();
+    entries
+        .push(entry("Found in a drawer", &json!({ "date": "2019", "conclusion": "So it was." })));
+    let published = Published::of("early", &with_url(&entries));
+    let feed = Feed::read_from(published.read("feed.xml").as_bytes()).expect("a feed");
+    assert_eq!(feed.entries.len(), 61);
+    let added = feed.entries.last().expect("an item");
+    assert_eq!(added.title.value, "Found in a drawer (failed)");
+    assert_eq!(added.summary.as_ref().map(|it| it.value.as_str()), Some("So it was."));
+    // Only the latest have their whole content.
+    assert!(added.content.is_none() && feed.entries[0].content.is_some());
+}
+
+#[test]
+fn the_ids_of_feeds_stay_when_the_notebook_moves() {
+    let ids = |name: &str, dataset: &str| {
+        let published = Published::of(name, dataset);
+        let feed = Feed::read_from(published.read("feed.xml").as_bytes()).expect("a feed");
+        let entries: Vec<String> = feed.entries.iter().map(|item| item.id.clone()).collect();
+        (feed.id, entries)
+    };
+    let here = with_url(&[entry("One", &json!({})), entry("Two", &json!({}))]);
+    let there = here.replace("https://lab.example/notes", "https://new.example/lab");
+    assert_ne!(here, there);
+    let (feed, entries) = ids("here", &here);
+    assert_eq!((feed.clone(), entries.clone()), ids("there", &there));
+    assert!(feed.starts_with("urn:uuid:") && feed != entries[0] && entries[0] != entries[1]);
+}
+
+#[test]
+fn pages_feeds_and_metadata_are_in_the_language_of_the_site() {
+    let dataset =
+        with_url(&[entry("Eins", &json!({}))]).replace("\"url\"", "\"language\": \"de\", \"url\"");
+    let published = Published::of("language", &dataset);
+    for page in ["index.html", "entry/eins/index.html"] {
+        assert!(published.read(page).contains("<html lang=\"de\">"), "{page}");
+    }
+    assert!(published.read("feed.xml").contains("xml:lang=\"de\""));
+    assert!(published.read("entry/eins/index.html").contains("\"inLanguage\":\"de\""));
+    // The words of the interface are English.
+    assert!(published.read("entry/eins/index.html").contains("role=\"search\" lang=\"en\""));
+}
+
+#[test]
+fn two_owners_are_two_authors_and_keys_are_ascii() {
+    let dataset = with_url(&[
+        entry("Größe", &json!({})),
+        entry("大きさ", &json!({})),
+        entry("Size", &json!({})),
+    ])
+    .replace("A. Author", "Ada Lovelace and Charles Babbage");
+    let published = Published::of("authors", &dataset);
+    let records = published.read("notebook.bib");
+    assert!(records.contains("  author = {Ada Lovelace and Charles Babbage},"), "{records}");
+    let keys: Vec<&str> =
+        records.split("@misc{").skip(1).filter_map(|it| it.split(',').next()).collect();
+    assert!(keys.iter().all(|key| key.is_ascii() && !key.is_empty()), "{keys:?}");
+    assert!(keys[0].starts_with("grosse-") && keys[1] != keys[0] && keys[2] == "size", "{keys:?}");
+    let page = published.read("entry/size/index.html");
+    for author in ["Ada Lovelace", "Charles Babbage"] {
+        assert!(
+            page.contains(&format!("name=\"citation_author\" content=\"{author}\"")),
+            "{author}"
+        );
+        assert!(page.contains(&format!("\"name\":\"{author}\"")), "{author}");
+    }
+}
+
+#[test]
 fn a_feed_has_no_characters_that_xml_forbids() {
     let odd = "A\u{b}B\u{c}C\u{8}D\u{fffe}E\u{ffff}F";
     let published = Published::of("odd", &with_url(&[entry("One", &json!({ "conclusion": odd }))]));
@@ -85,7 +157,7 @@ fn the_bibliography_escapes_characters_that_are_special_in_tex() {
         published.read("notebook.bib"),
         "@misc{percent,\n  \
          title = {{100\\% of d\\_model \\& \\{more\\} \\textbackslash{} \\#1}},\n  \
-         author = {{A. Author}},\n  year = {2026},\n  month = mar,\n  \
+         author = {A. Author},\n  year = {2026},\n  month = mar,\n  \
          howpublished = {Notes},\n  url = {https://lab.example/notes/entry/percent/},\n  \
          keywords = {C\\_1},\n  note = {failed; revision of 2026-05},\n}\n"
     );

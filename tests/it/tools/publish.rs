@@ -154,15 +154,23 @@ fn pages_without_the_app_have_only_the_script_for_the_theme() {
 }
 
 #[test]
-fn the_script_of_the_app_begins_with_the_script_for_the_theme() {
-    assert!(LOADER.starts_with(THEME));
+fn the_theme_is_applied_before_the_page_is_shown_and_before_the_script_of_the_app() {
     let published = Published::of("loader", SHIPPED);
     let page = published.read("index.html");
     let sources: Vec<_> =
         tags(&page, "script").into_iter().filter_map(|tag| attribute(tag, "src")).collect();
-    let loader = sources.iter().find(|name| name.starts_with("loader-")).expect("a loader");
-    assert_eq!(published.read(loader), LOADER);
-    assert!(!sources.iter().any(|name| name.starts_with("theme-")), "{sources:?}");
+    let place =
+        |start: &str| sources.iter().position(|name| name.starts_with(start)).expect("a script");
+    let (theme, loader) = (place("theme-"), place("loader-"));
+    assert!(theme < loader, "{sources:?}");
+    assert_eq!(published.read(&sources[theme]), THEME);
+    assert_eq!(published.read(&sources[loader]), LOADER);
+    let waits = |name: &str| {
+        let (before, _) = page.split_once(&format!("src=\"{name}")).expect("a script");
+        let tag = before.rsplit('<').next().expect("a tag");
+        !tag.contains(" async") && !tag.contains(" defer") && !tag.contains("module")
+    };
+    assert!(waits("theme-") && !waits("loader-"));
 }
 
 #[test]

@@ -1,0 +1,164 @@
+//! The reader's place: back, forward, reload, and the start of the app.
+
+use std::sync::Arc;
+
+use serde_json::json;
+use thirtyfour::error::WebDriverResult;
+use tokio::sync::Notify;
+
+use crate::{
+    browser::{Page, on_page},
+    entries::entry,
+    server::Dataset,
+};
+
+/// Sixty numbered entries with a tag of ten each, the newest first.
+fn sixty() -> Dataset {
+    let entries: Vec<_> = (0..60)
+        .map(|number| {
+            let more = json!({
+                "date": format!("{:04}", 2060 - number), "tags": [format!("tag{}", number % 10)],
+                "observations": ["Something was seen.", "Something else was not."],
+            });
+            entry(&format!("Entry number{number}"), &more)
+        })
+        .collect();
+    Dataset::of(&entries)
+}
+
+/// The distance of an entry from the upper edge of the window, rounded to pixels; null if it is not there.
+async fn top(page: &Page, id: &str) -> WebDriverResult<Option<i64>> {
+    let top = format!(
+        "const entry = document.getElementById('{id}');
+         return entry && Math.round(entry.getBoundingClientRect().top)"
+    );
+    Ok(page.script(&top).await?.as_i64())
+}
+
+/// Scrolls until an entry is in the document, and then to it.
+async fn scroll_to(page: &Page, id: &str) {
+    let scroll = format!(
+        "const entry = document.getElementById('{id}');
+         if (entry) scrollBy(0, entry.getBoundingClientRect().top - 200);
+         else scrollTo(0, document.body.scrollHeight)"
+    );
+    page.until("the entry is in its place", true, async || {
+        page.script(&scroll).await?;
+        page.frames().await?;
+        Ok(top(page, id).await?.is_some_and(|top| (199..=201).contains(&top)))
+    })
+    .await;
+}
+
+/// Whether an entry is within two pixels of a place.
+async fn returns_to(page: &Page, id: &str, expected: i64) {
+    page.until("the reader is back", true, async || {
+        Ok(top(page, id).await?.is_some_and(|top| (top - expected).abs() <= 2))
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn back_and_forward_return_to_the_same_entry_at_the_same_place() {
+    on_page(sixty(), "", async |page| {
+        page.shows("60 entries").await;
+        let id = "entry-number42";
+        scroll_to(&page, id).await;
+        let press = format!("document.querySelector('#{id} .tags a, #{id} .tags button').click()");
+        page.script(&press).await?;
+        page.shows("6 of 60 entries").await;
+        page.driver.back().await?;
+        page.shows("60 entries").await;
+        returns_to(&page, id, 200).await;
+        // To an entry of the filtered list, and on to the place of before.
+        page.driver.forward().await?;
+        page.shows("6 of 60 entries").await;
+        page.driver.back().await?;
+        page.shows("60 entries").await;
+        returns_to(&page, id, 200).await;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reload_returns_to_the_same_place_in_a_filtered_list() {
+    on_page(sixty(), "?sort=oldest&year=2060&year=2050", async |page| {
+        page.shows("2 of 60 entries").await;
+        page.go_to("?sort=oldest").await?;
+        page.shows("60 entries").await;
+        let id = "entry-number12";
+        scroll_to(&page, id).await;
+        let noted = "const [top, entry] = (history.state ?? '').split(' ');
+            const now = document.getElementById(entry)?.getBoundingClientRect().top;
+            return Math.abs(now - top) <= 1";
+        page.until("the place is noted", json!(true), async || page.script(noted).await).await;
+        page.driver.refresh().await?;
+        page.shows("60 entries").await;
+        returns_to(&page, id, 200).await;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_focused_selected_and_opened_stays_when_the_app_starts() {
+    let released = Arc::new(Notify::new());
+    on_page(Dataset::Held(Arc::clone(&released)), "", async move |page| {
+        let id = "kv-cache-id-normalization-tests";
+        let act = format!(
+            "const entry = document.getElementById('{id}');
+             entry.scrollIntoView();
+             const text = entry.querySelector('.conclusion p').firstChild;
+             getSelection().setBaseAndExtent(text, 3, text, 12);
+             entry.querySelector('h3 a').focus({{ preventScroll: true }});
+             return getSelection().toString()"
+        );
+        let selected = page.script(&act).await?;
+        assert_eq!(selected.as_str().map(str::len), Some(9));
+        page.frames().await?;
+        let before = top(&page, id).await?;
+        released.notify_waiters();
+        page.shows("6 entries").await;
+        page.search_box().await?;
+        let focused = "return document.activeElement.closest('article')?.id ?? ''";
+        page.until("the focus", json!(id), async || page.script(focused).await).await;
+        assert_eq!(page.script("return getSelection().toString()").await?, selected);
+        assert_eq!(top(&page, id).await?, before);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_focus_goes_to_the_first_of_what_a_button_adds() {
+    let links: Vec<_> = (0..150)
+        .map(|number| json!({ "title": format!("Link {number}"), "url": format!("https://a.org/{number}") }))
+        .collect();
+    let entries = [
+        entry("Sparse router", &json!({ "links": links })),
+        entry("Sparse", &json!({})),
+        entry("Router", &json!({})),
+    ];
+    on_page(Dataset::of(&entries), "?q=sparse+router", async |page| {
+        page.shows("1 of 3 entries").await;
+        page.press_button("Show 2 that match some of the words").await?;
+        page.shows("3 entries").await;
+        let focused = "return document.activeElement.textContent.trim()";
+        page.until("the focus", true, async || {
+            let focused = page.script(focused).await?;
+            Ok(focused.as_str().is_some_and(|it| it.starts_with("Matches of some words")))
+        })
+        .await;
+        page.go_to("?fold=0").await?;
+        page.shows("3 entries").await;
+        page.press_button("Show 50 more").await?;
+        page.until("the focus", true, async || {
+            let focused = page.script(focused).await?;
+            Ok(focused.as_str().is_some_and(|it| it.starts_with("Link 100")))
+        })
+        .await;
+        Ok(())
+    })
+    .await;
+}
