@@ -14,7 +14,9 @@ const THEMES: [(&str, &str); 3] = [("", "as the system"), ("light", "light"), ("
 /// The choice of the theme, which is remembered. The stylesheet hides the select behind its label.
 pub(super) fn theme(state: State, preferences: Preferences) -> Element {
     let chosen = move || state.presentation().theme.or(preferences.theme.get());
+    // WebKit would add the choice to a name from the label.
     let select = select()
+        .attr("aria-label", "Theme")
         .children(THEMES.map(|(key, name)| option().attr("value", key).child(name)))
         .value(move || chosen().map_or("", Theme::key).to_owned())
         .on(leptos::ev::change, move |event| {

@@ -24,7 +24,11 @@ pub(super) fn cite(state: State) -> Element {
         let entry = state.citation().map(|citation| loaded.notebook.entry(citation.entry));
         entry.map(|entry| Form::Citation.render(&loaded.notebook, entry, "")).unwrap_or_default()
     };
-    let copy = move |form: Form| action((hidden("Copy "), form.name()), move || state.copy(form));
+    // WebKit would run the words of a hidden text and of a visible one together.
+    let copy = move |form: Form| {
+        action(form.name(), move || state.copy(form))
+            .attr("aria-label", format!("Copy {}", form.name()))
+    };
     let outcome = move || match state.citation().and_then(|citation| citation.copied) {
         Some((form, true)) => format!("Copied the {}.", form.name()),
         Some((_, false)) => "The browser could not copy.".to_owned(),
