@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help serve build publish archive test check unit components e2e e2e-firefox audit pictures guide hosts fuzz bench tools browser firefox webkit clean
+.PHONY: help serve build publish archive test check unit components e2e e2e-firefox e2e-webkit audit pictures guide hosts fuzz bench tools browser firefox webkit clean
 
 # Tools are installed into .tools/, each into a folder with its version in the name. If the machine already
 # has a tool in that version, it is linked there instead.
@@ -105,6 +105,10 @@ e2e-firefox: build firefox $(GECKODRIVER) $(AXE) ## build the website and test i
 	$(call say,Testing the built page in Firefox. The tests take about four minutes.)
 	@cargo test --quiet --test e2e --features firefox -- --format pretty
 
+e2e-webkit: build webkit $(AXE) ## build the website and test it in WebKit, the engine of Safari
+	$(call say,Testing the built page in WebKit. The tests take about six minutes.)
+	@cargo test --quiet --test e2e --features webkit -- --format pretty
+
 audit: $(DENY) ## look for known vulnerabilities in the dependencies; needs github.com
 	$(call say,Looking for known vulnerabilities in the RustSec database at github.com.)
 	@cargo deny check advisories
@@ -113,8 +117,7 @@ pictures: build browser webkit ## take screenshots into target/pictures/, docs/p
 	$(call say,Taking screenshots for people to look at. No test compares them: fonts differ too much between machines.)
 	@cargo test --quiet --test pictures
 	$(call say,The same in WebKit: the engine of Safari.)
-	@WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS=1 xvfb-run --auto-servernum --server-args="-screen 0 1600x1800x24" \
-		cargo test --quiet --test pictures --features webkit
+	@cargo test --quiet --test pictures --features webkit
 
 guide: tools ## run every command of docs/guide.md in a copy
 	$(call say,Running the commands of docs/guide.md in a copy of the repository. Takes two to three minutes.)
@@ -197,10 +200,10 @@ firefox:
 	fi
 
 webkit:
-	@if ! command -v WebKitWebDriver >/dev/null || ! command -v xvfb-run >/dev/null; then \
+	@if ! command -v WebKitWebDriver >/dev/null || ! command -v Xvfb >/dev/null; then \
 		echo "==> Installing WebKit and its driver."; \
 		$(SUDO) apt-get update -q; \
-		$(SUDO) apt-get install -y --no-install-recommends webkit2gtk-driver xvfb xauth; \
+		$(SUDO) apt-get install -y --no-install-recommends webkit2gtk-driver xvfb; \
 	fi
 
 browser:

@@ -74,7 +74,10 @@ async fn axe_finds_nothing_with_any_kind_of_filter() {
 }
 
 #[tokio::test]
-#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot set preferences of the system")]
+#[cfg_attr(
+    any(feature = "firefox", feature = "webkit"),
+    ignore = "the driver cannot set preferences of the system"
+)]
 async fn axe_finds_nothing_in_any_theme() {
     on_page(Dataset::Shipped, "?q=entropy", async |page| {
         for (feature, value) in [
@@ -307,7 +310,10 @@ async fn a_new_count_is_announced_once_and_nothing_else_is() {
 }
 
 #[tokio::test]
-#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot set preferences of the system")]
+#[cfg_attr(
+    any(feature = "firefox", feature = "webkit"),
+    ignore = "the driver cannot set preferences of the system"
+)]
 async fn nothing_is_animated_for_readers_who_prefer_no_motion() {
     on_page(Dataset::Shipped, "", async |page| {
         with_feature(&page, "prefers-reduced-motion", "reduce").await?;

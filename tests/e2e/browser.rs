@@ -11,13 +11,12 @@ use thirtyfour::{
     prelude::By,
 };
 use tokio::{
-    process::Child,
     task::LocalSet,
     time::{Instant, sleep},
 };
 
 use crate::{
-    driver::{BROWSER, Browser},
+    driver::{BROWSER, Browser, Driver, SCREEN},
     server::{Dataset, Server},
 };
 
@@ -30,7 +29,7 @@ pub struct Page {
     pub server: Server,
     pub driver: WebDriver,
     /// The driver, which ends with the last clone of the page.
-    _process: Arc<Child>,
+    _process: Arc<Driver>,
 }
 
 /// Runs a test on the page with a dataset. `address` is the part of the address from `?` or `#` on.
@@ -60,6 +59,9 @@ impl Page {
         let at = format!("http://127.0.0.1:{port}");
         let driver = WebDriver::new(at, BROWSER.capabilities()).await.expect("a browser");
         let page = Self { driver, server, _process: Arc::new(process) };
+        if BROWSER == Browser::WebKit {
+            page.sized(1440, 900).await.expect("a window as wide as those of other browsers");
+        }
         page.go_to(address).await.expect("the page opens");
         page
     }
@@ -83,9 +85,12 @@ impl Page {
         name: impl Fn(&str) -> bool,
     ) -> WebDriverResult<Vec<WebElement>> {
         let mut found = Vec::new();
+        // To WebKit, a button that opens a menu is a button.
+        let expected =
+            if BROWSER == Browser::WebKit && role == "combobox" { "button" } else { role };
         for element in self.driver.find_all(By::Css(candidates(role))).await? {
-            if element.is_displayed().await?
-                && self.computed("role", &element).await? == role
+            if self.is_shown(&element).await?
+                && self.computed("role", &element).await? == expected
                 && name(&self.computed("label", &element).await?)
             {
                 found.push(element);
@@ -129,10 +134,12 @@ impl Page {
     }
 
     pub async fn search_box(&self) -> WebDriverResult<WebElement> {
-        let search_box = self.one("searchbox", "Search").await?;
-        self.until("the search box can be used", true, async || search_box.is_enabled().await)
-            .await;
-        Ok(search_box)
+        // The app replaces that of the prerendered page.
+        self.until("the search box can be used", true, async || {
+            self.one("searchbox", "Search").await?.is_enabled().await
+        })
+        .await;
+        self.one("searchbox", "Search").await
     }
 
     /// What screen readers announce of the results: their number, and what is to be known about it.
@@ -161,9 +168,31 @@ impl Page {
     pub async fn texts(&self, selector: &str) -> WebDriverResult<Vec<String>> {
         let mut texts = Vec::new();
         for element in self.driver.find_all(By::Css(selector)).await? {
-            texts.push(element.text().await?);
+            texts.push(self.text(&element).await?);
         }
         Ok(texts)
+    }
+
+    /// The visible text of an element.
+    pub async fn text(&self, element: &WebElement) -> WebDriverResult<String> {
+        if BROWSER != Browser::WebKit {
+            return element.text().await;
+        }
+        // Its driver runs lines together and reads what is hidden.
+        let text = "return arguments[0].checkVisibility() ? arguments[0].innerText.trim() : ''";
+        self.driver.execute(text, vec![element.to_json()?]).await?.convert()
+    }
+
+    /// Whether a reader can see an element.
+    async fn is_shown(&self, element: &WebElement) -> WebDriverResult<bool> {
+        if BROWSER != Browser::WebKit {
+            return element.is_displayed().await;
+        }
+        // To its driver, what is only for screen readers is not displayed, and what is behind a dialog has a role.
+        let shown = "const it = arguments[0], dialog = document.querySelector('dialog:modal');
+            return it.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+                && (!dialog || dialog.contains(it))";
+        self.driver.execute(shown, vec![element.to_json()?]).await?.convert()
     }
 
     /// Waits until a value is as expected. An error counts as not yet.
@@ -210,9 +239,27 @@ impl Page {
         self.driver.action_chain().send_keys(keys).perform().await
     }
 
+    /// The text in the clipboard.
+    pub async fn clipboard(&self) -> WebDriverResult<String> {
+        if BROWSER == Browser::Chromium {
+            let text = self.script("return navigator.clipboard.readText()").await?;
+            return Ok(text.as_str().unwrap_or_default().to_owned());
+        }
+        // Other browsers let only readers paste.
+        let field = "window.unfocused = document.activeElement;
+            window.pasted = document.createElement('textarea');
+            unfocused.parentElement.append(pasted);
+            pasted.focus()";
+        self.script(field).await?;
+        let paste = self.driver.action_chain().key_down(Key::Control).send_keys("v");
+        paste.key_up(Key::Control).perform().await?;
+        let text = "const text = pasted.value; unfocused.focus(); pasted.remove(); return text";
+        Ok(self.script(text).await?.as_str().unwrap_or_default().to_owned())
+    }
+
     /// The text of the element that has the focus.
     pub async fn focused(&self) -> WebDriverResult<String> {
-        self.driver.active_element().await?.text().await
+        self.text(&self.driver.active_element().await?).await
     }
 
     /// Presses a button without a pointer.
@@ -224,17 +271,40 @@ impl Page {
 
     /// Sets the size of the window in CSS pixels.
     pub async fn sized(&self, width: u32, height: u32) -> WebDriverResult<()> {
-        let size =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.devtools("Emulation.setDeviceMetricsOverride", size).await.map(drop)
+        self.shown_at(width, height, 1, false).await
     }
 
     /// Makes the browser one on a phone, with a window of 390 × 844.
     pub async fn on_phone(&self) -> WebDriverResult<()> {
-        let size = json!({ "width": 390, "height": 844, "deviceScaleFactor": 3, "mobile": true });
-        self.devtools("Emulation.setDeviceMetricsOverride", size).await?;
-        let touch = json!({ "enabled": true });
-        self.devtools("Emulation.setTouchEmulationEnabled", touch).await.map(drop)
+        self.shown_at(390, 844, 3, true).await?;
+        if BROWSER == Browser::Chromium {
+            let touch = json!({ "enabled": true });
+            self.devtools("Emulation.setTouchEmulationEnabled", touch).await?;
+        }
+        Ok(())
+    }
+
+    /// Sets the size of the window in CSS pixels, and, in Chromium, the number of pixels of the screen in each
+    /// of them, and whether it is a phone.
+    pub async fn shown_at(
+        &self,
+        width: u32,
+        height: u32,
+        scale: u32,
+        mobile: bool,
+    ) -> WebDriverResult<()> {
+        if BROWSER == Browser::Chromium {
+            let size = json!({ "width": width, "height": height, "deviceScaleFactor": scale, "mobile": mobile });
+            return self.devtools("Emulation.setDeviceMetricsOverride", size).await.map(drop);
+        }
+        let bars = self.script("return outerHeight - innerHeight").await?.as_u64().expect("pixels");
+        let outer = height + bars as u32;
+        // The focus is in the window that is under the pointer, which stands at the middle of the screen.
+        let (left, top) = (SCREEN.0.saturating_sub(width) / 2, SCREEN.1.saturating_sub(outer) / 2);
+        self.driver.set_window_rect(left.into(), top.into(), width, outer).await?;
+        let size = async || self.script("return [innerWidth, innerHeight]").await;
+        self.until("the size of the window", json!([width, height]), size).await;
+        Ok(())
     }
 
     /// Sends a command to Chromium's developer tools.
@@ -245,11 +315,8 @@ impl Page {
 
     /// The errors in the console since the last call.
     pub async fn errors(&self) -> WebDriverResult<Vec<String>> {
-        if BROWSER == Browser::WebKit {
-            return Ok(Vec::new());
-        }
-        if BROWSER == Browser::Firefox {
-            // Its driver has no log, so `watch.js` keeps one.
+        if BROWSER != Browser::Chromium {
+            // Other drivers have no log, so `watch.js` keeps one.
             let errors = self.script("return window.watched?.splice(0) ?? []").await?;
             return Ok(serde_json::from_value(errors)?);
         }
@@ -259,11 +326,11 @@ impl Page {
     }
 
     /// Reads the errors in the console, which must all be about one thing, such as a failed request.
-    /// Chromium reports these by itself, Firefox does not.
+    /// Chromium reports these by itself, other browsers do not.
     pub async fn complains_only_of(&self, what: &str) -> WebDriverResult<()> {
         let errors = self.errors().await?;
         assert!(errors.iter().all(|error| error.contains(what)), "{errors:?}");
-        assert!(BROWSER == Browser::Firefox || !errors.is_empty(), "no error is about {what}");
+        assert!(BROWSER != Browser::Chromium || !errors.is_empty(), "no error is about {what}");
         Ok(())
     }
 

@@ -16,7 +16,7 @@ fn packed(text: &str) -> String {
 async fn the_page_shows_every_line_of_the_original_in_its_order() {
     on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;
-        let body = page.driver.find(thirtyfour::By::Tag("body")).await?.text().await?;
+        let body = page.text(&page.driver.find(thirtyfour::By::Tag("body")).await?).await?;
         let shown = packed(&body);
         // The header and the introduction have an order of their own, and the original has the owner's name
         // twice in them.
@@ -24,7 +24,7 @@ async fn the_page_shows_every_line_of_the_original_in_its_order() {
         for line in introduction.lines().filter(|line| !line.is_empty()) {
             assert!(shown.contains(&packed(line)), "{line:?} is missing in {shown:?}");
         }
-        let results = page.driver.find(thirtyfour::By::Id("_results")).await?.text().await?;
+        let results = page.text(&page.driver.find(thirtyfour::By::Id("_results")).await?).await?;
         let shown = packed(&results);
         let mut rest = shown.as_str();
         // The original has the word "Category" above each section.

@@ -99,7 +99,10 @@ async fn a_search_in_a_frame_is_in_the_address_of_the_frame() {
         open(&page, &format!("<iframe width=900 height=700 src='{address}'></iframe>")).await?;
         page.driver.enter_frame(0).await?;
         page.shows("6 entries").await;
-        page.driver.find(By::Css("input[type=search]")).await?.send_keys("entropy").await?;
+        // Some browsers let no script move the focus into a frame.
+        let search_box = page.driver.find(By::Css("input[type=search]")).await?;
+        search_box.click().await?;
+        search_box.send_keys("entropy").await?;
         page.shows("2 of 6 entries").await;
         let frame = page.script("return location.search").await?;
         assert_eq!(frame, "?q=entropy&embed=1&controls=search");
@@ -370,6 +373,10 @@ async fn only_the_frame_sets_its_height_and_only_within_limits() {
 }
 
 #[tokio::test]
+#[cfg_attr(
+    feature = "webkit",
+    ignore = "in a frame without an origin, WebKit loads nothing that a policy calls 'self'"
+)]
 async fn the_notebook_works_in_a_sandbox_that_allows_only_scripts() {
     on_page(Dataset::Shipped, "", async |page| {
         let address = format!("{}?embed=1&tag=moe", page.server.url);
@@ -423,6 +430,8 @@ async fn the_tab_key_leads_into_the_frame_and_out_again() {
         );
         open(&page, &body).await?;
         shows(&page, 0, "1 of 6 entries").await;
+        // Some drivers leave the focus in the frame that they looked into.
+        page.script("focus()").await?;
         let focused = "return document.activeElement.id || document.activeElement.localName";
         let mut passed = Vec::new();
         while passed.last().and_then(Value::as_str) != Some("after") {

@@ -23,7 +23,10 @@ async fn a_search_on_the_page_of_an_entry_leads_into_the_notebook() {
 }
 
 #[tokio::test]
-#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot switch off scripts")]
+#[cfg_attr(
+    any(feature = "firefox", feature = "webkit"),
+    ignore = "the driver cannot switch off scripts"
+)]
 async fn a_search_on_the_page_of_an_entry_works_without_scripts() {
     on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;
@@ -104,7 +107,10 @@ async fn the_page_of_an_entry_has_the_theme_that_the_reader_chose() {
 }
 
 #[tokio::test]
-#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot show the layout of print")]
+#[cfg_attr(
+    any(feature = "firefox", feature = "webkit"),
+    ignore = "the driver cannot show the layout of print"
+)]
 async fn the_address_of_an_entry_is_printed_with_it() {
     on_page(Dataset::Shipped, ENTRY, async |page| {
         let address = "const after = getComputedStyle(document.documentElement, '::after');

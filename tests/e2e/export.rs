@@ -8,7 +8,10 @@ use serde_json::json;
 use crate::{browser::on_page, server::Dataset};
 
 #[tokio::test]
-#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot choose the folder of downloads")]
+#[cfg_attr(
+    any(feature = "firefox", feature = "webkit"),
+    ignore = "the driver cannot choose the folder of downloads"
+)]
 async fn the_entries_in_sight_can_be_saved_as_json_csv_and_bibtex() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("saved");
     if folder.exists() {
@@ -38,7 +41,10 @@ async fn the_entries_in_sight_can_be_saved_as_json_csv_and_bibtex() {
 }
 
 #[tokio::test]
-#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot show the layout of print")]
+#[cfg_attr(
+    any(feature = "firefox", feature = "webkit"),
+    ignore = "the driver cannot show the layout of print"
+)]
 async fn print_shows_whole_entries_with_their_addresses_and_no_controls() {
     on_page(Dataset::Shipped, "?fold=1&tag=grokking", async |page| {
         page.shows("2 of 6 entries").await;

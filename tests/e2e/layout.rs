@@ -111,8 +111,7 @@ const SIDEWAYS: &str = "
 #[cfg_attr(feature = "firefox", ignore = "geckodriver cannot set the size of the viewport")]
 async fn a_page_at_400_percent_scrolls_in_one_direction_only() {
     on_page(Dataset::Shipped, "", async |page| {
-        let size = json!({ "width": 320, "height": 200, "deviceScaleFactor": 4, "mobile": false });
-        page.devtools("Emulation.setDeviceMetricsOverride", size).await?;
+        page.shown_at(320, 200, 4, false).await?;
         for (address, heard) in STATES {
             page.go_to(address).await?;
             page.shows(heard).await;

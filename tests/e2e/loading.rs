@@ -14,7 +14,7 @@ async fn while_the_dataset_loads_the_entries_can_be_read_and_the_search_box_is_d
         let search_box = page.one("searchbox", "Search").await?;
         assert!(!search_box.is_enabled().await?);
         assert_eq!(page.titles().await?.len(), 6, "the prerendered entries can be read");
-        released.notify_waiters();
+        released.notify_one();
         page.shows("6 entries").await;
         assert!(page.search_box().await?.is_enabled().await?);
         Ok(())
@@ -179,7 +179,7 @@ async fn entries_with_errors_are_counted_and_explained_on_demand() {
     on_page(Dataset::text(dataset), "", async |page| {
         page.shows("1 entry").await;
         let alert = page.one("alert", "").await?;
-        assert_eq!(alert.text().await?, "1 entry could not be shown.");
+        assert_eq!(page.text(&alert).await?, "1 entry could not be shown.");
         alert.find(By::Tag("summary")).await?.click().await?;
         let details = page.texts("[role=alert] li").await?;
         assert_eq!(

@@ -28,9 +28,6 @@ use self::{
 /// The widths and heights of a phone, a tablet and two desktops.
 const SIZES: [(u32, u32); 4] = [(390, 844), (768, 1024), (1280, 800), (1440, 900)];
 
-/// The height of the toolbar in WebKit's windows, in pixels.
-const TOOLBAR: u32 = 38;
-
 const THEMES: [&str; 2] = ["light", "dark"];
 
 /// A state of the page: its name, its address, and the control that is pressed in it, as a selector.
@@ -111,7 +108,7 @@ impl Camera {
     ) -> WebDriverResult<()> {
         let url = format!("{}{address}", self.page.server.url);
         if BROWSER == Browser::WebKit {
-            self.page.driver.set_window_rect(0, 0, width, height + TOOLBAR).await?;
+            self.page.sized(width, height).await?;
         }
         self.page.driver.goto(self.page.server.host()).await?;
         let frame = format!(

@@ -276,12 +276,14 @@ async fn answer(State(answers): State<Answers>, uri: Uri) -> Response {
                 return StatusCode::from_u16(code).expect("a status").into_response();
             }
             Dataset::Held(released) => {
+                // One word releases this request, even if it comes later, and those after it.
                 released.notified().await;
+                released.notify_one();
                 return json(SHIPPED);
             }
         }
     }
-    if BROWSER == Browser::Firefox && file == "watch.js" {
+    if BROWSER != Browser::Chromium && file == "watch.js" {
         let watch = include_str!("watch.js");
         return ([(CONTENT_TYPE, "text/javascript")], watch).into_response();
     }
@@ -296,7 +298,7 @@ async fn answer(State(answers): State<Answers>, uri: Uri) -> Response {
         _ => "application/octet-stream",
     };
     match tokio::fs::read(folder.join(&file)).await {
-        Ok(bytes) if BROWSER == Browser::Firefox && file == "index.html" => {
+        Ok(bytes) if BROWSER != Browser::Chromium && file == "index.html" => {
             let watch = "<script src=\"watch.js\"></script><title>";
             let page = String::from_utf8_lossy(&bytes).replacen("<title>", watch, 1);
             ([(CONTENT_TYPE, kind)], page).into_response()

@@ -64,7 +64,10 @@ async fn pages_without_the_app_have_the_remembered_theme_unless_their_address_na
 }
 
 #[tokio::test]
-#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot show the layout of print")]
+#[cfg_attr(
+    any(feature = "firefox", feature = "webkit"),
+    ignore = "the driver cannot show the layout of print"
+)]
 async fn print_is_dark_on_white_in_any_theme() {
     on_page(Dataset::Shipped, "?theme=dark", async |page| {
         page.shows("6 entries").await;

@@ -1,4 +1,4 @@
-// Collects the errors of the page, because Firefox's driver has no log of the console.
+// Collects the errors of the page, because only Chromium's driver has a log of the console.
 window.watched = [];
 addEventListener("error", (event) => watched.push(`error: ${event.message}`));
 addEventListener("unhandledrejection", (event) => watched.push(`rejection: ${event.reason}`));

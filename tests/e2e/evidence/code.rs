@@ -7,7 +7,7 @@ use super::{FORMULAS, ask, copies, first, focus};
 use crate::{browser::on_page, dialogs::allow_copying, entries::entry, server::Dataset};
 
 #[tokio::test]
-#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot grant access to the clipboard")]
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot set the size of the viewport")]
 async fn a_block_of_code_does_not_wrap_and_is_copied_as_it_is() {
     let long = "run --flag=value ".repeat(30);
     let code = format!(
@@ -36,8 +36,8 @@ async fn a_block_of_code_does_not_wrap_and_is_copied_as_it_is() {
         page.until("it scrolls", true, moved).await;
         let copy = page.one("button", "Copy").await?;
         copy.click().await?;
-        copies(&page, &code).await;
         page.until("the message", "Copied".to_owned(), async || copy.text().await).await;
+        copies(&page, &code).await;
         Ok(())
     })
     .await;

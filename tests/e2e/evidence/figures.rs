@@ -23,7 +23,10 @@ const SHIFTS: &str = "
     new PerformanceObserver(note).observe({ type: 'layout-shift', buffered: true });";
 
 #[tokio::test]
-#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot hold a request")]
+#[cfg_attr(
+    any(feature = "firefox", feature = "webkit"),
+    ignore = "the driver cannot hold a request"
+)]
 async fn figures_have_their_places_before_they_load_so_nothing_moves() {
     on_page(Dataset::Example, "?fold=0", async |page| {
         let source = json!({ "source": SHIFTS });
@@ -158,7 +161,10 @@ async fn a_figure_is_enlarged_and_closed_with_the_keyboard_and_the_focus_returns
 }
 
 #[tokio::test]
-#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot set preferences of the system")]
+#[cfg_attr(
+    any(feature = "firefox", feature = "webkit"),
+    ignore = "the driver cannot set preferences of the system"
+)]
 async fn on_a_dark_page_a_figure_is_its_dark_variant_or_stands_on_white() {
     on_page(Dataset::Example, "?fold=0", async |page| {
         let light = [("layer-sensitivity.svg", true), ("int4-step-time.svg", true)];

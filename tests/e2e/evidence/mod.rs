@@ -75,8 +75,7 @@ async fn press_copy(page: &Page) -> WebDriverResult<()> {
 
 /// Waits until the clipboard has a text.
 async fn copies(page: &Page, text: &str) {
-    let copied = async || page.script("return navigator.clipboard.readText()").await;
-    page.until("the clipboard", json!(text), copied).await;
+    page.until("the clipboard", text.to_owned(), async || page.clipboard().await).await;
 }
 
 /// The number of formulas, and the TeX of those that are not shown as `MathML`.

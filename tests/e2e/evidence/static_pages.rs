@@ -78,7 +78,10 @@ async fn the_page_of_an_entry_has_figure_table_chart_and_formulas_and_no_control
 }
 
 #[tokio::test]
-#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot switch off scripts")]
+#[cfg_attr(
+    any(feature = "firefox", feature = "webkit"),
+    ignore = "the driver cannot switch off scripts"
+)]
 async fn without_scripts_evidence_is_there_and_its_controls_are_not() {
     on_page(Dataset::Example, "", async |page| {
         page.shows(ALL).await;
@@ -100,7 +103,10 @@ async fn without_scripts_evidence_is_there_and_its_controls_are_not() {
 }
 
 #[tokio::test]
-#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot show the layout of print")]
+#[cfg_attr(
+    any(feature = "firefox", feature = "webkit"),
+    ignore = "the driver cannot show the layout of print"
+)]
 async fn print_has_figures_tables_and_whole_blocks_of_code_and_no_controls() {
     on_page(Dataset::Example, "?fold=0&theme=dark", async |page| {
         page.shows(ALL).await;

@@ -191,7 +191,10 @@ async fn a_table_of_ten_thousand_rows_shows_a_part_and_a_button_for_more() {
 }
 
 #[tokio::test]
-#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot grant access to the clipboard")]
+#[cfg_attr(
+    any(feature = "firefox", feature = "webkit"),
+    ignore = "the driver cannot choose the folder of downloads"
+)]
 async fn a_table_is_copied_for_a_spreadsheet_and_saved_as_csv() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("saved-table");
     if folder.exists() {
