@@ -74,8 +74,10 @@ async fn a_click_on_a_month_filters_by_it_and_a_second_click_removes_the_filter(
     assert_eq!(stage.elements("rect.chosen").len(), 1);
     click();
     settled().await;
-    let asked =
-        [("?q=date%3A2025-11".to_owned(), Navigation::CHOICE), (String::new(), Navigation::TYPING)];
+    let asked = [
+        ("?q=date%3A2025-11+".to_owned(), Navigation::CHOICE),
+        (String::new(), Navigation::TYPING),
+    ];
     assert_eq!(Stage::addresses(), asked);
 }
 
@@ -106,7 +108,7 @@ async fn the_timeline_is_also_a_list() {
     let links: Vec<String> = stage.texts(".by-time li a");
     assert_eq!(links, ["Router warm-up", "Cache layout", "Router entropy"]);
     stage.press("2025-11").await;
-    assert_eq!(Stage::addresses(), [("?q=date%3A2025-11".to_owned(), Navigation::CHOICE)]);
+    assert_eq!(Stage::addresses(), [("?q=date%3A2025-11+".to_owned(), Navigation::CHOICE)]);
     assert_eq!(stage.texts(".by-time > ul > li > button"), ["2025-11"]);
     stage.press("2025-11").await;
     assert_eq!(

@@ -153,6 +153,7 @@ async fn an_address_shows_what_was_typed_also_with_a_space_behind() {
 }
 
 #[tokio::test]
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot set the size of the viewport")]
 async fn the_dialog_of_filters_closes_when_the_window_becomes_wide() {
     on_page(Dataset::Shipped, "", async |page| {
         page.on_phone().await?;

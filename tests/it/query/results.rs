@@ -250,7 +250,8 @@ fn an_empty_result_tells_how_many_entries_removing_each_filter_would_show() {
 
 /// A notebook, a query in it, and one more value to choose.
 fn queries() -> impl Strategy<Value = (Notebook, Query, Option<(Facet, Slug)>)> {
-    (notebooks(), "(|a|z|entropy|on hold|熵)", vec(any::<Index>(), 0..4), any::<Index>()).prop_map(
+    let text = "(|a|z|entropy|on hold|熵)( (|-year:2026|-status:failed|-tag:moe|-category:logs|-date:2025))?";
+    (notebooks(), text, vec(any::<Index>(), 0..4), any::<Index>()).prop_map(
         |(notebook, text, chosen, next)| {
             let values: Vec<(Facet, Slug)> = facet_values(&notebook);
             let mut query = Query::default();

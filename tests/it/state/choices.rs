@@ -107,6 +107,23 @@ fn going_back_restores_the_state_and_does_not_write_the_address() {
 }
 
 #[test]
+fn a_part_of_the_address_that_is_ignored_is_named_until_the_address_changes() {
+    let changes: [fn(State); 3] = [
+        |state| state.present(|presentation| presentation.fold = Some(true)),
+        |state| state.search_for("entropy"),
+        |state| state.show_some(),
+    ];
+    for change in changes {
+        let shown = on("?tag=nonsense&fold=0", "", |state| {
+            assert_eq!(untrack(|| state.ignored()).len(), 1);
+            change(state);
+            assert_eq!(untrack(|| state.ignored()), []);
+        });
+        assert!(shown.iter().all(|(address, _)| !address.contains("nonsense")), "{shown:?}");
+    }
+}
+
+#[test]
 fn showing_a_hidden_entry_removes_the_filters() {
     let addresses = on("?status=failed", "#sparse-moe-router-entropy", |state| {
         let hidden = state.hidden_target().map(|entry| entry.id);

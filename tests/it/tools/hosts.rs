@@ -5,15 +5,9 @@ use research_notebook::tools::publish::template::POLICY;
 const FILES: [(&str, &str); 5] = [
     ("public/_headers", include_str!("../../../public/_headers")),
     ("docs/hosts/nginx.conf", include_str!("../../../docs/hosts/nginx.conf")),
-    (
-        "docs/hosts/nginx-subfolder.conf",
-        include_str!("../../../docs/hosts/nginx-subfolder.conf"),
-    ),
+    ("docs/hosts/nginx-subfolder.conf", include_str!("../../../docs/hosts/nginx-subfolder.conf")),
     ("docs/hosts/Caddyfile", include_str!("../../../docs/hosts/Caddyfile")),
-    (
-        "docs/hosts/Caddyfile-subfolder",
-        include_str!("../../../docs/hosts/Caddyfile-subfolder"),
-    ),
+    ("docs/hosts/Caddyfile-subfolder", include_str!("../../../docs/hosts/Caddyfile-subfolder")),
 ];
 
 #[test]

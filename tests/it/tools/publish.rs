@@ -163,8 +163,8 @@ fn the_theme_is_applied_before_the_page_is_shown_and_before_the_script_of_the_ap
         |start: &str| sources.iter().position(|name| name.starts_with(start)).expect("a script");
     let (theme, loader) = (place("theme-"), place("loader-"));
     assert!(theme < loader, "{sources:?}");
-    assert_eq!(published.read(&sources[theme]), THEME);
-    assert_eq!(published.read(&sources[loader]), LOADER);
+    assert_eq!(published.read(sources[theme]), THEME);
+    assert_eq!(published.read(sources[loader]), LOADER);
     let waits = |name: &str| {
         let (before, _) = page.split_once(&format!("src=\"{name}")).expect("a script");
         let tag = before.rsplit('<').next().expect("a tag");
