@@ -19,14 +19,19 @@ place() {
   mkdir --parents "$(dirname "$1")"
   cp --recursive dist "$1"
   root=$(sed -n 's|.*href="\([^"]*\)favicon\.svg".*|\1|p' dist/404.html)
+  [ -n "$root" ] || fail "dist/404.html has no icon"
   sed --in-place "s#=\"$root#=\"$2#g" "$1/404.html"
-  rm "$1"/404.html.*
-  mkdir "$1/entry/größe"
+  rm --force "$1"/404.html.*
+  mkdir --parents "$1/entry/größe"
   echo "An entry" > "$1/entry/größe/index.html"
   echo "A file" > "$1/.hidden.txt"
+  echo "A file that the owner removed" | gzip > "$1/removed.txt.gz"
 }
 
 file() { (cd dist && compgen -G "$1" | head -n 1); }
+
+# Headers are compared without regard to case.
+shopt -s nocasematch
 
 # What a browser accepts.
 browser=(--compressed --header "Accept-Encoding: br, gzip")
@@ -38,15 +43,15 @@ ask() { curl --silent --dump-header - --output "$work/body" "$@" | tr -d '\r'; }
 # Requests an address as a browser does, with HEAD and with GET. Expects header lines that match the patterns,
 # or none if the pattern begins with "no ", and no header twice. Arguments: the address, and the patterns.
 expect() {
-  local address=$1 method answer pattern found twice
+  local address=$1 method answer pattern want has twice
   shift
   for method in --head --get; do
     answer=$(ask "$address" $method "${browser[@]}")
     for pattern in "$@"; do
-      found=0
-      grep --quiet --ignore-case --extended-regexp "^${pattern#no }\$" <<< "$answer" || found=$?
-      [[ $pattern == "no "* ]] && found=$((1 - found))
-      [ $found = 0 ] || fail "$name answers $address ($method) without \"$pattern\":"$'\n'"$answer"
+      want=yes has=no
+      [[ $pattern != "no "* ]] || want=no
+      [[ $'\n'$answer$'\n' =~ $'\n'${pattern#no }$'\n' ]] && has=yes
+      [ $want = $has ] || fail "$name answers $address ($method) without \"$pattern\":"$'\n'"$answer"
     done
     twice=$(cut --delimiter : --fields 1 <<< "$answer" | sort --ignore-case | uniq --repeated --ignore-case)
     [ -z "$twice" ] || fail "$name answers $address ($method) with two headers \"$twice\":"$'\n'"$answer"
@@ -58,7 +63,8 @@ expect_content() { cmp --silent "$work/body" "$1" || fail "$name does not answer
 
 found="HTTP/[0-9.]+ 200.*" moved="HTTP/[0-9.]+ 30[1278].*" missing="HTTP/[0-9.]+ 404.*"
 kept="cache-control: public, max-age=31536000, immutable" asked="cache-control: no-cache"
-html="content-type: text/html.*" script="content-type: (text|application)/javascript.*"
+html="content-type: text/html; charset=utf-8" css="content-type: text/css; charset=utf-8"
+script="content-type: (text|application)/javascript; charset=utf-8" json="content-type: application/json.*"
 secured=(
   "content-security-policy: ${policy//\*/\\*}" "x-content-type-options: nosniff"
   "referrer-policy: strict-origin-when-cross-origin" "access-control-allow-origin: \*"
@@ -69,22 +75,22 @@ secured=(
 check_notebook() {
   name=$1
   local origin=$2 path=$3 folder=$4 packed="content-encoding: $5" query=$6
-  local notebook=$origin$path entry wasm missed link tag
+  local notebook=$origin$path entry wasm kind link tag missed cached links
   entry=$(file 'entry/*') wasm=$(file 'research-notebook-*_bg.wasm')
 
   expect "$notebook" "$found" "$html" "$asked" "$packed" "vary: accept-encoding" "${secured[@]}"
   expect_content dist/index.html
-  for missed in theme-*.js loader-*.js research-notebook-*.js; do
-    expect "$notebook$(file "$missed")" "$found" "$script" "$kept" "$packed" "${secured[@]}"
+  for kind in theme loader research-notebook; do
+    expect "$notebook$(file "$kind-*.js")" "$found" "$script" "$kept" "$packed" "${secured[@]}"
   done
   expect "$notebook$wasm" "$found" "content-type: application/wasm" "$kept" "$packed" "${secured[@]}"
-  expect "$notebook$(file 'style-*.css')" "$found" "content-type: text/css.*" "$kept" "$packed" "${secured[@]}"
+  expect "$notebook$(file 'style-*.css')" "$found" "$css" "$kept" "$packed" "${secured[@]}"
   expect "${notebook}embed.js" "$found" "$script" "$asked" "$packed" "${secured[@]}"
-  expect "${notebook}theme.css" "$found" "content-type: text/css.*" "$asked" "${secured[@]}"
-  expect "$notebook.hidden.txt" "$found" "content-type: text/plain.*" "$asked" "${secured[@]}"
+  expect "${notebook}theme.css" "$found" "$css" "$asked" "${secured[@]}"
+  expect "$notebook.hidden.txt" "$found" "content-type: text/plain; charset=utf-8" "$asked" "${secured[@]}"
   # The dataset has no compressed sibling, since owners may replace it. The host compresses it.
   for link in entries.json entries%2Ejson; do
-    expect "$notebook$link" "$found" "content-type: application/json.*" "$asked" "content-encoding: gzip" "${secured[@]}"
+    expect "$notebook$link" "$found" "$json" "$asked" "content-encoding: gzip" "${secured[@]}"
     expect_content dist/entries.json
   done
 
@@ -107,34 +113,37 @@ check_notebook() {
   done
 
   # Missing files.
-  for missed in no-such-file no/such/folder/ entry/ entry/no-such-entry/ theme-0123456789abcdef.js .no-such-file; do
+  for missed in no-such-file no/such/folder/ entry/ entry/no-such-entry/ theme-0123456789abcdef.js removed.txt; do
     expect "$notebook$missed" "$missing" "$html" "$asked" "${secured[@]}"
     expect_content "$folder/404.html"
-    ask "$notebook$missed" --header "If-None-Match: *" --header "If-Modified-Since: $(date --utc --rfc-email)" > "$work/head"
-    expect_content "$folder/404.html"
+    for cached in "If-None-Match: *" "If-Modified-Since: Fri, 01 Jan 2100 00:00:00 GMT"; do
+      ask "$notebook$missed" --header "$cached" > "$work/head"
+      expect_content "$folder/404.html"
+    done
   done
-  for link in $(grep --only-matching "=\"$path[^\"]*" "$work/body" | cut --characters 3- | sort --unique); do
-    expect "$origin$link" "$found"
-  done
-  [ -n "${link:-}" ] || fail "404.html has no links"
+  links=$(grep --only-matching "=\"$path[^\"]*" "$work/body" | cut --characters 3- | sort --unique) \
+    || fail "$folder/404.html has no links"
+  for link in $links; do expect "$origin$link" "$found"; done
   echo "$name serves the notebook."
 }
 
-# Checks that a website is as it was before it had a notebook. Arguments: the name of the configuration, and
-# the origin of the host.
+# Checks that a website is as it was before it had a notebook. Arguments: the name of the configuration, the
+# origin of the host, and the query after a redirect from "?q=gates".
 check_site() {
   name=$1
-  local own=("content-security-policy: default-src 'self'" "cache-control: max-age=3600") others=() header page
+  local query=$3 others=() header page
+  local own=("content-security-policy: default-src 'self'" "cache-control: max-age=3600")
   for header in "${secured[@]:1}"; do others+=("no ${header%%:*}:.*"); done
   for page in "" style.css notebooks.html; do
     expect "$2/$page" "$found" "${own[@]}" "no content-encoding:.*" "${others[@]}"
-    expect_content "$work/site/${page:-index.html}"
+    expect_content "$work/site/${page:-home.html}"
   done
   for page in no-such-page no-such-file.js notebook.html theme-0123456789abcdef.js; do
     expect "$2/$page" "$missing" "no $kept" "no ${secured[0]}" "${others[@]}"
     expect_content "$work/site/404.html"
   done
   expect "$2/notebook" "$moved" "location: /notebook/"
+  expect "$2/notebook?q=gates" "$moved" "location: /notebook/$query"
   echo "$name leaves the website alone."
 }
 
@@ -142,7 +151,7 @@ place "$work/host/notebook" /
 place "$work/folder/notebook" /notebook/
 mkdir "$work/site"
 # Long enough for a host that compresses what it should not.
-for page in index.html 404.html style.css notebooks.html; do
+for page in home.html 404.html style.css notebooks.html; do
   printf "/* %s of the website */ %1000s" "$page" "" > "$work/site/$page"
 done
 
@@ -165,12 +174,13 @@ http {
   server {
     listen 127.0.0.1:8012;
     root $work/site;
+    index home.html;
     error_page 404 /404.html;
     add_header Content-Security-Policy "default-src 'self'";
     expires 1h;
     location ~ \.(js|css|wasm|json)$ {}
     location ~ /\. { deny all; }
-    include $work/folder.conf;
+    include folder.conf;
   }
 }
 CONF
@@ -178,7 +188,7 @@ nginx -c "$work/nginx.conf" > "$work/nginx.log" 2>&1 &
 answer_of http://127.0.0.1:8010/ $! "$work/nginx.log" > "$work/body"
 check_notebook nginx.conf http://127.0.0.1:8010 / "$work/host/notebook" gzip "\?q=gates"
 check_notebook nginx-subfolder.conf http://127.0.0.1:8012 /notebook/ "$work/folder/notebook" gzip "\?q=gates"
-check_site nginx-subfolder.conf http://127.0.0.1:8012
+check_site nginx-subfolder.conf http://127.0.0.1:8012 "\?q=gates"
 
 sed "s|/srv|$work/folder|" docs/hosts/Caddyfile-subfolder > "$work/Caddyfile-subfolder"
 cat > "$work/Caddyfile" <<CONF
@@ -194,8 +204,10 @@ http://127.0.0.1:8013 {
     rewrite * /404.html
     file_server
   }
-  file_server
-  import $work/Caddyfile-subfolder
+  file_server {
+    index home.html
+  }
+  import Caddyfile-subfolder
 }
 CONF
 # Caddy keeps its own files in the temporary folder.
@@ -205,4 +217,4 @@ answer_of http://127.0.0.1:8011/ $! "$work/caddy.log" > "$work/body"
 # Some versions of Caddy drop the query.
 check_notebook Caddyfile http://127.0.0.1:8011 / "$work/host/notebook" br "(\?q=gates)?"
 check_notebook Caddyfile-subfolder http://127.0.0.1:8013 /notebook/ "$work/folder/notebook" br "(\?q=gates)?"
-check_site Caddyfile-subfolder http://127.0.0.1:8013
+check_site Caddyfile-subfolder http://127.0.0.1:8013 "(\?q=gates)?"
