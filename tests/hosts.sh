@@ -12,6 +12,10 @@ chmod 755 "$work"
 policy=$(sed -n 's/^ *add_header Content-Security-Policy "\(.*\)" always;$/\1/p' docs/hosts/nginx.conf)
 [ -n "$policy" ] || fail "docs/hosts/nginx.conf has no policy"
 
+for port in 8010 8011 8012 8013; do
+  if curl --silent --output "$work/body" "http://127.0.0.1:$port"; then fail "port $port is in use"; fi
+done
+
 # Copies dist/, and adds files that an owner might have. The links of 404.html begin with the path, as if
 # site.url were set to it. Arguments: the folder, and the path.
 place() {
