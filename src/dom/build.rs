@@ -5,7 +5,6 @@ use std::{borrow::Cow, mem::take, rc::Rc};
 use leptos::{
     mount::{UnmountHandle, mount_to_renderer},
     prelude::{Owner, untrack},
-    reactive::effect::RenderEffect,
     tachys::{
         renderer::{
             Rndr,
@@ -66,11 +65,11 @@ impl Child {
             }
             Self::Dynamic(children) => {
                 let end = placeholder(parent, before);
-                live.effects.push(dynamic(Rc::clone(children), parent.clone(), end));
+                live.effect(dynamic(Rc::clone(children), parent.clone(), end));
             }
             Self::Keyed(list) => {
                 let end = placeholder(parent, before);
-                live.effects.push(list.clone().build(parent.clone(), end));
+                live.effect(list.clone().build(parent.clone(), end));
             }
         }
     }
@@ -152,10 +151,10 @@ fn content(node: Node, text: Box<dyn Fn() -> Vec<Inline>>) -> Binding {
 
 impl Keyed {
     /// Keeps the rows in a parent, before a node that stays.
-    fn build(self, parent: Node, end: AnyNode) -> RenderEffect<()> {
+    fn build(self, parent: Node, end: AnyNode) -> Binding {
         let around = Owner::current().unwrap_or_default();
         let mut rows: Vec<Row> = Vec::new();
-        RenderEffect::new(move |_| {
+        Box::new(move || {
             let keys = (self.keys)();
             let make = |key| {
                 let owner = around.with(Owner::new);
@@ -177,13 +176,13 @@ impl Keyed {
 ///
 /// All nodes between that one and another before it are theirs, whoever put them there: a page translator
 /// replaces text nodes by elements of its own.
-fn dynamic(children: Rc<dyn Fn() -> Vec<Child>>, parent: Node, end: AnyNode) -> RenderEffect<()> {
+fn dynamic(children: Rc<dyn Fn() -> Vec<Child>>, parent: Node, end: AnyNode) -> Binding {
     let start = placeholder(&parent, Some(&end));
     let around = Owner::current().unwrap_or_default();
     // Content that does something is never the same as before, so only inert content is kept to compare.
     let mut shown = Some(Vec::new());
     let mut living: Option<(Live, Owner)> = None;
-    RenderEffect::new(move |_| {
+    Box::new(move || {
         let mut children = children();
         if shown.as_ref() == Some(&children) {
             return;

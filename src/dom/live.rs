@@ -1,6 +1,6 @@
 //! What keeps a part of the document up to date.
 
-use std::mem::take;
+use std::{cell::RefCell, mem::take, rc::Rc};
 
 use leptos::{
     reactive::effect::RenderEffect,
@@ -15,17 +15,31 @@ pub(super) type Binding = Box<dyn FnMut()>;
 pub(super) struct Live {
     /// What one effect will run together, once it is started.
     pub bindings: Vec<Binding>,
-    pub effects: Vec<RenderEffect<()>>,
+    effects: Vec<(RenderEffect<()>, Rc<RefCell<Binding>>)>,
     pub listeners: Vec<RemoveEventHandler<Node>>,
 }
 
 impl Live {
+    /// Runs something now, and whenever what it reads changes.
+    ///
+    /// The runtime drops an effect only once its task runs again, which may be after the signals that it reads
+    /// are gone. So what it runs, and all that this keeps up to date in turn, is owned here and goes at once.
+    pub fn effect(&mut self, run: Binding) {
+        let run = Rc::new(RefCell::new(run));
+        let kept = Rc::downgrade(&run);
+        let effect = RenderEffect::new(move |_| {
+            if let Some(run) = kept.upgrade() {
+                run.borrow_mut()();
+            }
+        });
+        self.effects.push((effect, run));
+    }
+
     /// Brings everything up to date, now and whenever what it reads changes.
     pub fn start(&mut self) {
         let mut bindings = take(&mut self.bindings);
         if !bindings.is_empty() {
-            let update = move |_| bindings.iter_mut().for_each(|binding| binding());
-            self.effects.push(RenderEffect::new(update));
+            self.effect(Box::new(move || bindings.iter_mut().for_each(|binding| binding())));
         }
     }
 }

@@ -93,7 +93,7 @@ pub(super) fn copy_button(
     text: impl Fn() -> String + 'static,
 ) -> Element {
     let copied = RwSignal::new(None);
-    let label = move || match copied.try_get().flatten() {
+    let label = move || match copied.get() {
         None => name,
         Some(true) => "Copied",
         Some(false) => "Not copied",

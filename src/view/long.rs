@@ -99,8 +99,7 @@ pub(super) fn more(
     amount: fn(usize) -> String,
 ) -> (impl Fn() -> usize + Copy, impl Fn() -> Option<Element>) {
     let shown = RwSignal::new(first);
-    let limit =
-        move || if state.shows_everything() { all } else { shown.try_get().unwrap_or(first) };
+    let limit = move || if state.shows_everything() { all } else { shown.get() };
     let more = move || {
         let label = format!("Show {} more", amount(limit().min(all.saturating_sub(limit()))));
         let double = move || shown.update(|shown| *shown *= 2);

@@ -44,8 +44,7 @@ fn one(state: State, ix: EntryIx, at: usize, context: EntryContext) -> Element {
     let keys = move || {
         let loaded = state.loaded();
         let table = &loaded.notebook.entry(ix).tables[at];
-        // The order is gone if the entry was removed while this update was waiting.
-        let mut rows = match order.try_get().flatten() {
+        let mut rows = match order.get() {
             Some(order) => table.sorted(order),
             None => (0..count).collect(),
         };
@@ -79,7 +78,7 @@ fn one(state: State, ix: EntryIx, at: usize, context: EntryContext) -> Element {
             return cell.attr("title", name).text(text);
         }
         let direction = move || {
-            let sorted = order.try_get().flatten().filter(|order| order.column == column);
+            let sorted = order.get().filter(|order| order.column == column);
             sorted.map(|order| if order.descending { "descending" } else { "ascending" })
         };
         let sort =
