@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help serve build publish archive test check unit components e2e e2e-firefox e2e-webkit audit pictures guide hosts fuzz bench tools browser firefox webkit clean
+.PHONY: help serve build publish archive test check unit components e2e e2e-firefox e2e-webkit monkey audit pictures guide hosts fuzz bench tools browser firefox webkit clean
 
 # Tools are installed into .tools/, each into a folder with its version in the name. If the machine already
 # has a tool in that version, it is linked there instead.
@@ -17,6 +17,10 @@ GECKODRIVER_VERSION := 0.37.1
 AXE_VERSION := 4.14.1
 # The search library that the benchmark compares with.
 MINISEARCH_VERSION := 7.2.0
+# The first seed of `make monkey`, random if it is empty, and the number of its steps.
+SEED :=
+STEPS := 10000
+export SEED STEPS
 # The number of inputs that `make fuzz` tries for each target.
 RUNS := 10000000
 # The command and the crate of wasm-bindgen must have the same version.
@@ -108,6 +112,10 @@ e2e-firefox: build firefox $(GECKODRIVER) $(AXE) ## build the website and test i
 e2e-webkit: build webkit $(AXE) ## build the website and test it in WebKit, the engine of Safari
 	$(call say,Testing the built page in WebKit. The tests take about six minutes.)
 	@cargo test --quiet --test e2e --features webkit -- --format pretty
+
+monkey: build browser ## let a random reader use the website; or with SEED=number and STEPS=number
+	$(call say,A random reader uses the built page in Chromium. Ten thousand steps take about half an hour.)
+	@cargo test --quiet --test e2e random_reader -- --ignored --nocapture
 
 audit: $(DENY) ## look for known vulnerabilities in the dependencies; needs github.com
 	$(call say,Looking for known vulnerabilities in the RustSec database at github.com.)

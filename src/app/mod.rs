@@ -23,7 +23,7 @@ use self::{
 use crate::{
     browser,
     dom::{Child, fragment},
-    markers::{COUNT, FILTERS},
+    markers::{COUNT, FILTERS, RESULTS},
     notebook::{query::window::Window, route::Presentation},
     state::{
         Preferences, State, keys, load_progress::LoadProgress, loaded_notebook::LoadedNotebook,
@@ -131,6 +131,8 @@ fn listen(state: State, preferences: Preferences) {
     browser::keep_place();
     browser::on_resize(|| browser::close_without_opener(FILTERS));
     browser::follow_more();
+    // The button that opened it may be gone.
+    browser::on_popover_closed(|| browser::keep_focus(RESULTS));
     let before_print = Rc::new(Cell::new(Window::default()));
     let after_print = Rc::clone(&before_print);
     browser::on_print(

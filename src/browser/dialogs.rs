@@ -2,7 +2,9 @@
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlElement};
+use web_sys::{Element, HtmlDialogElement, HtmlElement};
+
+use super::callbacks::on_event_first;
 
 /// Opens a dialog. The rest of the page is inert until it closes.
 pub fn open_dialog(id: &str) {
@@ -33,6 +35,21 @@ pub fn close_without_opener(id: &str) {
     {
         dialog.close();
     }
+}
+
+/// The open dialog that makes the rest of the page inert.
+pub(super) fn modal_dialog() -> Option<Element> {
+    document().query_selector("dialog:modal").ok().flatten()
+}
+
+/// Calls `closed` whenever a popover closes.
+pub fn on_popover_closed(closed: impl Fn() + 'static) {
+    on_event_first("toggle", move |event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if target.is_some_and(|it| it.matches("[popover]:not(:popover-open)").unwrap_or_default()) {
+            closed();
+        }
+    });
 }
 
 fn dialog(id: &str) -> Option<HtmlDialogElement> {

@@ -4,7 +4,10 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
-use super::callbacks::{next_frame, on_event};
+use super::{
+    callbacks::{next_frame, on_event},
+    dialogs::modal_dialog,
+};
 use crate::{markers::ENTRY_SELECTOR, notebook::model::slug::Slug};
 
 /// Whether the document has an element with this id.
@@ -166,11 +169,12 @@ pub fn lead_to(id: &str) {
     }
 }
 
-/// In the next frame, focuses an element if nothing has the focus because the focused element was removed.
+/// In the next frame, focuses an element if nothing has the focus because the focused element was removed. Under
+/// an open dialog, where the element cannot have the focus, the dialog gets it.
 pub fn keep_focus(id: &'static str) {
     next_frame(move || {
         let body = document().body().map(Element::from);
-        let element = document().get_element_by_id(id);
+        let element = modal_dialog().or_else(|| document().get_element_by_id(id));
         if document().active_element() == body
             && let Some(element) = element
         {

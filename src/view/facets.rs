@@ -57,6 +57,7 @@ pub(super) fn filters_button(state: State) -> Element {
     let dialog = dialog()
         .id(FILTERS)
         .attr("aria-label", "Filters")
+        .attr("tabindex", "-1")
         .on(leptos::ev::close, move |_| open.set(false))
         .child(div().class("head").child((
             h2().child("Filters"),

@@ -1,7 +1,7 @@
 //! What opens over the page: the filters on a phone, and the popovers.
 
 use serde_json::{Value, json};
-use thirtyfour::{Key, WebElement, error::WebDriverResult};
+use thirtyfour::{By, Key, WebElement, error::WebDriverResult};
 
 use crate::{
     browser::{Page, on_page},
@@ -116,6 +116,46 @@ async fn the_dialog_of_filters_filters_clears_closes_and_leads_to_the_results() 
             Ok(page.script(top).await?.as_f64().is_some_and(|top| (0.0..300.0).contains(&top)))
         })
         .await;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot set the size of the viewport")]
+async fn the_focus_stays_in_the_dialog_of_filters_when_the_pressed_button_goes() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.on_phone().await?;
+        page.go_to("?status=reproduced").await?;
+        page.shows("3 of 6 entries").await;
+        page.press_button("Filters (1)").await?;
+        let dialog = opened(&page, "Filters").await?;
+        let clear = dialog.find(By::Css("button.clear")).await?;
+        page.driver.execute("arguments[0].focus()", vec![clear.to_json()?]).await?;
+        page.press(Key::Enter).await?;
+        page.shows("6 entries").await;
+        page.until("the focus is in the dialog", true, async || has_focus(&page, &dialog).await)
+            .await;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_popover_whose_entry_is_gone_leaves_the_focus_to_the_entries() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.shows("6 entries").await;
+        let cite = page.all("button", |name| name.starts_with("Cite ")).await?.remove(0);
+        page.driver.execute("arguments[0].focus()", vec![cite.to_json()?]).await?;
+        page.press(Key::Enter).await?;
+        opened(&page, "Cite").await?;
+        page.search_box().await?.send_keys("zzzz").await?;
+        page.shows("0 of 6 entries. Nothing matches.").await;
+        page.press_button("Close").await?;
+        closed(&page).await;
+        let focus = "const { activeElement } = document; return activeElement !== document.body";
+        page.until("something has the focus", Value::Bool(true), async || page.script(focus).await)
+            .await;
         Ok(())
     })
     .await;

@@ -45,6 +45,10 @@ impl Browser {
                 let mut options: serde_json::Value =
                     serde_json::from_str(options).expect("webdriver.json is JSON");
                 options["goog:loggingPrefs"] = json!({ "browser": "ALL" });
+                // The random reader changes the address more often than Chromium allows.
+                if let Some(args) = options["goog:chromeOptions"]["args"].as_array_mut() {
+                    args.push(json!("--disable-ipc-flooding-protection"));
+                }
                 options
             }
             Self::Firefox => json!({

@@ -61,12 +61,13 @@ async fn nothing_is_wider_than_the_window() {
             frame.src = address;
             document.body.append(frame);";
         let shipped = STATES.map(|(address, _)| (Dataset::Shipped, address.to_owned()));
-        let long = ["", "?sort=oldest", &format!("?q={}", "x".repeat(80))]
+        let unmatched = "?q=unmatched";
+        let long = ["", "?sort=oldest", unmatched, &format!("?q={}", "x".repeat(80))]
             .map(|address| (long_words(), address.to_owned()));
         for (dataset, address) in shipped.into_iter().chain(long) {
             page.server.set(dataset);
             let address = format!("{}{address}", page.server.url);
-            for width in [320, 390, 768, 1280] {
+            for width in [320, 390, 768, 960, 1000, 1280] {
                 let arguments = vec![width.into(), address.clone().into()];
                 let over = page.driver.execute_async(overflow, arguments).await?;
                 assert_eq!(over.json(), 0, "{address} at {width} pixels");

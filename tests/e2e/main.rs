@@ -24,6 +24,7 @@ mod loading;
 mod many_entries;
 mod orders;
 mod place;
+mod random_reader;
 mod server;
 mod theme;
 mod timeline;
