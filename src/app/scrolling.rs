@@ -26,12 +26,22 @@ pub(super) fn go_to(state: State, target: Slug) {
 /// Scrolls to a fragment that is about to be shown. While the document ends too early to scroll that far,
 /// adds entries and scrolls again.
 pub(super) fn bring_into_sight(state: State, target: Slug) {
+    approach(state, target, SETTLING);
+}
+
+/// The number of frames in which the page may still move after it is first shown.
+const SETTLING: u32 = 2;
+
+fn approach(state: State, target: Slug, frames: u32) {
     browser::next_frame(move || {
         browser::scroll_to(&target);
         if browser::below(LIST_END) < MARGIN && state.show_later() {
-            return bring_into_sight(state, target);
+            return approach(state, target, frames);
         }
-        keep_in_sight(state);
+        match frames.checked_sub(1) {
+            Some(frames) => approach(state, target, frames),
+            None => keep_in_sight(state),
+        }
     });
 }
 
