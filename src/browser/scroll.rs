@@ -169,13 +169,16 @@ pub fn lead_to(id: &str) {
     }
 }
 
-/// In the next frame, focuses an element if nothing has the focus because the focused element was removed. Under
-/// an open dialog, where the element cannot have the focus, the dialog gets it.
+/// In the next frame, focuses an element if nothing has the focus because the focused element was removed or hidden.
+/// Under an open dialog, where the element cannot have the focus, the dialog gets it.
 pub fn keep_focus(id: &'static str) {
     next_frame(move || {
         let body = document().body().map(Element::from);
+        // In WebKit, an element that was hidden stays the active one for a while.
+        let is_shown = |it: &Element| it.get_bounding_client_rect().height() > 0.0;
+        let active = document().active_element().filter(is_shown);
         let element = modal_dialog().or_else(|| document().get_element_by_id(id));
-        if document().active_element() == body
+        if (active.is_none() || active == body)
             && let Some(element) = element
         {
             focus_in_place(&element);
