@@ -79,7 +79,8 @@ pub fn active_filters(state: State) -> impl Fn() -> Option<Element> {
         let can_be_refined = filters.iter().any(|filter| !state.rewrites(filter).is_empty());
         let chips = filters.into_iter().filter(|filter| !matches!(filter, Filter::Words(_)));
         let chips = chips.map(|filter| {
-            let label = (hidden("Remove "), name(state, &filter));
+            let name = span().class("label").child(name(state, &filter));
+            let label = (hidden("Remove "), name);
             li().child(action(label, move || state.remove(&filter)).class("chip"))
         });
         let refine = can_be_refined.then(|| opener(REFINE).class("clear").child("Refine"));

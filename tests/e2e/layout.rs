@@ -62,7 +62,9 @@ async fn nothing_is_wider_than_the_window() {
             document.body.append(frame);";
         let shipped = STATES.map(|(address, _)| (Dataset::Shipped, address.to_owned()));
         let unmatched = "?q=unmatched";
-        let long = ["", "?sort=oldest", unmatched, &format!("?q={}", "x".repeat(80))]
+        let (word, excluded) =
+            (format!("?q={}", "x".repeat(80)), format!("?q=-{}", "y".repeat(80)));
+        let long = ["", "?sort=oldest", unmatched, &word, &excluded]
             .map(|address| (long_words(), address.to_owned()));
         for (dataset, address) in shipped.into_iter().chain(long) {
             page.server.set(dataset);
