@@ -85,6 +85,15 @@ impl Site {
         self.url.as_ref().map(|url| format!("{}/{path}", url.as_str().trim_end_matches('/')))
     }
 
+    /// The path of the notebook on its host, which begins and ends with a slash; `/` if the site has no `url`.
+    pub fn path(&self) -> String {
+        let url = self.url_of("").unwrap_or_default();
+        let host = url.split_once("://").map_or("", |(_, host)| host);
+        let folder = host.split_once('/').map_or("", |(_, folder)| folder);
+        // Two slashes would begin with a host.
+        format!("/{}", folder.trim_start_matches('/'))
+    }
+
     /// The absolute address of a link's target; the path itself if it leads below the notebook and
     /// the site has no `url`.
     pub fn address_of(&self, href: &Href) -> String {

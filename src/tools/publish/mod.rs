@@ -230,8 +230,9 @@ fn write_pages(
         let head = metadata::list(&loaded.notebook);
         folder.write("all/index.html", &template.page("../", &head, &list)?)?;
     }
-    // Hosts show this page at addresses of any depth, so its links cannot be relative.
-    let root = loaded.notebook.site().url_of("").unwrap_or_else(|| "/".to_owned());
+    // Hosts show this page at addresses of any depth, so its links cannot be relative. A copy of the website on
+    // another host, such as a preview, keeps its reader.
+    let root = loaded.notebook.site().path();
     let missing = render(loaded, &root, missing_page)?;
     let head = metadata::missing(loaded.notebook.site());
     folder.write("404.html", &template.page(&root, &head, &missing)?)?;
