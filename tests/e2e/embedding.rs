@@ -296,6 +296,33 @@ async fn with_an_entry_attribute_the_frame_scrolls_to_that_entry() {
 }
 
 #[tokio::test]
+async fn host_pages_with_another_base_a_zoom_or_right_to_left_text_show_the_whole_notebook() {
+    on_page(Dataset::Shipped, "", async |page| {
+        let element = format!("<research-notebook tag=grokking>{LINK}</research-notebook>");
+        for body in [
+            format!("<base href='https://other.example/'>{element}"),
+            format!("<div style='zoom: 1.5'>{element}</div>"),
+            format!("<div dir=rtl>{element}</div>"),
+        ] {
+            open(&page, &body).await?;
+            shows(&page, 0, "2 of 6 entries").await;
+            let hidden = "const { scrollHeight, clientHeight, scrollWidth, clientWidth } =
+                    document.documentElement;
+                return [scrollHeight - clientHeight, scrollWidth - clientWidth, document.dir]";
+            page.until("nothing is cut off", json!([0, 0, ""]), async || {
+                within(&page, 0, async || page.script(hidden).await).await
+            })
+            .await;
+            let wide = "const { scrollWidth, clientWidth } = document.documentElement;
+                return scrollWidth - clientWidth";
+            assert_eq!(page.script(wide).await?, 0, "{body}");
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_element_can_be_removed_changed_and_inserted_again() {
     on_page(Dataset::Shipped, "", async |page| {
         open(&page, &format!("<research-notebook tag=moe>{LINK}</research-notebook>")).await?;
@@ -457,6 +484,8 @@ async fn a_frame_at_an_entry_does_not_scroll_a_page_of_the_same_origin() {
              element.setAttribute('entry', 'sparse-moe-router-entropy');
              const script = document.createElement('script');
              script.src = '{}embed.js';
+             // WebKit loads no frame that is out of sight.
+             script.onload = () => {{ element.shadowRoot.querySelector('iframe').loading = 'eager' }};
              document.body.append(space, element, script)",
             page.server.url
         );
