@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use serde_json::json;
-use thirtyfour::error::WebDriverResult;
+use thirtyfour::{By, error::WebDriverResult};
 use tokio::sync::Notify;
 
 use crate::{
@@ -64,8 +64,8 @@ async fn back_and_forward_return_to_the_same_entry_at_the_same_place() {
         page.shows("60 entries").await;
         let id = "entry-number42";
         scroll_to(&page, id).await;
-        let press = format!("document.querySelector('#{id} .tags a, #{id} .tags button').click()");
-        page.script(&press).await?;
+        // Browsers skip a place in the history that no reader has asked for.
+        page.driver.find(By::Css(format!("#{id} .tags a"))).await?.click().await?;
         page.shows("6 of 60 entries").await;
         page.driver.back().await?;
         page.shows("60 entries").await;
@@ -110,8 +110,9 @@ async fn what_is_focused_selected_and_opened_stays_when_the_app_starts() {
             "const entry = document.getElementById('{id}');
              entry.scrollIntoView();
              const text = entry.querySelector('.conclusion p').firstChild;
-             getSelection().setBaseAndExtent(text, 3, text, 12);
+             // In WebKit, a change of the focus ends the selection.
              entry.querySelector('h3 a').focus({{ preventScroll: true }});
+             getSelection().setBaseAndExtent(text, 3, text, 12);
              return getSelection().toString()"
         );
         let selected = page.script(&act).await?;

@@ -136,7 +136,10 @@ async fn walks(first: u64, steps: usize, of_walk: usize) {
 }
 
 #[tokio::test]
-#[cfg_attr(feature = "firefox", ignore = "it presses through Chromium's developer tools")]
+#[cfg_attr(
+    any(feature = "firefox", feature = "webkit"),
+    ignore = "it presses through Chromium's developer tools"
+)]
 async fn a_random_reader_finds_what_the_core_finds() {
     walks(0, 300, 60).await;
 }

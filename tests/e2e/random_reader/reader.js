@@ -11,6 +11,8 @@ window.reader ??= (() => {
   let leaving = false;
   const link = (event) => event.target.closest?.("a[href]");
   const url = (link) => new URL(link.getAttribute("href"), location.href);
+  // A browser may show the same document again after Back.
+  addEventListener("pageshow", () => (leaving = false));
   // The reader stays in the notebook.
   addEventListener(
     "click",
