@@ -56,11 +56,15 @@
   document.addEventListener("copy", (event) => {
     const selection = getSelection();
     if (!selection.rangeCount) return;
-    const range = selection.getRangeAt(0).cloneRange();
+    const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0);
     const around = (node) => (node.closest ? node : node.parentElement)?.closest("tex-math");
-    const [first, last] = [around(range.startContainer), around(range.endContainer)];
+    const [first, last] = [around(startContainer), around(endContainer)];
+    // In Firefox, a clone of the selection's own range loses text when its ends move.
+    const range = document.createRange();
     if (first) range.setStartBefore(first);
+    else range.setStart(startContainer, startOffset);
     if (last) range.setEndAfter(last);
+    else range.setEnd(endContainer, endOffset);
     const copy = document.createElement("div");
     copy.className = "hidden";
     copy.append(range.cloneContents());
