@@ -228,6 +228,7 @@ async fn an_entry_can_be_cited_in_four_forms_and_each_copy_is_announced() {
 }
 
 #[tokio::test]
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot refuse access to the clipboard")]
 async fn a_copy_that_the_browser_refuses_is_announced() {
     on_page(Dataset::Shipped, "?q=entropy", async |page| {
         page.shows("2 of 6 entries").await;

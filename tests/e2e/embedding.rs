@@ -299,12 +299,13 @@ async fn with_an_entry_attribute_the_frame_scrolls_to_that_entry() {
 async fn host_pages_with_another_base_a_zoom_or_right_to_left_text_show_the_whole_notebook() {
     on_page(Dataset::Shipped, "", async |page| {
         let element = format!("<research-notebook tag=grokking>{LINK}</research-notebook>");
-        for body in [
-            format!("<base href='https://other.example/'>{element}"),
-            format!("<div style='zoom: 1.5'>{element}</div>"),
-            format!("<div dir=rtl>{element}</div>"),
+        for (body, act) in [
+            (format!("<base href='https://other.example/'>{element}"), ""),
+            (format!("<div>{element}</div>"), "document.body.style.zoom = 1.5"),
+            (format!("<div dir=rtl>{element}</div>"), ""),
         ] {
             open(&page, &body).await?;
+            page.script(act).await?;
             shows(&page, 0, "2 of 6 entries").await;
             let hidden = "const { scrollHeight, clientHeight, scrollWidth, clientWidth } =
                     document.documentElement;
@@ -553,6 +554,13 @@ async fn the_history_belongs_to_the_page_around_a_frame() {
                 page.script(&press).await
             })
             .await?;
+            let pressed = format!(
+                "return document.querySelector('.facets [data-status={status}] button').ariaPressed"
+            );
+            page.until("the status is chosen", json!("true"), async || {
+                within(&page, 0, async || page.script(&pressed).await).await
+            })
+            .await;
         }
         shows(&page, 0, "5 of 6 entries").await;
         assert_eq!(page.script("return history.length").await?, length);

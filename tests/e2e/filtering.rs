@@ -251,16 +251,19 @@ async fn top(page: &Page, id: &str) -> WebDriverResult<f64> {
     page.driver.execute(top, vec![json!(id)]).await?.convert()
 }
 
-/// Scrolls so that a link of an entry is this far below the top of the window, presses it, and fails if the entry
-/// moves in the window.
+/// Scrolls so that a link of an entry is this far below the top of the window, or to the end of the page. Then
+/// presses it, and fails if the entry moves in the window.
 async fn stays(page: &Page, id: &str, at: u32, link: &str, heard: &str) -> WebDriverResult<()> {
     let entry = page.driver.find(By::Id(id)).await?;
     let link = entry.find(By::LinkText(link)).await?;
     let scroll = "const [it, at] = arguments;
         scrollBy({ top: it.getBoundingClientRect().top - at, behavior: 'instant' });
-        return Math.abs(it.getBoundingClientRect().top - at) < 2";
+        const off = it.getBoundingClientRect().top - at;
+        const { scrollHeight } = document.documentElement;
+        const ends = off > 0 && scrollY + innerHeight > scrollHeight - 2;
+        return Math.abs(off) < 2 || ends ? 0 : off";
     // More entries may come into the document while it scrolls.
-    page.until("the link is at its place", json!(true), async || {
+    page.until(&format!("the pixels from the link to its place at {at}"), json!(0), async || {
         let arguments = vec![link.to_json()?, json!(at)];
         Ok(page.driver.execute(scroll, arguments).await?.json().clone())
     })

@@ -42,8 +42,8 @@ pub async fn button(page: &Page, name: &str) -> WebDriverResult<WebElement> {
 
 /// Waits until a frame shows this number of entries.
 pub async fn shows(page: &Page, place: usize, status: &str) {
-    page.until("the number of entries", status.to_owned(), async || {
-        within(page, place, async || page.status().await).await
+    page.until("the number of entries", (true, status.to_owned()), async || {
+        within(page, place, async || Ok((page.is_alive().await?, page.status().await?))).await
     })
     .await;
 }
