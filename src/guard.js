@@ -2,18 +2,21 @@
 //
 // The page comes with its controls hidden. This script shows them, so that they stay hidden if it is lost.
 
-const standing = document.querySelector("link[data-still]");
+const standing = document.querySelector("[data-still]");
 if (standing) standing.media = "(scripting: none)";
 
-/** Hides all controls. */
+/** Hides all controls. Only the search of the prerendered page needs nothing but scripts. */
 function standStill() {
   standing.media = "all";
+  onceParsed(() => document.documentElement.toggleAttribute("data-plain", !!document.getElementById("_prerendered")));
 }
 
 /** Where the entries can still be read. */
-const rest = () => document.querySelector("article")
-  ? "You can still read everything below."
-  : "The entries are in entries.json.";
+const rest = () => {
+  if (!document.querySelector("article")) return "The entries are in entries.json.";
+  const search = document.getElementById("_prerendered") ? ", and search it for words as they are written" : "";
+  return `You can still read everything below${search}.`;
+};
 
 /** Shows a notice above the page. */
 function say(what, remedy) {
@@ -39,10 +42,3 @@ function onceParsed(run) {
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", run, { once: true });
   else run();
 }
-
-// The loader is missing on the server, or differs from the one that was published.
-addEventListener("error", ({ target }) => {
-  if (target instanceof HTMLScriptElement && target.matches("[data-loader]")) {
-    onceParsed(() => say("Search and filters could not be loaded: a script is missing or altered.", rest()));
-  }
-}, true);

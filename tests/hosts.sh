@@ -84,7 +84,7 @@ check_notebook() {
 
   expect "$notebook" "$found" "$html" "$asked" "$packed" "vary: accept-encoding" "${secured[@]}"
   expect_content dist/index.html
-  for kind in theme loader research-notebook; do
+  for kind in research-notebook math; do
     expect "$notebook$(file "$kind-*.js")" "$found" "$script" "$kept" "$packed" "${secured[@]}"
   done
   expect "$notebook$wasm" "$found" "content-type: application/wasm" "$kept" "$packed" "${secured[@]}"
@@ -117,7 +117,7 @@ check_notebook() {
   done
 
   # Missing files.
-  for missed in no-such-file no/such/folder/ entry/ entry/no-such-entry/ theme-0123456789abcdef.js removed.txt; do
+  for missed in no-such-file no/such/folder/ entry/ entry/no-such-entry/ math-0123456789abcdef.js removed.txt; do
     expect "$notebook$missed" "$missing" "$html" "$asked" "${secured[@]}"
     expect_content "$folder/404.html"
     for cached in "If-None-Match: *" "If-Modified-Since: Fri, 01 Jan 2100 00:00:00 GMT"; do

@@ -24,7 +24,7 @@ pub use self::error::PublishError;
 use self::{
     picture::{PICTURE, Studio},
     render::render,
-    template::{Home, Template},
+    template::{Home, OwnStyles, Template},
 };
 use crate::{
     notebook::{
@@ -168,11 +168,11 @@ pub fn publish(dist: &Path) -> Result<Report, PublishError> {
     }
     folder.report.entries = loaded.notebook.entries().len();
     folder.report.left_out = loaded.entries_left_out();
-    let template = Template::new(&String::from_utf8_lossy(&folder.read("index.html")?), dist)?;
+    let html = folder.read("index.html")?;
+    let template = Template::new(&String::from_utf8_lossy(&html), dist, OwnStyles::Inside)?;
     folder.clear_all()?;
-    for (name, script) in template.scripts() {
-        folder.write(name, script)?;
-    }
+    let (name, script) = template.script();
+    folder.write(name, script)?;
     let site = loaded.notebook.site();
     if site.url.is_none() {
         folder.note("without a site.url, feeds, sitemap.xml, canonical addresses and pictures for previews are left out");
@@ -199,11 +199,11 @@ pub fn publish(dist: &Path) -> Result<Report, PublishError> {
 /// If a file cannot be read or written, or is not what Trunk builds.
 pub fn strip(dist: &Path) -> Result<(), PublishError> {
     let mut folder = Folder { path: dist, report: Report::default() };
-    let template = Template::new(&String::from_utf8_lossy(&folder.read("index.html")?), dist)?;
+    let html = folder.read("index.html")?;
+    let template = Template::new(&String::from_utf8_lossy(&html), dist, OwnStyles::Linked)?;
     folder.clear_all()?;
-    for (name, script) in template.scripts() {
-        folder.write(name, script)?;
-    }
+    let (name, script) = template.script();
+    folder.write(name, script)?;
     folder.write("index.html", &template.bare()?)?;
     compress::siblings(dist)
 }

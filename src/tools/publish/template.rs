@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use lol_html::{RewriteStrSettings, element, html_content::ContentType, rewrite_str};
-use sha2::{Digest, Sha384};
+use sha2::{Digest, Sha256, Sha384};
 
 use super::error::PublishError;
 use crate::{
@@ -12,13 +12,17 @@ use crate::{
     state::load_progress::DATASET,
 };
 
-/// The script that every page begins with. It applies the reader's theme, and guards the start of the app.
-pub const THEME: &str = concat!(include_str!("../../theme.js"), include_str!("../../guard.js"));
+/// The script inside every page. It applies the reader's theme, and guards the start of the app.
+const THEME: &str = concat!(include_str!("../../theme.js"), include_str!("../../guard.js"));
 
-/// The script that starts the app on the page.
-pub const LOADER: &str = concat!(
+/// The script inside the page of the app. It also searches the page until the app starts, keeps what the reader does,
+/// and starts the app.
+const LOADER: &str = concat!(
+    include_str!("../../theme.js"),
+    include_str!("../../guard.js"),
     include_str!("../../handover.js"),
     include_str!("../../composition.js"),
+    include_str!("../../filter.js"),
     include_str!("../../loader.js")
 );
 
@@ -29,20 +33,20 @@ pub const MATH: &str = include_str!("../../math.js");
 const NOTE: &str = "Search and filters need JavaScript and WebAssembly, which this browser does \
                     not run here.";
 
-/// The policy of the page (Content Security Policy, level 3). The page loads only files of its own origin,
-/// and Trusted Types forbid turning text into markup or scripts.
-pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-                          style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; \
-                          form-action 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+/// The owner's stylesheet. Owners may change it and publish again.
+const OWN_STYLES: &str = "theme.css";
+
+/// The attribute of a stylesheet inside a page that names its file.
+const FILE_ATTRIBUTE: &str = "data-file";
 
 /// A document to fill with content.
 #[derive(Debug)]
 pub struct Template {
     html: String,
+    /// The sources of styles that the page may have, as in a policy.
+    styles: String,
     program: Script,
     module: Script,
-    loader: Script,
-    theme: Script,
     math: Script,
     /// The attributes by which `math.js` finds the converter that belongs to it.
     converter: String,
@@ -94,11 +98,11 @@ pub struct Head {
 }
 
 impl Template {
-    /// Makes a template from the document that Trunk built.
+    /// Makes a template from the document that Trunk built. `own` tells where the owner's stylesheet is.
     ///
     /// # Errors
     /// If the document lacks a link that a release build has, or a linked file cannot be read.
-    pub fn new(html: &str, dist: &Path) -> Result<Self, PublishError> {
+    pub fn new(html: &str, dist: &Path, own: OwnStyles) -> Result<Self, PublishError> {
         let read = |name: &str| {
             let path = dist.join(name);
             fs::read(&path).map_err(PublishError::file(&path, "read"))
@@ -109,7 +113,6 @@ impl Template {
             Ok::<_, PublishError>(Script { name, integrity: integrity(&Sha384::digest(bytes)) })
         };
         let (program, module) = (script(PROGRAM)?, script(MODULE)?);
-        let (loader, theme) = (Script::named("loader", LOADER), Script::named("theme", THEME));
         let math = Script::named("math", MATH);
         let (bindings, wasm) = (read("formula.js")?, read("formula_bg.wasm")?);
         let converter = format!(
@@ -129,25 +132,39 @@ impl Template {
             it.remove();
             Ok(())
         }));
-        // A policy applies only to the elements after it.
-        let policy = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">");
-        let settings = settings.append_element_content_handler(element!("meta[charset]", |it| {
-            it.after(&policy, ContentType::Html);
+        let sheets = sheets(html, dist, own)?;
+        let styles = sheets.iter().filter_map(Sheet::source).map(|source| format!(" {source}"));
+        let styles = format!("'self'{}", styles.collect::<String>());
+        // The stylesheets are inside the page, so that it is shown as soon as it has arrived.
+        let inside: String = sheets.iter().map(Sheet::element).collect();
+        let settings = settings.append_element_content_handler(element!(STYLES, |it| {
+            it.remove();
             Ok(())
         }));
-        // In a sandboxed frame without an origin, integrity can only be checked with this attribute.
-        let styles = "link[rel=stylesheet][integrity]";
-        let settings = settings.append_element_content_handler(element!(styles, |link| {
-            link.set_attribute("crossorigin", "anonymous")?;
+        let settings = settings.append_element_content_handler(element!("title", |title| {
+            title.after(&inside, ContentType::Html);
             Ok(())
         }));
         let html = rewrite_str(html, settings)?;
-        Ok(Self { html, program, module, loader, theme, math, converter })
+        Ok(Self { html, styles, program, module, math, converter })
     }
 
-    /// The scripts to write beside the pages, each with its content.
-    pub fn scripts(&self) -> [(&str, &str); 3] {
-        [(&self.loader.name, LOADER), (&self.theme.name, THEME), (&self.math.name, MATH)]
+    /// The script to write beside the pages, with its content.
+    pub fn script(&self) -> (&str, &str) {
+        (&self.math.name, MATH)
+    }
+
+    /// The policy of a page with a script inside it (Content Security Policy, level 3). The page loads only files
+    /// of its own origin, has only the styles and scripts that it was published with, and Trusted Types forbid
+    /// turning text into markup or scripts.
+    fn policy(&self, script: &str) -> String {
+        let (styles, script) = (&self.styles, source(script));
+        format!(
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+             script-src 'self' 'wasm-unsafe-eval' {script}; style-src {styles}; img-src 'self'; \
+             connect-src 'self'; base-uri 'none'; form-action 'self'; \
+             require-trusted-types-for 'script'; trusted-types 'none'\">"
+        )
     }
 
     /// The element that runs `math.js`, if the page has formulas.
@@ -197,45 +214,29 @@ impl Template {
 
     /// The page with the scripts that start the app, and the content in its place.
     fn alive(&self, head: &Head, place: &str, has_formulas: bool) -> Result<String, PublishError> {
-        // The module comes before the loader, so that its integrity is known when the loader imports it.
-        let elements = head.elements.clone()
-            + &self.theme.element("", "")
-            + &self.math_element(has_formulas, "")
-            + &self.program.element(" type=\"module\"", "")
-            + &self.loader.element(
-                &format!(" async data-loader data-integrity=\"{}\"", self.module.integrity),
-                "",
-            );
-        let html = rewrite_str(
-            &self.html,
-            RewriteStrSettings::new()
-                .append_element_content_handler(element!("html", |html| {
-                    html.set_attribute("lang", &head.language)?;
-                    Ok(())
-                }))
-                .append_element_content_handler(element!("title", |title| {
-                    title.set_inner_content(&head.title, ContentType::Text);
-                    Ok(())
-                }))
-                .append_element_content_handler(element!(MODULE, |link| {
-                    link.remove_attribute("integrity");
-                    // The loader must come after the links that it looks for. The head may have no end tag
-                    // to insert it before.
-                    link.after(&elements, ContentType::Html);
-                    Ok(())
-                }))
-                // The controls are hidden until the first script runs.
-                .append_element_content_handler(element!("link[media]", |still| {
-                    still.remove_attribute("media");
-                    still.set_attribute("data-still", "")?;
-                    Ok(())
-                }))
-                .append_element_content_handler(element!(format!("#{APP}"), |app| {
-                    app.replace(place, ContentType::Html);
-                    Ok(())
-                })),
-        )?;
-        Ok(html)
+        let script = lean(LOADER);
+        let settings = self.settings(head, &script, &self.math_element(has_formulas, ""));
+        let Self { program, module, .. } = self;
+        // What the app needs must not delay what the reader sees. The script shows the controls, which the
+        // stylesheet before it hides until then.
+        let start = format!(
+            "<link rel=\"modulepreload\" href=\"{}\" integrity=\"{}\" crossorigin fetchpriority=\"low\">\
+             <link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" crossorigin fetchpriority=\"low\">\
+             <link rel=\"preload\" href=\"{DATASET}\" as=\"fetch\" crossorigin fetchpriority=\"low\">\
+             <script data-integrity=\"{}\">{script}</script>",
+            program.name, program.integrity, module.name, module.integrity
+        );
+        let still = format!("style[{STILL_ATTRIBUTE}]");
+        let settings = settings
+            .append_element_content_handler(element!(still, move |still| {
+                still.after(&start, ContentType::Html);
+                Ok(())
+            }))
+            .append_element_content_handler(element!(format!("#{APP}"), move |app| {
+                app.replace(place, ContentType::Html);
+                Ok(())
+            }));
+        Ok(rewrite_str(&self.html, settings)?)
     }
 
     /// A page without the app.
@@ -244,44 +245,57 @@ impl Template {
     /// If the template cannot be rewritten.
     pub fn page(&self, root: &str, head: &Head, body: &str) -> Result<String, PublishError> {
         let has_formulas = body.contains(&format!("<{FORMULA} "));
-        let elements = head.elements.clone()
-            + &self.theme.element("", root)
-            + &self.math_element(has_formulas, root);
-        let html = rewrite_str(
-            &self.html,
-            RewriteStrSettings::new()
-                .append_element_content_handler(element!("html", |html| {
-                    html.set_attribute("lang", &head.language)?;
-                    Ok(())
-                }))
-                .append_element_content_handler(element!("title", |title| {
-                    title.set_inner_content(&head.title, ContentType::Text);
-                    title.after(&elements, ContentType::Html);
-                    Ok(())
-                }))
-                .append_element_content_handler(element!(PROGRAM, |it| {
-                    it.remove();
-                    Ok(())
-                }))
-                .append_element_content_handler(element!("link[rel=preload]", |it| {
-                    it.remove();
-                    Ok(())
-                }))
-                .append_element_content_handler(element!("link[media], link[data-still]", |it| {
-                    it.remove();
-                    Ok(())
-                }))
-                .append_element_content_handler(element!("link[href]", |link| {
-                    let href = link.get_attribute("href").unwrap_or_default();
-                    link.set_attribute("href", &format!("{root}{href}"))?;
-                    Ok(())
-                }))
-                .append_element_content_handler(element!(format!("#{APP}"), |app| {
-                    app.replace(body, ContentType::Html);
-                    Ok(())
-                })),
-        )?;
-        Ok(html)
+        let script = lean(THEME);
+        let elements =
+            format!("<script>{script}</script>{}", self.math_element(has_formulas, root));
+        let still = format!("style[{STILL_ATTRIBUTE}]");
+        let settings = self
+            .settings(head, &script, &elements)
+            .append_element_content_handler(element!(still, |it| {
+                it.remove();
+                Ok(())
+            }))
+            .append_element_content_handler(element!("link[href]", |link| {
+                let href = link.get_attribute("href").unwrap_or_default();
+                link.set_attribute("href", &format!("{root}{href}"))?;
+                Ok(())
+            }))
+            .append_element_content_handler(element!(format!("#{APP}"), |app| {
+                app.replace(body, ContentType::Html);
+                Ok(())
+            }));
+        Ok(rewrite_str(&self.html, settings)?)
+    }
+
+    /// The changes that every page needs: its language, title and policy, elements of its head, and no links that
+    /// load the app.
+    fn settings<'h>(
+        &self,
+        head: &'h Head,
+        script: &str,
+        elements: &str,
+    ) -> RewriteStrSettings<'h, 'h> {
+        let policy = self.policy(script);
+        let elements = head.elements.clone() + elements;
+        RewriteStrSettings::new()
+            .append_element_content_handler(element!("html", |html| {
+                html.set_attribute("lang", &head.language)?;
+                Ok(())
+            }))
+            // A policy applies only to the elements after it.
+            .append_element_content_handler(element!("meta[charset]", move |it| {
+                it.after(&policy, ContentType::Html);
+                Ok(())
+            }))
+            .append_element_content_handler(element!("title", move |title| {
+                title.set_inner_content(&head.title, ContentType::Text);
+                title.after(&elements, ContentType::Html);
+                Ok(())
+            }))
+            .append_element_content_handler(element!("link[rel$=preload]", |it| {
+                it.remove();
+                Ok(())
+            }))
     }
 }
 
@@ -300,6 +314,105 @@ const WRITTEN: [&str; 7] = [
     "link[rel=alternate], link[rel=sitemap]",
     "link[rel=canonical]",
 ];
+
+/// The stylesheets of the document that Trunk built, or that an earlier run filled.
+const STYLES: &str = "link[rel=stylesheet], style";
+
+/// The attribute of the stylesheet that hides the controls.
+const STILL_ATTRIBUTE: &str = "data-still";
+
+/// Where the owner's stylesheet is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnStyles {
+    /// Inside the page, if it says something.
+    Inside,
+    /// In its file, which owners may change without publishing again.
+    Linked,
+}
+
+/// A stylesheet of the page.
+struct Sheet {
+    file: String,
+    css: String,
+    /// Whether it hides the controls. It does so until the first script runs.
+    is_still: bool,
+    is_linked: bool,
+}
+
+/// Whether the page has to link a stylesheet, because it leads to other files, relative to its own.
+fn has_to_be_linked(css: &str) -> bool {
+    let css = css.to_ascii_lowercase();
+    ["url(", "@import", "</style"].iter().any(|it| css.contains(it))
+}
+
+impl Sheet {
+    /// Its source as in a policy, if it is inside the page.
+    fn source(&self) -> Option<String> {
+        (!self.is_linked).then(|| source(&self.css))
+    }
+
+    fn element(&self) -> String {
+        let Self { file, css, is_still, is_linked } = self;
+        if *is_linked {
+            return format!("<link rel=\"stylesheet\" href=\"{file}\">");
+        }
+        let still = if *is_still { format!(" {STILL_ATTRIBUTE}") } else { String::new() };
+        format!("<style {FILE_ATTRIBUTE}=\"{file}\"{still}>{css}</style>")
+    }
+}
+
+/// The stylesheets of the page in their order. The owner's follows that of the page, unless it is empty.
+fn sheets(html: &str, dist: &Path, own: OwnStyles) -> Result<Vec<Sheet>, PublishError> {
+    let mut files = Vec::new();
+    let read = element!(STYLES, |it| {
+        let file = it.get_attribute("href").or_else(|| it.get_attribute(FILE_ATTRIBUTE));
+        let file = file.unwrap_or_default().trim_start_matches("./").to_owned();
+        let is_still = it.has_attribute("media") || it.has_attribute(STILL_ATTRIBUTE);
+        if file != OWN_STYLES {
+            files.push((file, is_still));
+        }
+        Ok(())
+    });
+    rewrite_str(html, RewriteStrSettings::new().append_element_content_handler(read))?;
+    files.insert(files.len().min(1), (OWN_STYLES.to_owned(), false));
+    let sheets = files.into_iter().map(|(file, is_still)| {
+        let path = dist.join(&file);
+        if file == OWN_STYLES && !path.exists() {
+            return Ok(None);
+        }
+        let css = fs::read_to_string(&path).map_err(PublishError::file(&path, "read"))?;
+        // As the parser of HTML has it, and so the digest of the policy.
+        let css = css.replace("\r\n", "\n").replace('\r', "\n");
+        let is_own_file = file == OWN_STYLES && own == OwnStyles::Linked;
+        let is_linked = is_own_file || has_to_be_linked(&css);
+        let is_there = is_linked || says_something(&css);
+        Ok(is_there.then_some(Sheet { file, css, is_still, is_linked }))
+    });
+    sheets.filter_map(Result::transpose).collect()
+}
+
+/// Whether a stylesheet has more than comments.
+fn says_something(css: &str) -> bool {
+    let mut outside = css.split("/*").enumerate().map(|(at, part)| match part.split_once("*/") {
+        _ if at == 0 => part,
+        Some((_, after)) => after,
+        None => "",
+    });
+    outside.any(|part| !part.trim().is_empty())
+}
+
+/// A script without the lines that are comments, and without indentation.
+fn lean(script: &str) -> String {
+    let lines = script.lines().map(str::trim);
+    let lines =
+        lines.filter(|it| !it.is_empty() && !it.starts_with("//") && !it.starts_with("/**"));
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// The source of a style or script inside the page, as in a policy.
+fn source(content: &str) -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(content)))
+}
 
 /// The path in a link of the document.
 fn linked(html: &str, kind: &'static str) -> Result<String, PublishError> {

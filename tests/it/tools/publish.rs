@@ -3,16 +3,15 @@
 use std::{collections::BTreeSet, fs, io::Read};
 
 use atom_syndication::Feed;
+use base64::{Engine, prelude::BASE64_STANDARD};
 use flate2::read::GzDecoder;
 use research_notebook::{
-    markers::{TIMELINE, TRIED},
+    markers::{SEARCH, TIMELINE, TRIED},
     notebook::{dataset::digest::digest, model::entry::KNOWN_STATUSES},
-    tools::publish::{
-        publish, strip,
-        template::{LOADER, THEME},
-    },
+    tools::publish::{publish, strip},
 };
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 
 use crate::{
     support::{SHIPPED, dataset_of, entry},
@@ -79,6 +78,10 @@ fn controls_are_disabled_until_the_app_runs_unless_they_open_what_is_there() {
         let tags = tags(body, kind);
         assert!(tags.iter().any(|tag| tag.contains(" disabled")), "no {kind} is disabled");
         for tag in tags.into_iter().filter(|tag| !tag.contains(" disabled")) {
+            // A script inside the page searches it.
+            if attribute(tag, "id") == Some(SEARCH) {
+                continue;
+            }
             let popover = attribute(tag, "popovertarget").unwrap_or_else(|| panic!("{tag}"));
             assert!([TIMELINE, TRIED].contains(&popover), "{tag}");
             let (_, sheet) = body.split_once(&format!("id=\"{popover}\"")).expect(popover);
@@ -126,61 +129,90 @@ fn the_search_of_every_page_leads_into_the_notebook() {
     }
 }
 
+/// The contents of all elements of a kind that are inside the page, without those of data.
+fn inside<'p>(page: &'p str, kind: &str) -> Vec<&'p str> {
+    let start = format!("<{kind}");
+    let contents = page.split(&start).skip(1).filter_map(|rest| {
+        let (tag, rest) = rest.split_once('>')?;
+        let (content, _) = rest.split_once(&format!("</{kind}>"))?;
+        (!content.is_empty() && !tag.contains("ld+json")).then_some(content)
+    });
+    contents.collect()
+}
+
+/// The sources that the policy of a page allows for a kind of content.
+fn allowed<'p>(page: &'p str, directive: &str) -> Vec<&'p str> {
+    let (_, rest) = page.split_once("Content-Security-Policy\" content=\"").expect("a policy");
+    let (policy, _) = rest.split_once('"').expect("its end");
+    let of_kind = policy.split("; ").find_map(|it| it.trim().strip_prefix(directive));
+    of_kind.expect("a directive").split_whitespace().collect()
+}
+
+fn digest_of(content: &str) -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(content)))
+}
+
 #[test]
-fn pages_without_the_app_have_only_the_script_for_the_theme() {
-    let published = Published::of("theme", &with_url(&[entry("Wide gates", &json!({}))]));
-    let files = published.files();
-    let script = files.iter().find(|name| name.starts_with("theme-"));
-    let script = script.and_then(|name| Some(format!("{}.js", name.split_once('.')?.0)));
-    let script = script.expect("the script is beside the page");
-    assert_eq!(published.read(&script), THEME);
-    // The files for hosts let browsers keep files with such names for good.
-    let mark = script.trim_start_matches("theme-").trim_end_matches(".js");
-    assert!(mark.chars().all(|digit| matches!(digit, '0'..='9' | 'a'..='f')), "{script}");
-    assert!(files.contains(&format!("{script}.gz")) && files.contains(&format!("{script}.br")));
-    for (page, root) in [("entry/wide-gates/index.html", "../../"), ("404.html", "/notes/")] {
-        let page = published.read(page);
-        let sources: Vec<_> =
-            tags(&page, "script").into_iter().filter_map(|tag| attribute(tag, "src")).collect();
-        assert_eq!(sources, [format!("{root}{script}")]);
+fn the_policy_of_each_page_allows_exactly_the_styles_and_scripts_inside_it() {
+    let theme = ("theme.css", ":root { --accent: teal }\r\n");
+    let entries = with_url(&[entry("Wide gates", &json!({}))]);
+    let published = Published::with_files("policy", &entries, &[theme]);
+    for name in ["index.html", "entry/wide-gates/index.html", "404.html"] {
+        let page = published.read(name);
+        let (scripts, styles) = (inside(&page, "script"), inside(&page, "style"));
+        assert_eq!(scripts.len(), 1, "{name}");
+        let digests = scripts.iter().map(|script| digest_of(script));
+        let sources = ["'self'", "'wasm-unsafe-eval'"].map(str::to_owned).into_iter();
+        assert_eq!(allowed(&page, "script-src"), sources.chain(digests).collect::<Vec<_>>());
+        for style in &styles {
+            let digest = digest_of(style);
+            assert!(allowed(&page, "style-src").contains(&digest.as_str()), "{name}: {style}");
+        }
+        assert_eq!(styles[..2], ["main { color: black }", ":root { --accent: teal }\n"]);
+        assert!(!page.contains("unsafe-inline") && !page.contains(" style="), "{name}");
+        assert!(tags(&page, "link").iter().all(|link| !link.contains("stylesheet")), "{name}");
+        let sources = tags(&page, "script").into_iter().filter(|tag| tag.contains(" src="));
+        for tag in sources {
+            assert!(tag.contains("integrity=\"sha384-"), "{tag}");
+        }
+    }
+}
+
+#[test]
+fn only_the_page_of_the_app_hides_its_controls_until_its_script_runs() {
+    let published = Published::of("still", &with_url(&[entry("Wide gates", &json!({}))]));
+    for (name, hides) in [("index.html", true), ("entry/wide-gates/index.html", false)] {
+        let page = published.read(name);
+        assert_eq!(inside(&page, "style").contains(&".find { display: none }"), hides, "{name}");
         let head = page.split_once("</head>").expect("a head").0;
-        assert!(head.contains(script.as_str()), "it runs before the page is shown");
-        assert!(!page.contains("wasm\""), "{page}");
+        assert_eq!(inside(head, "script").len(), 1, "it runs before the page is shown");
+        assert_eq!(page.contains(".wasm"), hides, "{name}");
     }
 }
 
 #[test]
-fn the_theme_is_applied_before_the_page_is_shown_and_before_the_script_of_the_app() {
-    let published = Published::of("loader", SHIPPED);
-    let page = published.read("index.html");
-    let sources: Vec<_> =
-        tags(&page, "script").into_iter().filter_map(|tag| attribute(tag, "src")).collect();
-    let place =
-        |start: &str| sources.iter().position(|name| name.starts_with(start)).expect("a script");
-    let (theme, loader) = (place("theme-"), place("loader-"));
-    assert!(theme < loader, "{sources:?}");
-    assert_eq!(published.read(sources[theme]), THEME);
-    assert_eq!(published.read(sources[loader]), LOADER);
-    let waits = |name: &str| {
-        let (before, _) = page.split_once(&format!("src=\"{name}")).expect("a script");
-        let tag = before.rsplit('<').next().expect("a tag");
-        !tag.contains(" async") && !tag.contains(" defer") && !tag.contains("module")
+fn the_owners_stylesheet_is_inside_the_page_if_it_says_something_and_needs_no_other_file() {
+    let page = |name: &str, css: &str| {
+        Published::with_files(name, SHIPPED, &[("theme.css", css)]).read("index.html")
     };
-    assert!(waits("theme-") && !waits("loader-"));
-}
-
-#[test]
-fn the_page_has_no_inline_styles_or_scripts() {
-    let page = Published::of("policy", SHIPPED).read("index.html");
-    let scripts: Vec<&str> = page.split("<script").skip(1).collect();
-    assert!(!scripts.is_empty(), "the page starts the app");
-    assert!(!page.contains("<style") && !page.contains(" style="));
-    for script in scripts {
-        let (tag, text) = script.split_once('>').expect("a tag");
-        let data = tag.contains("application/ld+json");
-        assert!(data || text.starts_with("</script>"), "{script}");
-        assert!(data || tag.contains("integrity=\"sha384-"), "{tag}");
+    for (name, css) in [("theme-empty", ""), ("theme-comment", "/* :root { --accent: red } */\n")] {
+        let page = page(name, css);
+        assert!(!page.contains("theme.css") && !page.contains("--accent"), "{css}");
     }
+    let css = "main { background: url(paper.png) }";
+    let linked = page("theme-file", css);
+    assert!(linked.contains("<link rel=\"stylesheet\" href=\"theme.css\">"));
+    assert!(!linked.contains(css));
+    // Without a dataset, the owner sets colours in the file.
+    let bare = Published::with_files("theme-bare", SHIPPED, &[("theme.css", "")]);
+    strip(&bare.folder).expect("it can be stripped");
+    assert!(bare.read("index.html").contains("<link rel=\"stylesheet\" href=\"theme.css\">"));
+    // Published again, the page follows the file.
+    let published = Published::with_files("theme-again", SHIPPED, &[("theme.css", "")]);
+    fs::write(published.folder.join("theme.css"), "/* a */ h1 { color: red }").expect("a file");
+    publish(&published.folder).expect("it can be published again");
+    let styles = published.read("index.html");
+    assert!(inside(&styles, "style").contains(&"/* a */ h1 { color: red }"));
 }
 
 #[test]
@@ -203,7 +235,6 @@ fn the_page_of_an_entry_has_metadata_for_previews_and_citation_managers() {
         r#"<meta name="citation_publication_date" content="2026/03">"#,
         r#"<meta property="article:modified_time" content="2026-04-02">"#,
         r#"<meta name="citation_keywords" content="MoE; Routing">"#,
-        r#"href="../.././style-1.css""#,
     ] {
         assert!(head.contains(element), "{element} is not in {head}");
     }
@@ -356,7 +387,7 @@ fn a_stripped_folder_keeps_only_the_file_of_the_dataset_and_can_be_published_aga
     }
     let bare = published.read("index.html");
     assert!(bare.contains("<title>Research notebook</title>"));
-    assert!(bare.contains("src=\"loader-"), "it starts the application");
+    assert!(inside(&bare, "script").iter().any(|it| it.contains("wasm")), "it starts the app");
     publish(&published.folder).expect("it can be published again");
     assert_eq!(published.files(), files);
     assert_eq!(published.read("index.html"), page);

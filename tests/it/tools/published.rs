@@ -10,7 +10,7 @@ use research_notebook::tools::publish::{Report, publish};
 use serde_json::{Value, json};
 
 /// A document such as Trunk makes in a release build.
-const BUILT: &str = r#"<!doctype html><html lang="en"><head><title>Research notebook</title>
+const BUILT: &str = r#"<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Research notebook</title>
 <link rel="stylesheet" href="./style-1.css"><link rel="stylesheet" media="(scripting: none)" href="./static-1.css">
 <link rel="preload" href="entries.json" as="fetch" crossorigin>
 <script type="module">import init from './app-1.js'; init();</script>
@@ -45,6 +45,8 @@ impl Published {
             ("entries.json", dataset),
             ("app-1.js", "export default () => {}"),
             ("app-1_bg.wasm", "\0asm"),
+            ("style-1.css", "main { color: black }"),
+            ("static-1.css", ".find { display: none }"),
             ("formula.js", "export default () => {}"),
             ("formula_bg.wasm", "\0asm"),
         ];
