@@ -1,8 +1,8 @@
 // Keeps what the reader has focused, selected and opened while the app replaces the prerendered page. Both
-// pages have the same entries with the same ids.
+// pages have the same entries with the same ids. The app itself takes over what is typed in the search box.
 
 {
-  const kept = { focus: null, selection: null, opened: new Map() };
+  const kept = { focus: null, caret: null, selection: null, opened: new Map() };
 
   /** What a node of the prerendered page is in: the element with an id, and the one of a kind. */
   const around = (node, kind) => {
@@ -39,11 +39,18 @@
 
   const noteFocus = ({ target }) => {
     kept.focus = around(target, "a[href], button, summary");
+    kept.caret = null;
+    noteCaret();
+  };
+  const noteCaret = () => {
+    const field = document.activeElement;
+    if (field?.id === "_search") kept.caret = [field.selectionStart, field.selectionEnd, field.selectionDirection];
   };
   const noteSelection = () => {
     const { anchorNode, anchorOffset, focusNode, focusOffset, isCollapsed } = getSelection();
     const points = isCollapsed ? [] : [pointOf(anchorNode, anchorOffset), pointOf(focusNode, focusOffset)];
     kept.selection = points[0] && points[1] ? points : null;
+    noteCaret();
   };
   const noteOpened = ({ target }) => {
     const details = around(target, "details");
@@ -55,7 +62,11 @@
       const details = document.getElementById(id)?.querySelector("details");
       if (details) details.open = open;
     }
-    if (kept.focus && document.activeElement === document.body) {
+    if (kept.caret) {
+      const field = document.getElementById("_search");
+      field?.focus({ preventScroll: true });
+      field?.setSelectionRange(...kept.caret);
+    } else if (kept.focus && document.activeElement === document.body) {
       again(kept.focus)?.focus({ preventScroll: true });
     }
     const [anchor, end] = (kept.selection ?? []).map(nodeAt);
@@ -67,12 +78,14 @@
     if (!prerendered) return;
     document.addEventListener("focusin", noteFocus);
     document.addEventListener("selectionchange", noteSelection);
+    document.addEventListener("input", noteCaret);
     document.addEventListener("toggle", noteOpened, true);
     const replaced = new MutationObserver(() => {
       if (prerendered.isConnected) return;
       replaced.disconnect();
       document.removeEventListener("focusin", noteFocus);
       document.removeEventListener("selectionchange", noteSelection);
+      document.removeEventListener("input", noteCaret);
       document.removeEventListener("toggle", noteOpened, true);
       requestAnimationFrame(restore);
     });

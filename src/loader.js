@@ -89,4 +89,10 @@ if (typeof WebAssembly === "object") {
   });
 } else {
   standStill();
+  onceParsed(() => {
+    const note = document.querySelector("#_prerendered .note");
+    if (!note) return;
+    const lacks = "This browser runs no WebAssembly here. So there are no filters, and the search finds only words as they are written.";
+    note.firstChild.data = note.firstChild.data.replace(/^.* here\./, lacks);
+  });
 }

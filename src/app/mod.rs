@@ -72,6 +72,9 @@ fn open(loaded: Arc<LoadedNotebook>, preferences: Preferences) -> Vec<Child> {
     browser::set_language(loaded.notebook.site().language());
     let state = State::new(loaded, &search, &hash, run_command);
     index(state);
+    if let Some(typed) = browser::typed() {
+        state.search_for(&typed);
+    }
     place_reader(state, digest);
     listen(state, preferences);
     keep_in_sight(state);

@@ -14,7 +14,7 @@ mod scroll;
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use self::pages::remember_pages;
 pub use self::{
@@ -31,7 +31,7 @@ pub use self::{
     scroll::*,
 };
 use crate::{
-    markers::{APP, EMBED_ATTRIBUTE, ENTRY_SELECTOR, PRERENDERED, THEME_ATTRIBUTE},
+    markers::{APP, EMBED_ATTRIBUTE, ENTRY_SELECTOR, PRERENDERED, SEARCH, THEME_ATTRIBUTE},
     notebook::route::{Controls, Theme},
 };
 
@@ -91,6 +91,13 @@ pub fn take_over(digest: u64) -> Option<usize> {
     remember_pages(&standing, digest);
     standing.remove();
     passed
+}
+
+/// What the reader has typed into the search box of the prerendered notebook.
+pub fn typed() -> Option<String> {
+    let field = prerendered()?.query_selector(&format!("#{SEARCH}")).ok().flatten()?;
+    let field: HtmlInputElement = field.dyn_into().ok()?;
+    Some(field.value()).filter(|typed| !typed.trim().is_empty())
 }
 
 /// The number of entries that begin above the lower edge of the window.

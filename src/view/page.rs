@@ -59,7 +59,7 @@ fn kilobytes(bytes: usize) -> String {
 pub fn failed(error: &LoadError, prerendered: bool, retry: impl Fn() + 'static) -> Element {
     let message = match prerendered {
         true => p()
-            .child("Search and filters could not be loaded. You can still read everything below."),
+            .child("Search and filters could not be loaded. You can still read everything below, and search it for words as they are written."),
         false => h1().child("The notebook could not be loaded"),
     };
     let notice = notice().child((

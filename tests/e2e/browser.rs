@@ -135,10 +135,7 @@ impl Page {
 
     pub async fn search_box(&self) -> WebDriverResult<WebElement> {
         // The app replaces that of the prerendered page.
-        self.until("the search box can be used", true, async || {
-            self.one("searchbox", "Search").await?.is_enabled().await
-        })
-        .await;
+        self.until("the app runs", true, || self.is_alive()).await;
         self.one("searchbox", "Search").await
     }
 

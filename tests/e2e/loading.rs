@@ -8,11 +8,13 @@ use tokio::sync::Notify;
 use crate::{browser::on_page, server::Dataset};
 
 #[tokio::test]
-async fn while_the_dataset_loads_the_entries_can_be_read_and_the_search_box_is_disabled() {
+async fn while_the_dataset_loads_the_entries_can_be_read_and_no_other_control_works() {
     let released = Arc::new(Notify::new());
     on_page(Dataset::Held(Arc::clone(&released)), "", async move |page| {
         let search_box = page.one("searchbox", "Search").await?;
-        assert!(!search_box.is_enabled().await?);
+        assert!(search_box.is_enabled().await?);
+        let others = page.texts("button:enabled:not([popovertarget]), select:enabled").await?;
+        assert!(others.is_empty(), "{others:?}");
         assert_eq!(page.titles().await?.len(), 6, "the prerendered entries can be read");
         released.notify_one();
         page.shows("6 entries").await;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use serde_json::json;
-use thirtyfour::{By, error::WebDriverResult};
+use thirtyfour::{By, Key, error::WebDriverResult};
 use tokio::sync::Notify;
 
 use crate::{
@@ -126,6 +126,38 @@ async fn what_is_focused_selected_and_opened_stays_when_the_app_starts() {
         page.until("the focus", json!(id), async || page.script(focused).await).await;
         assert_eq!(page.script("return getSelection().toString()").await?, selected);
         assert_eq!(top(&page, id).await?, before);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_search_works_while_the_app_loads_and_goes_on_when_it_starts() {
+    let released = Arc::new(Notify::new());
+    on_page(Dataset::Held(Arc::clone(&released)), "", async move |page| {
+        let field = page.driver.find(By::Id("_search")).await?;
+        let shown = "return [...document.querySelectorAll('article')]
+            .filter(it => it.checkVisibility()).map(it => it.id)";
+        field.send_keys("Annealed ENTROPY").await?;
+        page.until("the count", "0 of 6 entries".to_owned(), async || page.status().await).await;
+        for _ in 0.."Annealed ".len() {
+            field.send_keys(Key::Home + Key::Delete).await?;
+        }
+        page.until("the count", "2 of 6 entries".to_owned(), async || page.status().await).await;
+        let before = page.script(shown).await?;
+        assert_eq!(before.as_array().map(Vec::len), Some(2));
+        field.send_keys(Key::End + Key::Left).await?;
+        released.notify_waiters();
+        page.shows("2 of 6 entries").await;
+        let state = "const field = document.activeElement;
+            return [field.id, field.value, field.selectionStart, location.search]";
+        let typed = json!(["_search", "ENTROPY", 6, "?q=ENTROPY"]);
+        page.until("the field", typed, async || page.script(state).await).await;
+        page.press("x").await?;
+        page.until("the field", json!("ENTROPxY"), async || {
+            page.script("return document.activeElement.value").await
+        })
+        .await;
         Ok(())
     })
     .await;

@@ -113,6 +113,10 @@ async fn without_scripts_and_prerendered_pages_there_is_a_link_to_the_dataset() 
 async fn if_the_app_cannot_be_loaded_an_alert_says_so_and_the_entries_stay() {
     on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;
+        page.server.lose(".js");
+        page.go_to("").await?;
+        page.one("alert", "").await?;
+        page.complains_only_of(".js").await?;
         page.server.lose(".wasm");
         page.go_to("").await?;
         let alert = page.one("alert", "").await?.text().await?;
@@ -120,32 +124,12 @@ async fn if_the_app_cannot_be_loaded_an_alert_says_so_and_the_entries_stay() {
         assert_eq!(page.titles().await?.len(), 6);
         assert_eq!(
             controls(&page).await?,
-            [&["button Load the page again"], &POPOVERS[..]].concat()
+            // The page itself can be searched without the app.
+            [&["button Load the page again"], &POPOVERS[..], &["searchbox Search", "search "]]
+                .concat()
         );
         page.complains_only_of("wasm").await?;
         Ok(())
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn if_the_loader_is_lost_an_alert_says_so_and_no_control_does_nothing() {
-    on_page(Dataset::Shipped, "", async |page| {
-        page.shows("6 entries").await;
-        page.server.lose("loader-");
-        page.go_to("").await?;
-        let alert = page.one("alert", "").await?.text().await?;
-        assert!(alert.starts_with("Search and filters could not be loaded"), "{alert}");
-        assert_eq!(page.titles().await?.len(), 6);
-        let shown = controls(&page).await?;
-        assert_eq!(shown, [&["button Load the page again"], &POPOVERS[..]].concat());
-        page.complains_only_of("loader-").await?;
-        // Without the first script, nothing can say it, but no control is shown either.
-        page.server.lose("theme-");
-        page.go_to("").await?;
-        assert_eq!(page.titles().await?.len(), 6);
-        assert_eq!(controls(&page).await?, POPOVERS);
-        page.complains_only_of("").await
     })
     .await;
 }

@@ -68,6 +68,7 @@ fn scripts_stylesheets_and_the_document_use_no_other_ids() {
         "src/theme.js",
         "src/guard.js",
         "src/handover.js",
+        "src/filter.js",
         "src/loader.js",
         "public/embed.js",
         "src/style.css",

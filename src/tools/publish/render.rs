@@ -8,7 +8,7 @@ use lol_html::{RewriteStrSettings, element, rewrite_str};
 use super::error::PublishError;
 use crate::{
     dom::{IntoChildren, to_html},
-    markers::{TIMELINE, TRIED},
+    markers::{SEARCH, TIMELINE, TRIED},
     notebook::model::url::Url,
     state::{State, loaded_notebook::LoadedNotebook},
 };
@@ -47,9 +47,9 @@ pub(super) fn render<C: IntoChildren>(
             form.set_attribute("action", &below(root, &action))?;
             Ok(())
         }))
-        // The browser itself sends forms.
+        // The browser itself sends forms, and a script inside the page searches it.
         .append_element_content_handler(element!(
-            "button, :not(form) > input, select",
+            format!("button, :not(form) > input:not(#{SEARCH}), select"),
             |control| {
                 let popover = control.get_attribute("popovertarget");
                 if !popover.is_some_and(|popover| ALWAYS_FILLED.contains(&popover.as_str())) {
