@@ -147,7 +147,9 @@ impl Page {
 
     /// Whether the app has replaced the prerendered page.
     pub async fn is_alive(&self) -> WebDriverResult<bool> {
-        Ok(self.driver.find_all(By::Id("_prerendered")).await?.is_empty())
+        // A document that is yet to be parsed has neither.
+        let alive = "return !!document.querySelector('main') && !document.getElementById('_prerendered')";
+        Ok(self.script(alive).await? == true)
     }
 
     /// Waits until the app shows this number of entries, as in "2 of 6 entries", and announces nothing else.
