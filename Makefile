@@ -106,7 +106,7 @@ e2e: build browser $(AXE) ## build the website and test it in Chromium
 	@cargo test --quiet --test e2e
 
 e2e-firefox: build firefox $(GECKODRIVER) $(AXE) ## build the website and test it in Firefox
-	$(call say,Testing the built page in Firefox. The tests take about four minutes.)
+	$(call say,Testing the built page in Firefox. The tests take about ten minutes.)
 	@cargo test --quiet --test e2e --features firefox -- --format pretty
 
 e2e-webkit: build webkit $(AXE) ## build the website and test it in WebKit, the engine of Safari

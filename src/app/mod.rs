@@ -132,6 +132,7 @@ fn listen(state: State, preferences: Preferences) {
     });
     browser::on_scroll(move || keep_in_sight(state));
     browser::keep_place();
+    browser::write_on_leave();
     browser::on_resize(|| browser::close_without_opener(FILTERS));
     browser::follow_more();
     // The button that opened it may be gone.

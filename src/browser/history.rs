@@ -3,8 +3,8 @@
 use std::{cell::Cell, time::Duration};
 
 use leptos::prelude::window;
-use wasm_bindgen::JsValue;
-use web_sys::ScrollRestoration;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{KeyboardEvent, ScrollRestoration};
 
 use super::{
     callbacks::{after, next_frame, on_event},
@@ -22,21 +22,60 @@ pub fn location() -> (String, String) {
 }
 
 thread_local! {
-    /// The number of writes, by which a delayed write notices that it is out of date.
-    static WRITES: Cell<u32> = const { Cell::new(0) };
+    /// The address that the address bar is yet to show.
+    static UNWRITTEN: Cell<Option<(Address, HistoryUpdate)>> = const { Cell::new(None) };
+    /// The number of delays, by which a delayed write notices that it is out of date.
+    static DELAYS: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Shows an address in the address bar.
-///
+/// How long the reader has to pause before the address bar shows what they have typed. To change it takes
+/// longer than to show the results.
+const PAUSE: Duration = Duration::from_millis(300);
+
+/// Shows an address in the address bar: one that replaces the current one after a pause, any other at once.
+pub fn write_address(address: &Address, history_update: HistoryUpdate) {
+    if history_update == HistoryUpdate::Push {
+        // That is the address that the reader leaves.
+        write_unwritten();
+    }
+    UNWRITTEN.set(Some((address.clone(), history_update)));
+    match history_update {
+        HistoryUpdate::Replace => write_after(PAUSE),
+        HistoryUpdate::Push => write_unwritten(),
+    }
+}
+
+/// Writes the address without a pause when the reader confirms what they have typed, leaves the field or the
+/// page, or presses keys for the browser, such as those that reload the page: it would reload the address
+/// that it shows.
+pub fn write_on_leave() {
+    for name in ["change", "focusout", "pagehide"] {
+        on_event(name, |_| write_unwritten());
+    }
+    on_event("keydown", |event| {
+        // A browser that fills in a field sends an event without a key.
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let is_for_browser = event.ctrl_key() || event.meta_key() || event.alt_key();
+        if is_for_browser || matches!(event.key().as_str(), "Enter" | "F5") {
+            write_unwritten();
+        }
+    });
+}
+
+fn write_after(wait: Duration) {
+    let delay = DELAYS.get().wrapping_add(1);
+    DELAYS.set(delay);
+    after(wait, move || {
+        if DELAYS.get() == delay {
+            write_unwritten();
+        }
+    });
+}
+
 /// Browsers refuse more than about a hundred changes in half a minute. A refused change is retried every
 /// second until it succeeds or a newer one replaces it.
-pub fn write_address(address: &Address, history_update: HistoryUpdate) {
-    let write = WRITES.get().wrapping_add(1);
-    WRITES.set(write);
-    try_to_write(address.clone(), history_update, write);
-}
-
-fn try_to_write(address: Address, history_update: HistoryUpdate, write: u32) {
+fn write_unwritten() {
+    let Some((address, history_update)) = UNWRITTEN.take() else { return };
     let written = window().location().href().and_then(|href| {
         let page = href.split(['?', '#']).next().unwrap_or_default();
         let url = format!("{page}{address}");
@@ -51,12 +90,8 @@ fn try_to_write(address: Address, history_update: HistoryUpdate, write: u32) {
         }
     });
     if written.is_err() {
-        let again = move || {
-            if WRITES.get() == write {
-                try_to_write(address, history_update, write);
-            }
-        };
-        after(Duration::from_secs(1), again);
+        UNWRITTEN.set(Some((address, history_update)));
+        write_after(Duration::from_secs(1));
     }
 }
 
@@ -64,6 +99,7 @@ fn try_to_write(address: Address, history_update: HistoryUpdate, write: u32) {
 /// fragment. Its arguments are those of [`location`].
 pub fn on_popstate(arrived: impl Fn(&str, &str) + 'static) {
     on_event("popstate", move |_| {
+        UNWRITTEN.set(None);
         let (search, hash) = location();
         arrived(&search, &hash);
     });
@@ -129,6 +165,7 @@ pub fn go_to(id: &Slug) {
         if is_framed() {
             return;
         }
+        write_unwritten();
         if let Err(error) = window().location().replace(&hash) {
             web_sys::console::warn_1(&error);
         }

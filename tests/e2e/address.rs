@@ -1,5 +1,6 @@
 //! The address of the page, and the browser's history.
 
+use serde_json::json;
 use thirtyfour::{By, error::WebDriverResult};
 
 use crate::{
@@ -27,14 +28,65 @@ async fn an_address_with_a_tag_and_an_entry_leads_to_that_entry() {
 }
 
 #[tokio::test]
+async fn an_address_is_written_at_once_when_the_reader_confirms_a_word_leaves_the_field_or_presses_keys_for_the_browser()
+ {
+    on_page(Dataset::Shipped, "", async |page| {
+        // The address as soon as the app has seen a letter and an event, long before the pause that it waits for.
+        let typed = |letters: &str, then: &str| {
+            format!(
+                "const field = document.activeElement;
+                field.value = '{letters}';
+                field.dispatchEvent(new Event('input', {{ bubbles: true }}));
+                const before = location.search;
+                {then};
+                return [before, location.search]"
+            )
+        };
+        page.search_box().await?.click().await?;
+        let confirm = "field.dispatchEvent(new Event('change', { bubbles: true }))";
+        assert_eq!(page.script(&typed("ent", confirm)).await?, json!(["", "?q=ent"]));
+        let leave = "field.blur()";
+        assert_eq!(page.script(&typed("entropy", leave)).await?, json!(["?q=ent", "?q=entropy"]));
+        page.search_box().await?.click().await?;
+        let key = "field.dispatchEvent(new KeyboardEvent('keydown',
+            { key: 'r', ctrlKey: true, bubbles: true }))";
+        let reload = format!("{key}; location.reload()");
+        page.script(&typed("sparse", &reload)).await?;
+        page.shows("1 of 6 entries").await;
+        assert_eq!(page.address().await?, "?q=sparse");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_filter_chosen_right_after_typing_leads_back_to_what_was_typed() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.search_box().await?.click().await?;
+        let both = "const field = document.activeElement;
+            field.value = 'entropy';
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+            document.querySelector('.facets [data-status=archived] button').click()";
+        page.script(both).await?;
+        page.shows("1 of 6 entries").await;
+        assert_eq!(page.address().await?, "?q=entropy&status=archived");
+        page.driver.back().await?;
+        page.shows("2 of 6 entries").await;
+        assert_eq!(page.address().await?, "?q=entropy");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn typing_adds_no_step_to_the_history_and_choosing_a_filter_adds_one() {
     on_page(Dataset::Shipped, "", async |page| {
         let search_box = page.search_box().await?;
         let before = page.script("return history.length").await?;
         search_box.send_keys("entropy").await?;
         page.shows("2 of 6 entries").await;
+        page.until("the address", "?q=entropy".to_owned(), || page.address()).await;
         assert_eq!(page.script("return history.length").await?, before);
-        assert_eq!(page.address().await?, "?q=entropy");
         page.value("Status", "archived").await?.click().await?;
         page.shows("1 of 6 entries").await;
         assert_eq!(

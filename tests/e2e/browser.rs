@@ -148,7 +148,8 @@ impl Page {
     /// Whether the app has replaced the prerendered page.
     pub async fn is_alive(&self) -> WebDriverResult<bool> {
         // A document that is yet to be parsed has neither.
-        let alive = "return !!document.querySelector('main') && !document.getElementById('_prerendered')";
+        let alive =
+            "return !!document.querySelector('main') && !document.getElementById('_prerendered')";
         Ok(self.script(alive).await? == true)
     }
 

@@ -104,8 +104,8 @@ async fn a_search_in_a_frame_is_in_the_address_of_the_frame() {
         search_box.click().await?;
         search_box.send_keys("entropy").await?;
         page.shows("2 of 6 entries").await;
-        let frame = page.script("return location.search").await?;
-        assert_eq!(frame, "?q=entropy&embed=1&controls=search");
+        let address = json!("?q=entropy&embed=1&controls=search");
+        page.until("the address", address, || page.script("return location.search")).await;
         page.script("location.reload()").await?;
         page.shows("2 of 6 entries").await;
         let typed = page.driver.find(By::Css("input[type=search]")).await?.prop("value").await?;

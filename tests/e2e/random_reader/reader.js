@@ -29,6 +29,8 @@ window.reader ??= (() => {
 
   // Waits until the page has been the same for some frames.
   const settled = async (frames) => {
+    // The address is not written until the reader pauses or confirms what they have typed.
+    dispatchEvent(new Event("change"));
     let before;
     for (let calm = 0, round = 0; calm < frames && round < 100; round++) {
       await frame();
