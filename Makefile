@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help serve build publish archive test check unit components e2e e2e-firefox e2e-webkit monkey audit pictures guide hosts fuzz bench tools browser firefox webkit clean
+.PHONY: help serve build publish archive test check unit components e2e e2e-firefox e2e-webkit monkey audit pictures guide hosts fuzz bench bench-page tools browser firefox webkit clean
 
 # Tools are installed into .tools/, each into a folder with its version in the name. If the machine already
 # has a tool in that version, it is linked there instead.
@@ -15,8 +15,11 @@ DENY_VERSION := 0.20.2
 FUZZ_VERSION := 0.13.2
 GECKODRIVER_VERSION := 0.37.1
 AXE_VERSION := 4.14.1
-# The search library that the benchmark compares with.
+# The libraries of the page that the benchmarks compare with, and the tools that build it and open it.
 MINISEARCH_VERSION := 7.2.0
+PREACT_VERSION := 11.2.0
+ESBUILD_VERSION := 0.28.2
+PLAYWRIGHT_VERSION := 1.65.1
 # The first seed of `make monkey`, random if it is empty, and the number of its steps.
 SEED :=
 STEPS := 10000
@@ -157,6 +160,15 @@ bench: tools browser ## measure the search engine, and compare it with MiniSearc
 	$(call say,Measuring it in Chromium and comparing it with MiniSearch. Compiling takes a minute the first time. Measuring takes one.)
 	@CHROMEDRIVER="$$(command -v chromedriver)" WASM_BINDGEN_TEST_TIMEOUT=600 \
 		cargo test --release --target wasm32-unknown-unknown --test bench -- --nocapture
+
+bench-page: build browser ## measure the built page beside bare HTML and beside Preact with MiniSearch
+	@npm install --silent --no-save --no-package-lock --prefix $(TOOLS)/bench minisearch@$(MINISEARCH_VERSION) \
+		preact@$(PREACT_VERSION) esbuild@$(ESBUILD_VERSION) playwright-core@$(PLAYWRIGHT_VERSION)
+	@cd $(TOOLS)/bench && node $(CURDIR)/benches/page/peers.mjs $(CURDIR)/dist/entries.json $(CURDIR)/target/bench-page
+	$(call say,Measuring the page in Chromium on Slow 4G with a slow CPU. Takes two minutes.)
+	@cd $(TOOLS)/bench && CHROMIUM="$$(command -v chromium chromium-browser google-chrome | head -1)" \
+		node $(CURDIR)/benches/page/measure.mjs --slow static=$(CURDIR)/target/bench-page/static \
+		preact=$(CURDIR)/target/bench-page/preact notebook=$(CURDIR)/dist
 
 tools: $(TRUNK) $(BINDGEN) $(BINARYEN) ## install the build tools that are missing
 	@rustup target list --installed | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown

@@ -176,14 +176,14 @@ impl Keyed {
 ///
 /// All nodes between that one and another before it are theirs, whoever put them there: a page translator
 /// replaces text nodes by elements of its own.
-fn dynamic(children: Rc<dyn Fn() -> Vec<Child>>, parent: Node, end: AnyNode) -> Binding {
+fn dynamic(children: Rc<dyn Fn() -> Option<Vec<Child>>>, parent: Node, end: AnyNode) -> Binding {
     let start = placeholder(&parent, Some(&end));
     let around = Owner::current().unwrap_or_default();
     // Content that does something is never the same as before, so only inert content is kept to compare.
     let mut shown = Some(Vec::new());
     let mut living: Option<(Live, Owner)> = None;
     Box::new(move || {
-        let mut children = children();
+        let Some(mut children) = children() else { return };
         if shown.as_ref() == Some(&children) {
             return;
         }

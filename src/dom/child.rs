@@ -1,6 +1,8 @@
 //! What can be put into an element.
 
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
+
+use leptos::prelude::untrack;
 
 use super::node::{Child, Element, Inline, Keyed};
 
@@ -19,7 +21,7 @@ pub fn fragment(content: impl IntoChildren) -> Vec<Child> {
 
 impl<C: IntoChildren, F: Fn() -> C + 'static> IntoChildren for F {
     fn append_to(self, children: &mut Vec<Child>) {
-        children.push(Child::Dynamic(Rc::new(move || fragment(self()))));
+        children.push(Child::Dynamic(Rc::new(move || Some(fragment(self())))));
     }
 }
 
@@ -130,6 +132,29 @@ pub fn each(
     row: impl Fn(usize) -> Element + 'static,
 ) -> Keyed {
     Keyed { keys: Rc::new(keys), row: Rc::new(row), in_one_effect: false }
+}
+
+/// An element that is there while a condition holds. It stays the same one as long as it does, so that it
+/// keeps the focus.
+pub fn when(
+    condition: impl Fn() -> bool + 'static,
+    element: impl Fn() -> Element + 'static,
+) -> Keyed {
+    each(move || if condition() { vec![0] } else { Vec::new() }, move |_| element())
+}
+
+/// Children that are made anew only when their key changes. `key` is called with the key of the children that
+/// are shown, if there are any, whenever what it reads changes.
+pub fn switch(
+    key: impl Fn(Option<usize>) -> usize + 'static,
+    content: impl Fn(usize) -> Vec<Child> + 'static,
+) -> Child {
+    let shown = Cell::new(None);
+    Child::Dynamic(Rc::new(move || {
+        let key = key(shown.get());
+        let is_new = shown.replace(Some(key)) != Some(key);
+        is_new.then(|| untrack(|| content(key)))
+    }))
 }
 
 impl Keyed {

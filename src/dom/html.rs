@@ -23,7 +23,7 @@ impl Child {
             Self::Inline(inline) => inline.write(html),
             Self::Element(element) => element.write(html),
             Self::Dynamic(children) => {
-                for child in children() {
+                for child in children().into_iter().flatten() {
                     child.write(html);
                 }
             }

@@ -41,7 +41,7 @@ mod tags;
 
 pub use self::{
     build::{Mounted, mount},
-    child::{IntoChildren, each, fragment},
+    child::{IntoChildren, each, fragment, switch, when},
     event::{has_modifier, is_on_link, is_open, set_value},
     html::to_html,
     node::{Child, Element, Inline, Keyed, Tagged},

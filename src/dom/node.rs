@@ -31,8 +31,8 @@ pub(super) enum Modifier {
 pub enum Child {
     Inline(Inline),
     Element(Element),
-    /// Children that are made anew whenever what the closure reads changes.
-    Dynamic(Rc<dyn Fn() -> Vec<Child>>),
+    /// Children that are made anew whenever what the closure reads changes. With `None` they stay.
+    Dynamic(Rc<dyn Fn() -> Option<Vec<Child>>>),
     Keyed(Keyed),
 }
 

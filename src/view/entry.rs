@@ -1,6 +1,9 @@
 //! One entry.
 
-use leptos::ev::{self, MouseEvent};
+use leptos::{
+    ev::{self, MouseEvent},
+    prelude::untrack,
+};
 
 use super::{
     elements::entry_href,
@@ -13,7 +16,9 @@ use super::{
     text::{marked, marked_label, plain},
 };
 use crate::{
-    dom::{Child, Element, a, article, div, fragment, has_modifier, header, li, p, span, time},
+    dom::{
+        Child, Element, a, article, div, fragment, has_modifier, header, li, p, span, switch, time,
+    },
     markers::TITLE_PREFIX,
     notebook::model::{
         date::Date, entry::Entry, facet::Facet, field::TextField, index::EntryIx, slug::Term,
@@ -58,11 +63,17 @@ pub(super) fn card(state: State, ix: EntryIx, context: EntryContext) -> Element 
 }
 
 /// The parts of an entry: whole, or in brief in a search and where entries are folded.
-fn body(state: State, ix: EntryIx, context: EntryContext) -> impl Fn() -> Vec<Child> {
-    move || {
+fn body(state: State, ix: EntryIx, context: EntryContext) -> Child {
+    let is_brief = move |shown: Option<usize>| {
         let is_brief = !context.is_alone() && (state.is_search() || state.folds());
-        if is_brief { in_brief(state, ix, context) } else { fragment(whole(state, ix, context)) }
-    }
+        // A list that is about to be replaced by another is not worth changing.
+        let stays = shown.filter(|_| !untrack(|| context.is_listed(&state.results().listing)));
+        stays.unwrap_or(usize::from(is_brief))
+    };
+    switch(is_brief, move |is_brief| match is_brief {
+        0 => fragment(whole(state, ix, context)),
+        _ => in_brief(state, ix, context),
+    })
 }
 
 /// The tags of an entry, each a link to the entries that have it.

@@ -1,7 +1,10 @@
 //! The differences between the places in which an entry is shown.
 
-use crate::dom::{Element, IntoChildren, div, h1, h2, h3, h4};
-use crate::state::State;
+use crate::{
+    dom::{Element, IntoChildren, div, h1, h2, h3, h4},
+    notebook::query::results::Listing,
+    state::State,
+};
 
 /// The place in which an entry is shown.
 #[derive(Clone, Copy, PartialEq)]
@@ -20,6 +23,15 @@ impl EntryContext {
     /// Whether the entry stands alone, without the app.
     pub(super) fn is_alone(self) -> bool {
         matches!(self, Self::Page | Self::Feed)
+    }
+
+    /// Whether entries of a listing are shown in this place.
+    pub(super) fn is_listed(self, listing: &Listing) -> bool {
+        match self {
+            Self::Section => matches!(listing, Listing::Sections { .. }),
+            Self::Stream => matches!(listing, Listing::Stream { .. }),
+            Self::Page | Self::Feed => true,
+        }
     }
 
     /// An empty heading for the title of an entry.

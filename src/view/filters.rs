@@ -8,7 +8,7 @@ use super::{
     export::save,
 };
 use crate::{
-    dom::{Element, div, fragment, li, option, p, select, span, ul},
+    dom::{Element, Keyed, div, fragment, li, option, p, select, span, ul, when},
     markers::{COUNT, REFINE},
     notebook::{dataset::fault::quoted, model::sort::Sort, query::filter::Filter},
     state::State,
@@ -72,25 +72,29 @@ pub(super) fn order(state: State) -> Element {
 }
 
 /// The active filters, or nothing if there are none. The words are in the search box already.
-pub fn active_filters(state: State) -> impl Fn() -> Option<Element> {
-    move || {
-        let filters = state.filters();
-        let is_filtered = !filters.is_empty();
-        let can_be_refined = filters.iter().any(|filter| !state.rewrites(filter).is_empty());
-        let chips = filters.into_iter().filter(|filter| !matches!(filter, Filter::Words(_)));
-        let chips = chips.map(|filter| {
+pub fn active_filters(state: State) -> Keyed {
+    let chips = move || {
+        let filters = state.filters().into_iter();
+        let chips = filters.filter(|filter| !matches!(filter, Filter::Words(_))).map(|filter| {
             let name = span().class("label").child(name(state, &filter));
             let label = (hidden("Remove "), name);
             li().child(action(label, move || state.remove(&filter)).class("chip"))
         });
-        let refine = can_be_refined.then(|| opener(REFINE).class("clear").child("Refine"));
-        let group = div()
-            .class("active")
-            .attr("role", "group")
-            .attr("aria-label", "Active filters")
-            .child((ul().children(chips), refine, clear(state)));
-        is_filtered.then_some(group)
-    }
+        chips.collect::<Vec<_>>()
+    };
+    let can_be_refined =
+        move || state.filters().iter().any(|filter| !state.rewrites(filter).is_empty());
+    when(
+        move || !state.filters().is_empty(),
+        move || {
+            let refine = when(can_be_refined, || opener(REFINE).class("clear").child("Refine"));
+            div()
+                .class("active")
+                .attr("role", "group")
+                .attr("aria-label", "Active filters")
+                .child((ul().child(chips), refine, clear(state)))
+        },
+    )
 }
 
 /// The ways to rewrite the active filters.
@@ -116,11 +120,9 @@ fn refine(state: State) -> Element {
 }
 
 /// The button that removes all filters, or nothing if there are none.
-pub(super) fn clear(state: State) -> impl Fn() -> Option<Element> {
-    move || {
-        let clear = || action(("Clear", hidden(" filters")), move || state.clear()).class("clear");
-        (!state.filters().is_empty()).then(clear)
-    }
+pub(super) fn clear(state: State) -> Keyed {
+    let clear = move || action(("Clear", hidden(" filters")), move || state.clear()).class("clear");
+    when(move || !state.filters().is_empty(), clear)
 }
 
 /// The name of a filter for the reader, such as `Status: failed`. A long one is cut.

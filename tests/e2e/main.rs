@@ -4,6 +4,7 @@
 mod accessibility;
 mod address;
 mod browser;
+mod budget;
 #[path = "../hostile/cases.rs"]
 mod cases;
 mod content;

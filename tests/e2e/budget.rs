@@ -1,0 +1,96 @@
+//! What the page may cost: the bytes after brotli that it sends, and the changes of the document that a key makes.
+//! Both are counted, never timed, so that every machine finds the same. `tests/budget.json` has the limits.
+
+use std::{fs, path::Path};
+
+use serde_json::{Value, json};
+
+use crate::{browser::on_page, server::Dataset};
+
+fn read(path: &str) -> String {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    fs::read_to_string(file).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn budget() -> Value {
+    serde_json::from_str(&read("tests/budget.json")).expect("tests/budget.json is JSON")
+}
+
+/// Fails if a cost is over its limit, or so far below it that the limit holds nothing any more.
+fn holds(what: &str, cost: u64, limit: &Value) {
+    let limit = limit.as_u64().expect("a number");
+    assert!(
+        cost <= limit,
+        "{what}: {cost}, and the budget is {limit}. CONTRIBUTING.md says how to raise it."
+    );
+    assert!(
+        cost * 100 >= limit * 95,
+        "{what}: {cost}, far below the budget of {limit}. Lower it in tests/budget.json."
+    );
+}
+
+#[test]
+fn the_page_weighs_no_more_than_its_budget() {
+    let budget = budget();
+    let (mut wasm, mut javascript) = (0, 0);
+    for file in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("dist")).expect("dist/") {
+        let file = file.expect("a file");
+        let (name, size) = (file.file_name(), file.metadata().expect("a size").len());
+        match name.to_str().expect("a name") {
+            // Formulas load a module of their own.
+            name if name.starts_with("formula") => {}
+            name if name.ends_with(".wasm.br") => wasm += size,
+            name if name.ends_with(".js.br") => javascript += size,
+            _ => {}
+        }
+    }
+    holds("WASM", wasm, &budget["bytes"]["wasm"]);
+    holds("JavaScript", javascript, &budget["bytes"]["javascript"]);
+    // Another dataset makes another page.
+    if read("entries.json") == read("tests/shipped.json") {
+        let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist/index.html.br");
+        let html = page.metadata().expect("the page").len();
+        holds("HTML", html, &budget["bytes"]["html"]);
+    }
+}
+
+#[tokio::test]
+#[cfg_attr(
+    any(feature = "firefox", feature = "webkit"),
+    ignore = "the counts are those of Chromium"
+)]
+async fn a_key_changes_no_more_of_the_document_than_its_budget() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.search_box().await?;
+        let count = "const field = document.querySelector('input[type=search]');
+            const frame = () => new Promise(requestAnimationFrame);
+            let changes = 0;
+            const observer = new MutationObserver(records => (changes += records.length));
+            const everything = { subtree: true, childList: true, attributes: true, characterData: true };
+            observer.observe(document, everything);
+            return (async () => {
+                const counts = [];
+                for (const text of ['e', 'en', 'ent', 'entr', 'entro', 'entrop', 'entropy', '']) {
+                    changes = 0;
+                    field.value = text;
+                    field.dispatchEvent(new Event('input', { bubbles: true }));
+                    // Some of the entries follow in idle time.
+                    for (let calm = 0, before; calm < 20; calm = changes === before ? calm + 1 : 0) {
+                        before = changes;
+                        await frame();
+                    }
+                    counts.push(changes);
+                }
+                return counts;
+            })()";
+        let counts: Vec<u64> = serde_json::from_value(page.script(count).await?)?;
+        let [first, further @ .., last] = counts.as_slice() else { panic!("{counts:?}") };
+        let most = *further.iter().max().expect("keys");
+        let found = json!({ "first key": first, "further key": most, "last key": last });
+        for (key, limit) in budget()["changes"].as_object().expect("limits") {
+            holds(key, found[key].as_u64().expect("a count"), limit);
+        }
+        Ok(())
+    })
+    .await;
+}
