@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, rc::Rc};
 
-use leptos::prelude::untrack;
+use leptos::prelude::{Owner, untrack};
 
 use super::node::{Child, Element, Inline, Keyed};
 
@@ -149,11 +149,19 @@ pub fn switch(
     key: impl Fn(Option<usize>) -> usize + 'static,
     content: impl Fn(usize) -> Vec<Child> + 'static,
 ) -> Child {
+    let around = Owner::current().unwrap_or_default();
     let shown = Cell::new(None);
+    // The signals of the children live as long as they do, which is longer than until `key` is called again.
+    let owner = Cell::new(None);
     Child::Dynamic(Rc::new(move || {
         let key = key(shown.get());
-        let is_new = shown.replace(Some(key)) != Some(key);
-        is_new.then(|| untrack(|| content(key)))
+        if shown.replace(Some(key)) == Some(key) {
+            return None;
+        }
+        let inside = around.with(Owner::new);
+        let children = inside.with(|| untrack(|| content(key)));
+        owner.set(Some(inside));
+        Some(children)
     }))
 }
 

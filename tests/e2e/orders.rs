@@ -176,7 +176,7 @@ async fn a_site_can_show_conclusions_only_and_an_address_overrides_it() {
         page.one("checkbox", "Conclusions only").await?.click().await?;
         page.until("whole entries", 0, async || Ok(page.texts("article summary").await?.len()))
             .await;
-        assert_eq!(page.address().await?, "?fold=0");
+        page.until("the address", "?fold=0".to_owned(), || page.address()).await;
         Ok(())
     })
     .await;

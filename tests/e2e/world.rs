@@ -144,7 +144,7 @@ async fn an_address_shows_what_was_typed_also_with_a_space_behind() {
         page.shows("2 of 3 entries").await;
         page.search_box().await?.send_keys(" ").await?;
         page.shows("1 of 3 entries").await;
-        assert_eq!(page.address().await?, "?q=transf+");
+        page.until("the address", "?q=transf+".to_owned(), || page.address()).await;
         page.driver.refresh().await?;
         page.shows("1 of 3 entries").await;
         Ok(())
