@@ -4,7 +4,7 @@ use std::{cell::Cell, rc::Rc};
 
 use leptos::prelude::*;
 use research_notebook::{
-    dom::{button, div, each, fragment, li, p, span, ul},
+    dom::{button, div, each, fragment, li, p, span, switch, ul},
     state::State,
     view::page::page,
 };
@@ -107,4 +107,28 @@ async fn an_item_of_a_list_updates_only_when_its_own_values_change() {
     settled().await;
     assert_eq!(stage.texts("li"), ["0", "7"]);
     assert_eq!((reads[0].get(), reads[1].get()), (2, 1));
+}
+
+#[wasm_bindgen_test]
+async fn children_of_a_key_keep_their_signals_until_it_changes() {
+    let number = RwSignal::new(0);
+    let stage = Stage::of(move || {
+        let content = |key: usize| {
+            let presses = RwSignal::new(0);
+            let press = button().on(leptos::ev::click, move |_| presses.update(|it| *it += 1));
+            fragment(press.text(move || format!("{key}: {}", presses.get())))
+        };
+        div().child(switch(move |_| number.get() / 2, content))
+    });
+    let button = stage.select("button").remove(0);
+    button.click();
+    settled().await;
+    number.set(1);
+    settled().await;
+    button.click();
+    settled().await;
+    assert_eq!(stage.texts("button"), ["0: 2"]);
+    number.set(2);
+    settled().await;
+    assert_eq!(stage.texts("button"), ["1: 0"]);
 }
