@@ -28,8 +28,7 @@ async fn an_address_with_a_tag_and_an_entry_leads_to_that_entry() {
 }
 
 #[tokio::test]
-async fn an_address_is_written_at_once_when_the_reader_confirms_a_word_leaves_the_field_or_presses_keys_for_the_browser()
- {
+async fn words_are_in_the_address_at_once_when_the_reader_confirms_leaves_or_reloads() {
     on_page(Dataset::Shipped, "", async |page| {
         // The address as soon as the app has seen a letter and an event, long before the pause that it waits for.
         let typed = |letters: &str, then: &str| {
