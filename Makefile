@@ -105,11 +105,11 @@ components: tools browser ## test each view by itself in Chromium
 	@CHROMEDRIVER="$$(command -v chromedriver)" cargo test --target wasm32-unknown-unknown --test components
 
 e2e: build browser $(AXE) ## build the website and test it in Chromium
-	$(call say,Testing the built page in Chromium. Compiling the tests takes a minute the first time. The tests take about two minutes.)
+	$(call say,Testing the built page in Chromium. Compiling the tests takes a minute the first time. The tests take about five minutes.)
 	@cargo test --quiet --test e2e
 
 e2e-firefox: build firefox $(GECKODRIVER) $(AXE) ## build the website and test it in Firefox
-	$(call say,Testing the built page in Firefox. The tests take about ten minutes.)
+	$(call say,Testing the built page in Firefox. The tests take about four minutes.)
 	@cargo test --quiet --test e2e --features firefox -- --format pretty
 
 e2e-webkit: build webkit $(AXE) ## build the website and test it in WebKit, the engine of Safari

@@ -1,6 +1,6 @@
 //! The page in a browser, with functions to find things as a reader does.
 
-use std::{fmt::Debug, sync::Arc, time::Duration};
+use std::{fmt::Debug, time::Duration};
 
 use serde_json::{Value, json};
 use thirtyfour::{
@@ -16,54 +16,54 @@ use tokio::{
 };
 
 use crate::{
-    driver::{BROWSER, Browser, Driver, SCREEN},
+    driver::{BROWSER, Browser, SCREEN},
     server::{Dataset, Server},
+    session::Session,
 };
 
 /// How long to wait for a condition. A slow machine needs a while.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// The page in a browser of its own.
+/// The page in a browser that no other test uses at the same time.
 #[derive(Clone)]
 pub struct Page {
     pub server: Server,
     pub driver: WebDriver,
-    /// The driver, which ends with the last clone of the page.
-    _process: Arc<Driver>,
 }
 
 /// Runs a test on the page with a dataset. `address` is the part of the address from `?` or `#` on.
-/// Afterwards, the browser is closed, and the test fails if the console has errors that it did not read.
+/// The test fails if the console has errors that it did not read. The browser of a failed test is closed.
 pub async fn on_page<T, F>(dataset: Dataset, address: &str, test: T)
 where
     T: FnOnce(Page) -> F,
     F: Future<Output = WebDriverResult<()>> + 'static,
 {
-    let page = Page::open(dataset, address).await;
+    let (session, driver) = Session::take().await;
+    let page = Page { driver, server: Server::start(dataset).await };
     let local = LocalSet::new();
-    let result =
-        local.run_until(async { tokio::task::spawn_local(test(page.clone())).await }).await;
+    let steps = async {
+        page.open(address).await;
+        tokio::task::spawn_local(test(page.clone())).await
+    };
+    let result = local.run_until(steps).await;
     let errors = page.errors().await;
-    page.driver.clone().quit().await.expect("the browser closes");
+    if !matches!(result, Ok(Ok(()))) {
+        page.driver.clone().quit().await.expect("the browser closes");
+    }
     match result {
         Ok(result) => result.expect("the page does what it is asked"),
         Err(panic) => std::panic::resume_unwind(panic.into_panic()),
     }
+    session.give_back(page.driver).await.expect("a window for the next test");
     assert_eq!(errors.expect("a console"), Vec::<String>::new(), "the console has errors");
 }
 
 impl Page {
-    async fn open(dataset: Dataset, address: &str) -> Self {
-        let server = Server::start(dataset).await;
-        let (process, port) = BROWSER.start().await;
-        let at = format!("http://127.0.0.1:{port}");
-        let driver = WebDriver::new(at, BROWSER.capabilities()).await.expect("a browser");
-        let page = Self { driver, server, _process: Arc::new(process) };
-        if BROWSER == Browser::WebKit {
-            page.sized(1440, 900).await.expect("a window as wide as those of other browsers");
+    async fn open(&self, address: &str) {
+        if BROWSER != Browser::Chromium {
+            self.sized(1440, 900).await.expect("a window as wide as those of other tests");
         }
-        page.go_to(address).await.expect("the page opens");
-        page
+        self.go_to(address).await.expect("the page opens");
     }
 
     /// Opens the page in a fresh document. `address` is the part from `?` or `#` on.

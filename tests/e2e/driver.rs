@@ -2,21 +2,17 @@
 
 use std::{
     fs,
-    net::Ipv4Addr,
+    net::{Ipv4Addr, TcpListener, TcpStream},
     path::{Path, PathBuf},
-    process::Stdio,
     sync::LazyLock,
+    thread::sleep,
     time::Duration,
 };
 
 use serde_json::json;
 use thirtyfour::Capabilities;
-use tokio::{
-    io::{AsyncBufReadExt, AsyncReadExt, BufReader},
-    net::{TcpListener, TcpStream},
-    process::{Child, Command},
-    time::sleep,
-};
+
+use crate::process::Process;
 
 /// The browser of this build of the tests.
 pub const BROWSER: Browser = if cfg!(feature = "firefox") {
@@ -53,7 +49,7 @@ impl Browser {
             }
             Self::Firefox => json!({
                 "browserName": "firefox",
-                "moz:firefoxOptions": { "args": ["-headless", "--width=1440", "--height=1086"] },
+                "moz:firefoxOptions": { "args": ["-headless"] },
             }),
             // The driver knows where its browser is.
             Self::WebKit => json!({}),
@@ -63,61 +59,51 @@ impl Browser {
 
     /// Starts the driver of the browser on a free port. If it ends at once, for example because another
     /// program took the port first, it is started again.
-    pub async fn start(self) -> (Driver, u16) {
+    pub fn start(self) -> Driver {
         const ATTEMPTS: usize = 3;
         let mut output = String::new();
         for _ in 0..ATTEMPTS {
-            match self.try_to_start().await {
-                Ok(started) => return started,
+            let started = match self {
+                Self::Chromium => start("chromedriver", "started successfully on port "),
+                Self::Firefox => start("geckodriver", "Listening on 127.0.0.1:"),
+                Self::WebKit => start_webkit(),
+            };
+            match started {
+                Ok(driver) => return driver,
                 Err(printed) => output = printed,
             }
         }
         panic!("the driver ended {ATTEMPTS} times before it was ready:\n{output}");
     }
+}
 
-    /// Returns the driver and its port, or what the driver printed before it ended.
-    async fn try_to_start(self) -> Result<(Driver, u16), String> {
-        let (driver, announcement, installer) = match self {
-            Self::Chromium => ("chromedriver", "started successfully on port ", "make e2e"),
-            Self::Firefox => ("geckodriver", "Listening on 127.0.0.1:", "make e2e-firefox"),
-            Self::WebKit => return start_webkit().await,
-        };
-        let mut process = Command::new(driver)
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .kill_on_drop(true)
-            .spawn()
-            .unwrap_or_else(|error| panic!("{driver}: {error}; `{installer}` installs it"));
-        let mut errors = BufReader::new(process.stderr.take().expect("its errors"));
-        let errors = tokio::spawn(async move {
-            let mut text = String::new();
-            // The text is only for the message of a panic.
-            let _ = errors.read_to_string(&mut text).await;
-            text
-        });
-        let mut lines = BufReader::new(process.stdout.take().expect("its output")).lines();
-        let mut output = String::new();
-        while let Some(line) = lines.next_line().await.expect("text") {
-            if let Some((_, port)) = line.split_once(announcement) {
-                let port = port.trim_end_matches('.').parse().expect("a port");
-                // The driver would block if nobody read its output.
-                tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-                return Ok((Driver { _process: process, _screen: None }, port));
-            }
-            output += &line;
-            output.push('\n');
-        }
-        // The errors end with the process.
-        let _ = process.kill().await;
-        Err(output + errors.await.unwrap_or_default().as_str())
+/// A running driver, which ends with its browser when it is dropped.
+pub struct Driver {
+    port: u16,
+    _process: Process,
+    _screen: Option<Process>,
+}
+
+impl Driver {
+    pub fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
     }
 }
 
-/// A running driver, which ends when it is dropped.
-pub struct Driver {
-    _process: Child,
-    _screen: Option<Child>,
+/// Starts a driver that announces its port, or returns what it printed before it ended.
+fn start(driver: &str, announcement: &str) -> Result<Driver, String> {
+    let mut process = Process::start(driver, &["--port=0"], &[]);
+    let mut output = String::new();
+    while let Some(line) = process.line() {
+        if let Some((_, port)) = line.split_once(announcement) {
+            let port = port.trim_end_matches('.').parse().expect("a port");
+            process.ignore_output();
+            return Ok(Driver { port, _process: process, _screen: None });
+        }
+        output += &line;
+        output.push('\n');
+    }
+    Err(output)
 }
 
 /// The width and height of the screen of `WebKit`'s windows.
@@ -136,49 +122,43 @@ static SETTINGS: LazyLock<PathBuf> = LazyLock::new(|| {
 });
 
 /// Starts a screen, so that no other window takes the focus or the clipboard, and returns its name.
-async fn start_screen() -> (Child, String) {
+fn start_screen() -> (Process, String) {
     let (width, height) = SCREEN;
-    let mut screen = Command::new("Xvfb")
-        .args([
-            "-displayfd",
-            "1",
-            "-screen",
-            "0",
-            &format!("{width}x{height}x24"),
-            "-nolisten",
-            "tcp",
-        ])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .kill_on_drop(true)
-        .spawn()
-        .unwrap_or_else(|error| panic!("Xvfb: {error}; `make e2e-webkit` installs it"));
-    let mut lines = BufReader::new(screen.stdout.take().expect("its output")).lines();
-    let number = lines.next_line().await.expect("text").expect("a screen starts");
-    (screen, format!(":{number}"))
+    let size = format!("{width}x{height}x24");
+    let options = ["-displayfd", "1", "-screen", "0", &size, "-nolisten", "tcp"];
+    let mut screen = Process::start("Xvfb", &options, &[]);
+    let mut output = String::new();
+    while let Some(line) = screen.line() {
+        // The server may print warnings before its number.
+        if line.parse::<u32>().is_ok() {
+            screen.ignore_output();
+            return (screen, format!(":{line}"));
+        }
+        output += &line;
+    }
+    panic!("no screen starts: {output}");
 }
 
 /// Starts the driver of `WebKitGTK`, which neither chooses a port nor tells when it is ready.
-async fn start_webkit() -> Result<(Driver, u16), String> {
-    let (screen, display) = start_screen().await;
-    let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a port");
+fn start_webkit() -> Result<Driver, String> {
+    let (screen, display) = start_screen();
+    let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
     let port = free.local_addr().expect("an address").port();
     drop(free);
-    let mut process = Command::new("WebKitWebDriver")
-        .arg(format!("--port={port}"))
-        .env("DISPLAY", display)
-        .env("XDG_CONFIG_HOME", &*SETTINGS)
+    let settings = SETTINGS.to_str().expect("a path in UTF-8");
+    let variables = [
+        ("DISPLAY", display.as_str()),
+        ("XDG_CONFIG_HOME", settings),
         // The sandbox needs rights that containers lack. The pages are all from here.
-        .env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")
-        .stderr(Stdio::null())
-        .kill_on_drop(true)
-        .spawn()
-        .unwrap_or_else(|error| panic!("WebKitWebDriver: {error}; `make e2e-webkit` installs it"));
-    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await.is_err() {
-        if let Some(status) = process.try_wait().expect("a process") {
-            return Err(status.to_string());
+        ("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1"),
+    ];
+    let mut process = Process::start("WebKitWebDriver", &[&format!("--port={port}")], &variables);
+    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+        if process.has_ended() {
+            return Err(std::iter::from_fn(|| process.line()).collect());
         }
-        sleep(Duration::from_millis(20)).await;
+        sleep(Duration::from_millis(20));
     }
-    Ok((Driver { _process: process, _screen: Some(screen) }, port))
+    process.ignore_output();
+    Ok(Driver { port, _process: process, _screen: Some(screen) })
 }

@@ -1,12 +1,11 @@
 //! The notebook embedded in a page of another origin.
 
-use serde_json::{Value, json};
-use thirtyfour::{By, Key};
+use serde_json::json;
 
 use crate::{
     browser::on_page,
     entries::entry,
-    host_page::{LINK, button, fits, frame, height, open, shows, within},
+    host_page::{LINK, fits, frame, height, open, shows, within},
     server::Dataset,
 };
 
@@ -87,63 +86,6 @@ async fn without_controls_a_frame_has_only_results_and_their_number() {
         assert_eq!(cites, 6, "{visible}");
         let number = within(&page, 0, async || page.texts("#_count").await).await?;
         assert_eq!(number, ["6 entries"]);
-        Ok(())
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_search_in_a_frame_is_in_the_address_of_the_frame() {
-    on_page(Dataset::Shipped, "", async |page| {
-        let address = format!("{}?embed=1&controls=search", page.server.url);
-        open(&page, &format!("<iframe width=900 height=700 src='{address}'></iframe>")).await?;
-        page.driver.enter_frame(0).await?;
-        page.shows("6 entries").await;
-        // Some browsers let no script move the focus into a frame.
-        let search_box = page.driver.find(By::Css("input[type=search]")).await?;
-        search_box.click().await?;
-        search_box.send_keys("entropy").await?;
-        page.shows("2 of 6 entries").await;
-        let address = json!("?q=entropy&embed=1&controls=search");
-        page.until("the address", address, || page.script("return location.search")).await;
-        page.script("location.reload()").await?;
-        page.shows("2 of 6 entries").await;
-        let typed = page.driver.find(By::Css("input[type=search]")).await?.prop("value").await?;
-        assert_eq!(typed.as_deref(), Some("entropy"));
-        page.driver.enter_default_frame().await?;
-        assert!(page.driver.current_url().await?.as_str().ends_with("/elsewhere"));
-        Ok(())
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn in_a_frame_what_opens_is_within_the_page() {
-    on_page(Dataset::Shipped, "", async |page| {
-        let address = format!("{}?embed=1&controls=all&tag=grokking", page.server.url);
-        for width in [390, 1000] {
-            open(&page, &format!("<iframe width={width} height=900 src='{address}'></iframe>"))
-                .await?;
-            page.driver.enter_frame(0).await?;
-            page.shows("2 of 6 entries").await;
-            let last = if width < 640 { "Filters (1)" } else { "Save" };
-            for name in ["Cite Non-Abelian Grokking Capacity Ceiling", "Refine", last] {
-                button(&page, name).await?.click().await?;
-                let place =
-                    "const open = [...document.querySelectorAll(':popover-open, dialog[open]')];
-                    return open.map(it => it.getBoundingClientRect())
-                        .map(({ top, bottom, left, right }) => ({ top: top + scrollY, bottom: bottom + scrollY
-                            - document.documentElement.scrollHeight, left, right }))";
-                let place = page.script(place).await?;
-                assert_eq!(place.as_array().map(Vec::len), Some(1), "{name}");
-                let edge = |name: &str| place[0][name].as_f64().unwrap_or(f64::NAN);
-                assert!(edge("top") >= 0.0 && edge("left") >= 0.0, "{name}: {place}");
-                assert!(edge("bottom") <= 0.0, "{name}: {place}");
-                assert!(edge("right") <= f64::from(width), "{name}: {place}");
-                page.press(Key::Escape + "").await?;
-            }
-            page.driver.enter_default_frame().await?;
-        }
         Ok(())
     })
     .await;
@@ -401,25 +343,6 @@ async fn only_the_frame_sets_its_height_and_only_within_limits() {
 }
 
 #[tokio::test]
-#[cfg_attr(
-    feature = "webkit",
-    ignore = "in a frame without an origin, WebKit loads nothing that a policy calls 'self'"
-)]
-async fn the_notebook_works_in_a_sandbox_that_allows_only_scripts() {
-    on_page(Dataset::Shipped, "", async |page| {
-        let address = format!("{}?embed=1&tag=moe", page.server.url);
-        open(&page, &format!("<iframe sandbox=allow-scripts src='{address}'></iframe>")).await?;
-        page.driver.enter_frame(0).await?;
-        page.shows("1 of 6 entries").await;
-        page.driver.find(By::Css(".chip")).await?.click().await?;
-        page.shows("6 entries").await;
-        page.driver.enter_default_frame().await?;
-        Ok(())
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn without_scripts_the_link_in_the_element_is_shown() {
     on_page(Dataset::Shipped, "", async |page| {
         page.server
@@ -427,143 +350,6 @@ async fn without_scripts_the_link_in_the_element_is_shown() {
         page.driver.goto(page.server.elsewhere()).await?;
         page.one("link", "Read the notebook").await?;
         page.complains_only_of("Content Security Policy").await?;
-        Ok(())
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn external_links_in_a_frame_open_in_a_new_tab() {
-    let links = json!({ "links": [{ "title": "Out", "url": "https://out.example/" }] });
-    on_page(Dataset::of(&[entry("T", &links)]), "", async |page| {
-        open(&page, &format!("<research-notebook>{LINK}</research-notebook>")).await?;
-        shows(&page, 0, "1 entry").await;
-        let target = "const link = document.querySelector('a[rel=noopener]');
-            link.addEventListener('click', event => event.preventDefault());
-            link.click();
-            return link.target";
-        let target: Value = within(&page, 0, async || page.script(target).await).await?;
-        assert_eq!(target, "_blank");
-        Ok(())
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn the_tab_key_leads_into_the_frame_and_out_again() {
-    on_page(Dataset::Shipped, "", async |page| {
-        let body = format!(
-            "<a id=before href=#>Before</a><research-notebook tag=moe>{LINK}</research-notebook>
-             <a id=after href=#>After</a>"
-        );
-        open(&page, &body).await?;
-        shows(&page, 0, "1 of 6 entries").await;
-        // Some drivers leave the focus in the frame that they looked into.
-        page.script("focus()").await?;
-        let focused = "return document.activeElement.id || document.activeElement.localName";
-        let mut passed = Vec::new();
-        while passed.last().and_then(Value::as_str) != Some("after") {
-            assert!(passed.len() < 200, "the frame holds the focus: {passed:?}");
-            page.driver.action_chain().send_keys(Key::Tab).perform().await?;
-            passed.push(page.script(focused).await?);
-        }
-        passed.dedup();
-        assert_eq!(passed, ["before", "research-notebook", "after"]);
-        Ok(())
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_frame_at_an_entry_does_not_scroll_a_page_of_the_same_origin() {
-    on_page(Dataset::Shipped, "", async |page| {
-        page.driver.goto(page.server.host()).await?;
-        let embed = format!(
-            "const space = document.createElement('div');
-             space.style.height = '1200px';
-             const element = document.createElement('research-notebook');
-             element.setAttribute('entry', 'sparse-moe-router-entropy');
-             const script = document.createElement('script');
-             script.src = '{}embed.js';
-             // WebKit loads no frame that is out of sight.
-             script.onload = () => {{ element.shadowRoot.querySelector('iframe').loading = 'eager' }};
-             document.body.append(space, element, script)",
-            page.server.url
-        );
-        page.script(&embed).await?;
-        shows(&page, 0, "6 entries").await;
-        page.until("the entry is at the top of the frame", true, async || {
-            within(&page, 0, async || {
-                let top = "return document.getElementById('sparse-moe-router-entropy')
-                    .getBoundingClientRect().top";
-                Ok(page.script(top).await?.as_f64().is_some_and(|top| (0.0..100.0).contains(&top)))
-            })
-            .await
-        })
-        .await;
-        assert_eq!(page.script("return scrollY").await?, 0);
-        Ok(())
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn when_a_frame_becomes_shorter_its_results_come_into_sight() {
-    on_page(Dataset::Shipped, "", async |page| {
-        open(&page, &format!("<research-notebook>{LINK}</research-notebook><p>The end</p>"))
-            .await?;
-        page.script("document.querySelector('p').style.height = '3000px'").await?;
-        shows(&page, 0, "6 entries").await;
-        fits(&page, 0).await;
-        let end = "const frame = document.querySelector('research-notebook').shadowRoot
-            .querySelector('iframe').getBoundingClientRect();
-            scrollBy(0, frame.bottom - innerHeight);
-            return frame.height > 2 * innerHeight";
-        assert_eq!(page.script(end).await?, true);
-        within(&page, 0, async || {
-            let tag =
-                "[...document.querySelectorAll('article .tags :is(a, button)')].at(-1).click()";
-            page.script(tag).await
-        })
-        .await?;
-        shows(&page, 0, "1 of 6 entries").await;
-        page.until("the results are in sight", true, async || {
-            let seen =
-                "const { top, bottom } = document.querySelector('research-notebook').shadowRoot
-                .querySelector('iframe').getBoundingClientRect();
-                return top < innerHeight / 2 && bottom > 100 && bottom - top < innerHeight";
-            Ok(page.script(seen).await? == true)
-        })
-        .await;
-        Ok(())
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn the_history_belongs_to_the_page_around_a_frame() {
-    on_page(Dataset::Shipped, "", async |page| {
-        open(&page, &format!("<research-notebook controls=all>{LINK}</research-notebook>")).await?;
-        shows(&page, 0, "6 entries").await;
-        let length = page.script("return history.length").await?;
-        for status in ["failed", "reproduced", "archived"] {
-            within(&page, 0, async || {
-                let press = format!(
-                    "document.querySelector('.facets [data-status={status}] button').click()"
-                );
-                page.script(&press).await
-            })
-            .await?;
-            let pressed = format!(
-                "return document.querySelector('.facets [data-status={status}] button').ariaPressed"
-            );
-            page.until("the status is chosen", json!("true"), async || {
-                within(&page, 0, async || page.script(&pressed).await).await
-            })
-            .await;
-        }
-        shows(&page, 0, "5 of 6 entries").await;
-        assert_eq!(page.script("return history.length").await?, length);
         Ok(())
     })
     .await;

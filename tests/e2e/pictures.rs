@@ -8,7 +8,9 @@ mod driver;
 mod entries;
 #[path = "../../benches/shared/generator.rs"]
 mod generator;
+mod process;
 mod server;
+mod session;
 
 use std::{
     fs,

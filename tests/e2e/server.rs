@@ -1,6 +1,7 @@
 //! A web server of the built page. Its dataset can be replaced, and it can be made to fail.
 
 use std::{
+    collections::BTreeSet,
     fs,
     net::Ipv4Addr,
     path::{Path, PathBuf},
@@ -142,12 +143,19 @@ impl Dataset {
     }
 }
 
+/// What happens to a file on its way to the browser.
+#[derive(Clone, Copy, PartialEq)]
+enum Harm {
+    Lost,
+    Altered,
+}
+
 /// A running server. The page is in a folder of the host, not at its top.
 #[derive(Clone)]
 pub struct Server {
     pub url: String,
     dataset: Arc<Mutex<Dataset>>,
-    lost: Arc<Mutex<Option<&'static str>>>,
+    harm: Arc<Mutex<Option<(&'static str, Harm)>>>,
     /// The policy and the HTML of the page of another origin.
     host_page: Arc<Mutex<(String, String)>>,
 }
@@ -156,17 +164,17 @@ pub struct Server {
 #[derive(Clone)]
 struct Answers {
     dataset: Arc<Mutex<Dataset>>,
-    lost: Arc<Mutex<Option<&'static str>>>,
+    harm: Arc<Mutex<Option<(&'static str, Harm)>>>,
     host_page: Arc<Mutex<(String, String)>>,
 }
 
 impl Server {
     pub async fn start(dataset: Dataset) -> Self {
         let dataset = Arc::new(Mutex::new(dataset));
-        let (lost, host_page) = (Arc::default(), Arc::default());
+        let (harm, host_page) = (Arc::default(), Arc::default());
         let answers = Answers {
             dataset: Arc::clone(&dataset),
-            lost: Arc::clone(&lost),
+            harm: Arc::clone(&harm),
             host_page: Arc::clone(&host_page),
         };
         let app = Router::new()
@@ -178,10 +186,10 @@ impl Server {
                 "/host",
                 get(async || Html("<!doctype html><link rel=icon href=data:,><title>A page with a frame</title>")),
             );
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a port");
+        let listener = listener().await;
         let address = listener.local_addr().expect("an address");
         tokio::spawn(async move { axum::serve(listener, app.with_state(answers)).await });
-        Self { url: format!("http://{address}/some/folder/"), dataset, lost, host_page }
+        Self { url: format!("http://{address}/some/folder/"), dataset, harm, host_page }
     }
 
     /// The address of a page of the same origin that is not the notebook.
@@ -217,11 +225,28 @@ impl Server {
 
     /// Makes every file whose path contains this text missing.
     pub fn lose(&self, part: &'static str) {
-        *self.lost.lock().expect("a lock") = Some(part);
+        *self.harm.lock().expect("a lock") = Some((part, Harm::Lost));
+    }
+
+    /// Adds a byte to every file whose path contains this text.
+    pub fn alter(&self, part: &'static str) {
+        *self.harm.lock().expect("a lock") = Some((part, Harm::Altered));
     }
 
     pub fn set(&self, dataset: Dataset) {
         *self.dataset.lock().expect("a lock") = dataset;
+    }
+}
+
+/// Listens on a port that no earlier server used, since a browser still knows what it stored and cached of those.
+async fn listener() -> TcpListener {
+    static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    loop {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a port");
+        let port = listener.local_addr().expect("an address").port();
+        if USED.lock().expect("a lock").insert(port) {
+            return listener;
+        }
     }
 }
 
@@ -254,8 +279,9 @@ async fn answer(State(answers): State<Answers>, uri: Uri) -> Response {
     if file.is_empty() || file.ends_with('/') {
         file += "index.html";
     }
-    let lost = *answers.lost.lock().expect("a lock");
-    if lost.is_some_and(|part| file.contains(part)) {
+    let harm = *answers.harm.lock().expect("a lock");
+    let harm = harm.and_then(|(part, harm)| file.contains(part).then_some(harm));
+    if harm == Some(Harm::Lost) {
         return StatusCode::NOT_FOUND.into_response();
     }
     let dataset = answers.dataset.lock().expect("a lock").clone();
@@ -303,7 +329,12 @@ async fn answer(State(answers): State<Answers>, uri: Uri) -> Response {
             let page = String::from_utf8_lossy(&bytes).replacen("<title>", watch, 1);
             ([(CONTENT_TYPE, kind)], page).into_response()
         }
-        Ok(bytes) => ([(CONTENT_TYPE, kind)], bytes).into_response(),
+        Ok(mut bytes) => {
+            if harm == Some(Harm::Altered) {
+                bytes.push(0);
+            }
+            ([(CONTENT_TYPE, kind)], bytes).into_response()
+        }
         Err(_) => StatusCode::NOT_FOUND.into_response(),
     }
 }

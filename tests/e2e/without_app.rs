@@ -135,6 +135,28 @@ async fn if_the_app_cannot_be_loaded_an_alert_says_so_and_the_entries_stay() {
 }
 
 #[tokio::test]
+async fn if_a_file_of_the_app_arrives_altered_an_alert_says_so_and_the_entries_stay() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.shows("6 entries").await;
+        for file in ["research-notebook", ".wasm"] {
+            page.server.alter(file);
+            page.go_to("").await?;
+            let alert = page.one("alert", "").await?.text().await?;
+            assert!(alert.starts_with("Search and filters could not be loaded"), "{alert}");
+            assert_eq!(page.titles().await?.len(), 6);
+            page.script("document.querySelector('input[type=search]').focus()").await?;
+            page.press("entropy").await?;
+            let shown =
+                async || Ok(page.titles().await?.iter().filter(|it| !it.is_empty()).count());
+            page.until("the page can be searched", 2, shown).await;
+            page.complains_only_of("integrity").await?;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn after_a_crash_an_alert_says_so_and_the_entries_stay() {
     on_page(Dataset::Shipped, "?q=entropy", async |page| {
         page.shows("2 of 6 entries").await;
