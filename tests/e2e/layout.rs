@@ -1,6 +1,6 @@
 //! The layout on phones, tablets and desktops, and the focus.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use thirtyfour::{By, Key, error::WebDriverResult};
 
 use crate::{
@@ -39,27 +39,43 @@ const STATES: [(&str, &str); 6] = [
     ("?sort=newest", "6 entries"),
 ];
 
+/// Opens an address in a frame, because a window can't be that narrow, and returns what an expression finds of
+/// its `page`, the root element.
+async fn in_frame(
+    page: &Page,
+    width: u32,
+    address: &str,
+    expression: &str,
+) -> WebDriverResult<Value> {
+    let script = format!(
+        "const [width, address, done] = arguments;
+        const frame = document.createElement('iframe');
+        frame.style.cssText = `width: ${{width}}px; height: 800px; border: 0`;
+        frame.onload = () => {{
+            const ready = () => {{
+                const page = frame.contentDocument.documentElement;
+                if (page.querySelector('#_prerendered')) return setTimeout(ready, 20);
+                done(({expression})(page));
+                frame.remove();
+            }};
+            ready();
+        }};
+        frame.src = address;
+        document.body.append(frame);"
+    );
+    let address = format!("{}{address}", page.server.url);
+    let found = page.driver.execute_async(script, vec![width.into(), address.into()]).await?;
+    Ok(found.json().clone())
+}
+
 #[tokio::test]
 async fn nothing_is_wider_than_the_window() {
     on_page(Dataset::Shipped, "", async |page| {
-        // In a frame, because a window can't be this narrow.
         page.driver.goto(page.server.host()).await?;
-        let overflow = "
-            const [width, address, done] = arguments;
-            const frame = document.createElement('iframe');
-            frame.style.cssText = `width: ${width}px; height: 800px; border: 0`;
-            frame.onload = () => {
-                const ready = () => {
-                    const page = frame.contentDocument.documentElement;
-                    if (page.querySelector('#_prerendered')) return setTimeout(ready, 20);
-                    page.querySelectorAll('details').forEach(it => it.open = true);
-                    done(page.scrollWidth - page.clientWidth);
-                    frame.remove();
-                };
-                ready();
-            };
-            frame.src = address;
-            document.body.append(frame);";
+        let overflow = "page => {
+            page.querySelectorAll('details').forEach(it => it.open = true);
+            return page.scrollWidth - page.clientWidth;
+        }";
         let shipped = STATES.map(|(address, _)| (Dataset::Shipped, address.to_owned()));
         let unmatched = "?q=unmatched";
         let (word, excluded) =
@@ -68,11 +84,56 @@ async fn nothing_is_wider_than_the_window() {
             .map(|address| (long_words(), address.to_owned()));
         for (dataset, address) in shipped.into_iter().chain(long) {
             page.server.set(dataset);
-            let address = format!("{}{address}", page.server.url);
             for width in [320, 390, 768, 960, 1000, 1280] {
-                let arguments = vec![width.into(), address.clone().into()];
-                let over = page.driver.execute_async(overflow, arguments).await?;
-                assert_eq!(over.json(), 0, "{address} at {width} pixels");
+                let over = in_frame(&page, width, &address, overflow).await?;
+                assert_eq!(over, 0, "{address} at {width} pixels");
+            }
+        }
+        Ok(())
+    })
+    .await;
+}
+
+/// The names of the controls that something else lies over near the middle of an edge. The two sliders lie over
+/// each other on purpose, and so do the marks of entries of about the same date.
+const COVERED: &str = "page => {
+    const seen = it => {
+        const box = it.getBoundingClientRect();
+        let { left, top, right, bottom } = box;
+        for (let over = it.parentElement; over; over = over.parentElement) {
+            if (getComputedStyle(over).overflow === 'visible') continue;
+            const clip = over.getBoundingClientRect();
+            left = Math.max(left, clip.left), right = Math.min(right, clip.right);
+            top = Math.max(top, clip.top), bottom = Math.min(bottom, clip.bottom);
+        }
+        return [Math.max(left, 0), Math.max(top, 0), Math.min(right, page.clientWidth), Math.min(bottom, 800)];
+    };
+    const covered = it => {
+        const [left, top, right, bottom] = seen(it);
+        if (right - left < 8 || bottom - top < 8) return false;
+        const [middle, centre] = [(left + right) / 2, (top + bottom) / 2];
+        return [[left + 3, centre], [right - 3, centre], [middle, top + 3], [middle, bottom - 3]].some(point => {
+            const hit = page.ownerDocument.elementFromPoint(...point);
+            if (!hit || it.contains(hit) || hit.contains(it)) return !hit;
+            // A label is part of its control, and the cross that clears the search is in its field.
+            return hit.closest('label')?.control !== it && !hit.closest('[role=search]')?.contains(it);
+        });
+    };
+    return [...page.querySelectorAll('button, a:not(.timeline a), input:not([type=range]), select, summary')]
+        .filter(it => it.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+        .filter(it => it.getClientRects().length === 1 && getComputedStyle(it).clipPath === 'none' && covered(it)).map(it => it.textContent || it.id || it.type);
+}";
+
+#[tokio::test]
+async fn no_control_lies_over_another() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.driver.goto(page.server.host()).await?;
+        let filtered = "?q=entropy+annealing&tag=grokking&status=failed&year=2026&sort=newest";
+        let more = ["?q=entropy+annealing&match=some", "?tag=grokking&tag=moe&q=entrpy", filtered];
+        for address in STATES.map(|(address, _)| address).iter().chain(&more) {
+            for width in [320, 390, 600, 768, 900, 940, 980, 1020, 1100, 1280] {
+                let covered = in_frame(&page, width, address, COVERED).await?;
+                assert_eq!(covered, json!([]), "{address} at {width} pixels");
             }
         }
         Ok(())
