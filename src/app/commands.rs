@@ -62,7 +62,7 @@ async fn copy(notebook: &Notebook, id: &Slug, form: Form) -> bool {
 
 /// Shows a changed address in the address bar, and scrolls to its target or back to the results.
 fn navigate(state: State, address: &Address, navigation: Navigation) {
-    browser::write_address(address, navigation.history);
+    browser::write_address(address, navigation.history, move || state.pause());
     match &address.target {
         _ if navigation.keeps_scroll => {}
         Some(target) => go_to(state, target.clone()),

@@ -71,6 +71,8 @@ fn open(loaded: Arc<LoadedNotebook>, preferences: Preferences) -> Vec<Child> {
     let (search, hash) = browser::location();
     browser::set_language(loaded.notebook.site().language());
     let state = State::new(loaded, &search, &hash, run_command);
+    state.hurry();
+    browser::next_frame(move || browser::later(move || state.pause()));
     index(state);
     if let Some(typed) = browser::typed() {
         state.search_for(&typed);

@@ -21,9 +21,16 @@ pub fn location() -> (String, String) {
     (location.search().unwrap_or_default(), location.hash().unwrap_or_default())
 }
 
+/// An address that the address bar is yet to show.
+struct Unwritten {
+    address: Address,
+    history_update: HistoryUpdate,
+    /// Called when the time has come to show it.
+    then: Box<dyn FnOnce()>,
+}
+
 thread_local! {
-    /// The address that the address bar is yet to show.
-    static UNWRITTEN: Cell<Option<(Address, HistoryUpdate)>> = const { Cell::new(None) };
+    static UNWRITTEN: Cell<Option<Unwritten>> = const { Cell::new(None) };
     /// The number of delays, by which a delayed write notices that it is out of date.
     static DELAYS: Cell<u32> = const { Cell::new(0) };
 }
@@ -32,13 +39,19 @@ thread_local! {
 /// longer than to show the results.
 const PAUSE: Duration = Duration::from_millis(300);
 
-/// Shows an address in the address bar: one that replaces the current one after a pause, any other at once.
-pub fn write_address(address: &Address, history_update: HistoryUpdate) {
+/// Shows an address in the address bar: one that replaces the current one after a pause, any other at once. Calls
+/// `then` just before, unless another address comes first.
+pub fn write_address(
+    address: &Address,
+    history_update: HistoryUpdate,
+    then: impl FnOnce() + 'static,
+) {
     if history_update == HistoryUpdate::Push {
         // That is the address that the reader leaves.
         write_unwritten();
     }
-    UNWRITTEN.set(Some((address.clone(), history_update)));
+    let then = Box::new(then);
+    UNWRITTEN.set(Some(Unwritten { address: address.clone(), history_update, then }));
     match history_update {
         HistoryUpdate::Replace => write_after(PAUSE),
         HistoryUpdate::Push => write_unwritten(),
@@ -75,7 +88,8 @@ fn write_after(wait: Duration) {
 /// Browsers refuse more than about a hundred changes in half a minute. A refused change is retried every
 /// second until it succeeds or a newer one replaces it.
 fn write_unwritten() {
-    let Some((address, history_update)) = UNWRITTEN.take() else { return };
+    let Some(Unwritten { address, history_update, then }) = UNWRITTEN.take() else { return };
+    then();
     let written = window().location().href().and_then(|href| {
         let page = href.split(['?', '#']).next().unwrap_or_default();
         let url = format!("{page}{address}");
@@ -90,7 +104,7 @@ fn write_unwritten() {
         }
     });
     if written.is_err() {
-        UNWRITTEN.set(Some((address, history_update)));
+        UNWRITTEN.set(Some(Unwritten { address, history_update, then: Box::new(|| ()) }));
         write_after(Duration::from_secs(1));
     }
 }

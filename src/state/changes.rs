@@ -131,6 +131,10 @@ impl State {
 
     /// Shows the address in the address bar. It says nothing any more that the notebook ignores.
     fn announce(self, navigation: Navigation) {
+        match navigation {
+            Navigation::TYPING => self.hurry(),
+            _ => self.pause(),
+        }
         if self.visit.with_untracked(|visit| !visit.ignored.is_empty()) {
             self.visit.update(|visit| visit.ignored.clear());
         }

@@ -104,6 +104,10 @@ pub struct State {
     results: Memo<Arc<Results>>,
     appearance: Memo<Appearance>,
     highlighter: Memo<Arc<Highlighter>>,
+    /// Whether what is out of sight is put off until the reader pauses.
+    hurried: RwSignal<bool>,
+    /// The highlighter at the last pause.
+    settled_highlighter: Memo<Arc<Highlighter>>,
     /// The part of the results that is in the document.
     window: RwSignal<Window>,
     citation: RwSignal<Option<Citation>>,
@@ -167,6 +171,11 @@ impl State {
             Arc::new(Results::new(&loaded.notebook, index.as_deref(), query, parsed))
         });
         let highlighter = Memo::new(move |_| Arc::new(results.get().highlighter.clone()));
+        let hurried = RwSignal::new(false);
+        let settled_highlighter = Memo::new(move |last: Option<&Arc<Highlighter>>| match last {
+            Some(last) if hurried.get() => Arc::clone(last),
+            _ => highlighter.get(),
+        });
         let appearance = Memo::new(move |_| {
             let loaded = loaded.get_value();
             let presentation = visit.with(|visit| visit.address.presentation);
@@ -186,6 +195,8 @@ impl State {
             results,
             appearance,
             highlighter,
+            hurried,
+            settled_highlighter,
             window,
             citation,
             browser,
@@ -205,6 +216,7 @@ impl State {
         let (address, ignored) = Address::parse(search, hash, &loaded.notebook);
         self.visit.set(Visit { address, ignored });
         self.move_window_to_target();
+        self.pause();
     }
 
     /// Moves the window to the target of the address, or to the beginning if the results don't contain it.
@@ -376,6 +388,31 @@ impl State {
     /// The highlighter of the words of the query.
     pub fn highlighter(self) -> Arc<Highlighter> {
         self.highlighter.get()
+    }
+
+    /// The same state for what is out of sight, which shows the matches of the search once the reader pauses.
+    #[must_use]
+    pub fn out_of_sight(self) -> Self {
+        Self { highlighter: self.settled_highlighter, ..self }
+    }
+
+    /// Whether what is out of sight is put off.
+    pub fn is_hurried(self) -> bool {
+        self.hurried.get()
+    }
+
+    /// Puts off what is out of sight until [`State::pause`].
+    pub fn hurry(self) {
+        if !self.hurried.get_untracked() {
+            self.hurried.set(true);
+        }
+    }
+
+    /// Brings up to date what is out of sight.
+    pub fn pause(self) {
+        if self.hurried.get_untracked() {
+            self.hurried.set(false);
+        }
     }
 
     /// The active filters.

@@ -11,7 +11,7 @@ use super::{
     text::{beginning, marked, passage},
 };
 use crate::{
-    dom::{Child, Element, Inline, dd, details, div, dl, dt, fragment, p, span, summary},
+    dom::{Child, Element, Inline, dd, details, div, dl, dt, fragment, p, span, summary, switch},
     notebook::{
         model::{entry::Entry, field::TextField, index::EntryIx},
         search::highlight::Highlighter,
@@ -58,7 +58,6 @@ pub(super) fn in_brief(state: State, ix: EntryIx, context: EntryContext) -> Vec<
         }
     };
     let is_rest = |field: &TextField| !matches!(field, TextField::Question | TextField::Conclusion);
-    let rest = parts(state, ix, context, TextField::ALL.into_iter().filter(is_rest));
     let fields = TextField::ALL.into_iter();
     let fields = fields.filter(|field| is_rest(field) && entry.text(*field).is_some());
     let evidence = [
@@ -77,8 +76,24 @@ pub(super) fn in_brief(state: State, ix: EntryIx, context: EntryContext) -> Vec<
         label if !state.is_search() && !label.is_empty() => label.to_owned(),
         _ => "The whole entry".to_owned(),
     };
+    let is_all = names.is_empty()
+        && entry.reproduces.is_none()
+        && entry.links.is_empty()
+        && entry.follows.is_empty()
+        && loaded.notebook.lineage().taken_up(ix).is_empty();
     let is_open = move || state.shows_everything() || state.target().is_some_and(|to| to == id);
-    let details = (!rest.is_empty()).then(|| {
+    let details = (!is_all).then(|| {
+        let is_needed = is_open.clone();
+        let is_there = move |shown: Option<usize>| {
+            usize::from(shown == Some(1) || is_needed() || !state.is_hurried())
+        };
+        let rest = switch(is_there, move |is_there| match is_there {
+            0 => Vec::new(),
+            _ => {
+                let texts = TextField::ALL.into_iter().filter(is_rest);
+                parts(state.out_of_sight(), ix, context, texts)
+            }
+        });
         let rest = div().class("parts").child(rest);
         details().attr("open", is_open).child((summary().text(label), rest))
     });

@@ -1,5 +1,7 @@
 //! The list of entries: in sections, as matches of a search, or empty.
 
+use std::{cell::Cell, rc::Rc};
+
 use leptos::prelude::*;
 use research_notebook::{
     dom::Child,
@@ -67,6 +69,40 @@ async fn a_search_also_marks_its_words_in_labels_and_links() {
         assert_eq!(stage.select("time")[0].get_attribute("datetime").as_deref(), Some("2026-03"));
         assert_eq!(stage.names("list").last().map(String::as_str), Some("Tags"));
     }
+}
+
+#[wasm_bindgen_test]
+async fn while_a_reader_types_the_closed_part_of_an_entry_waits() {
+    let more = json!({ "conclusion": "One router.", "setup": ["Two routers.", "A gate."] });
+    let dataset = dataset_of(&[entry("T", &more)]);
+    let reader = Rc::new(Cell::new(None));
+    let stage = {
+        let reader = Rc::clone(&reader);
+        Stage::new(&dataset, "?q=router", move |state| {
+            state.hurry();
+            reader.set(Some(state));
+            results(state)
+        })
+    };
+    settled().await;
+    let state = reader.get().expect("a state");
+    assert_eq!(stage.texts(".passages mark"), ["routers"]);
+    assert!(stage.select("details li").is_empty());
+    state.pause();
+    settled().await;
+    assert_eq!(stage.select("details li").len(), 2);
+    let marks = || {
+        let marks = stage.select("details mark").into_iter();
+        marks.map(|mark| mark.text_content().unwrap_or_default()).collect::<Vec<_>>()
+    };
+    assert_eq!(marks(), ["routers"]);
+    state.search_for("gate");
+    settled().await;
+    assert_eq!(stage.texts(".passages mark"), ["gate"]);
+    assert_eq!(marks(), ["routers"], "what is closed keeps its marks");
+    state.pause();
+    settled().await;
+    assert_eq!(marks(), ["gate"]);
 }
 
 #[wasm_bindgen_test]
