@@ -85,7 +85,11 @@ fn open(loaded: Arc<LoadedNotebook>, preferences: Preferences) -> Vec<Child> {
         state.results();
         complete(state);
     });
-    effect(move || browser::set_title(&state.title()));
+    effect(move || {
+        if !state.is_hurried() {
+            browser::set_title(&state.title());
+        }
+    });
     effect(move || {
         browser::set_theme(state.presentation().theme.or(preferences.theme.get()));
     });

@@ -11,7 +11,7 @@ use super::{
     text::{beginning, marked, passage},
 };
 use crate::{
-    dom::{Child, Element, Inline, dd, details, div, dl, dt, fragment, p, span, summary, switch},
+    dom::{Child, Element, Inline, details, div, dl, fragment, p, span, summary, switch},
     notebook::{
         model::{entry::Entry, field::TextField, index::EntryIx},
         search::highlight::Highlighter,
@@ -49,14 +49,14 @@ pub(super) fn in_brief(state: State, ix: EntryIx, context: EntryContext) -> Vec<
             move || passage(&text, &state.highlighter()).unwrap_or_else(|| beginning(&text));
         conclusion(state, context, p().text(short))
     });
-    let passages = {
+    let found = {
         let loaded = loaded.clone();
-        move || {
-            let entry = loaded.notebook.entry(ix);
-            let found = passages(entry, &state.highlighter());
-            (!state.folds() && !found.is_empty()).then(|| dl().class("passages").children(found))
+        move || match state.folds() {
+            true => Vec::new(),
+            false => passages(loaded.notebook.entry(ix), &state.highlighter()),
         }
     };
+    let passages = dl().class("passages").text(found);
     let is_rest = |field: &TextField| !matches!(field, TextField::Question | TextField::Conclusion);
     let fields = TextField::ALL.into_iter();
     let fields = fields.filter(|field| is_rest(field) && entry.text(*field).is_some());
@@ -169,7 +169,7 @@ fn reproduces(state: State, entry: &Entry) -> Option<Element> {
 
 /// The first passages of an entry that match a search, each with the name of its part. The title, the
 /// question and the conclusion are shown anyway.
-fn passages(entry: &Entry, highlighter: &Highlighter) -> Vec<(Element, Element)> {
+fn passages(entry: &Entry, highlighter: &Highlighter) -> Vec<Inline> {
     let reproduces = entry.reproduces.iter().map(|target| ("Reproduces", &target.title));
     let texts = TextField::ALL.into_iter().flat_map(|field| {
         let is_shown = matches!(field, TextField::Question | TextField::Conclusion);
@@ -188,7 +188,11 @@ fn passages(entry: &Entry, highlighter: &Highlighter) -> Vec<(Element, Element)>
             found.push((name, passage));
         }
     }
-    found.into_iter().map(|(name, passage)| (dt().child(name), dd().child(passage))).collect()
+    let named = |(name, passage): (&str, Vec<Inline>)| {
+        let name = Inline::tagged("dt", vec![Inline::Text(name.to_owned())]);
+        [name, Inline::tagged("dd", passage)]
+    };
+    found.into_iter().flat_map(named).collect()
 }
 
 /// The conclusion of an entry, which its status sets off.
