@@ -33,10 +33,15 @@
     status.textContent = words.length ? `${shown} of ${of}` : all;
   };
 
-  document.addEventListener("input", ({ target }) => {
+  const search = (field) => {
     const page = document.getElementById("_prerendered");
-    if (target.id !== "_search" || !page?.contains(target)) return;
+    if (field?.id !== "_search" || !page?.contains(field)) return;
     if (!entries) read(page);
-    show(page, plain(target.value).split(/\s+/).filter(Boolean));
-  });
+    show(page, plain(field.value).split(/\s+/).filter(Boolean));
+  };
+  document.addEventListener("input", ({ target }) => search(target));
+  isSearchable = true;
+  // A reader, or a browser that goes back, may have been faster than this script.
+  const field = document.getElementById("_search");
+  if (field?.value) search(field);
 }

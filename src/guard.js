@@ -5,18 +5,29 @@
 const standing = document.querySelector("[data-still]");
 if (standing) standing.media = "(scripting: none)";
 
-/** Hides all controls. Only the search of the prerendered page needs nothing but scripts. */
+/** Whether the prerendered page can be searched, since the script that does it has run. */
+let isSearchable = false;
+
+/** Hides all controls, except the search of the prerendered page, which needs nothing but scripts. */
 function standStill() {
   standing.media = "all";
-  onceParsed(() => document.documentElement.toggleAttribute("data-plain", !!document.getElementById("_prerendered")));
+  onceParsed(() => document.documentElement.toggleAttribute("data-plain", isSearchable && isPrerendered()));
 }
+
+const isPrerendered = () => !!document.getElementById("_prerendered");
 
 /** Where the entries can still be read. */
 const rest = () => {
   if (!document.querySelector("article")) return "The entries are in entries.json.";
-  const search = document.getElementById("_prerendered") ? ", and search it for words as they are written" : "";
+  const search = isSearchable && isPrerendered() ? ", and search it for words as they are written" : "";
   return `You can still read everything below${search}.`;
 };
+
+// The script that starts the app may be lost or damaged on its way.
+addEventListener("error", ({ target }) => {
+  if (target.localName !== "script" || !target.src.includes("/loader-")) return;
+  onceParsed(() => say("Search and filters could not be loaded.", rest()));
+}, true);
 
 /** Shows a notice above the page. */
 function say(what, remedy) {

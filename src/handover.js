@@ -80,6 +80,10 @@
     document.addEventListener("selectionchange", noteSelection);
     document.addEventListener("input", noteCaret);
     document.addEventListener("toggle", noteOpened, true);
+    // A reader may have been faster than this script.
+    noteFocus({ target: document.activeElement ?? document.body });
+    noteSelection();
+    for (const target of prerendered.querySelectorAll("details[open]")) noteOpened({ target });
     const replaced = new MutationObserver(() => {
       if (prerendered.isConnected) return;
       replaced.disconnect();

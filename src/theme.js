@@ -1,5 +1,4 @@
-// Applies the reader's theme and the embedding before the page is shown, and notes the address for print. Pages
-// without the app have only this script; loader.js follows it on the page of the app.
+// Applies the reader's theme and the embedding before the page is shown, and notes the address for print.
 
 function remembered(what) {
   try {

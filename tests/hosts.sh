@@ -84,7 +84,7 @@ check_notebook() {
 
   expect "$notebook" "$found" "$html" "$asked" "$packed" "vary: accept-encoding" "${secured[@]}"
   expect_content dist/index.html
-  for kind in research-notebook math; do
+  for kind in research-notebook loader math; do
     expect "$notebook$(file "$kind-*.js")" "$found" "$script" "$kept" "$packed" "${secured[@]}"
   done
   expect "$notebook$wasm" "$found" "content-type: application/wasm" "$kept" "$packed" "${secured[@]}"

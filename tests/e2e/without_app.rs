@@ -138,6 +138,15 @@ async fn if_the_app_cannot_be_loaded_an_alert_says_so_and_the_entries_stay() {
 async fn if_a_file_of_the_app_arrives_altered_an_alert_says_so_and_the_entries_stay() {
     on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;
+        page.server.alter("loader");
+        page.go_to("").await?;
+        let alert = page.one("alert", "").await?.text().await?;
+        assert!(alert.contains("You can still read everything below."), "{alert}");
+        assert_eq!(
+            controls(&page).await?,
+            [&["button Load the page again"], &POPOVERS[..]].concat()
+        );
+        page.complains_only_of("integrity").await?;
         for file in ["research-notebook", ".wasm"] {
             page.server.alter(file);
             page.go_to("").await?;

@@ -171,8 +171,9 @@ pub fn publish(dist: &Path) -> Result<Report, PublishError> {
     let html = folder.read("index.html")?;
     let template = Template::new(&String::from_utf8_lossy(&html), dist, OwnStyles::Inside)?;
     folder.clear_all()?;
-    let (name, script) = template.script();
-    folder.write(name, script)?;
+    for (name, script) in template.scripts() {
+        folder.write(name, &script)?;
+    }
     let site = loaded.notebook.site();
     if site.url.is_none() {
         folder.note("without a site.url, feeds, sitemap.xml, canonical addresses and pictures for previews are left out");
@@ -202,8 +203,9 @@ pub fn strip(dist: &Path) -> Result<(), PublishError> {
     let html = folder.read("index.html")?;
     let template = Template::new(&String::from_utf8_lossy(&html), dist, OwnStyles::Linked)?;
     folder.clear_all()?;
-    let (name, script) = template.script();
-    folder.write(name, script)?;
+    for (name, script) in template.scripts() {
+        folder.write(name, &script)?;
+    }
     folder.write("index.html", &template.bare()?)?;
     compress::siblings(dist)
 }

@@ -17,7 +17,8 @@ use crate::{
 const ALWAYS_FILLED: [&str; 2] = [TIMELINE, TRIED];
 
 /// A view of a dataset as HTML. Links within the notebook and forms lead there by `root`, the path from the
-/// page to the notebook. Controls that do nothing without the app are disabled.
+/// page to the notebook. Controls that do nothing without the app are disabled,
+/// and what they would open is left out.
 ///
 /// # Errors
 /// If the HTML of the view cannot be rewritten.
@@ -45,6 +46,13 @@ pub(super) fn render<C: IntoChildren>(
         .append_element_content_handler(element!("form[action]", |form| {
             let action = form.get_attribute("action").unwrap_or_default();
             form.set_attribute("action", &below(root, &action))?;
+            Ok(())
+        }))
+        .append_element_content_handler(element!("[popover]", |popover| {
+            let id = popover.get_attribute("id");
+            if !id.is_some_and(|id| ALWAYS_FILLED.contains(&id.as_str())) {
+                popover.remove();
+            }
             Ok(())
         }))
         // The browser itself sends forms, and a script inside the page searches it.

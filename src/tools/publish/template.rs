@@ -13,13 +13,11 @@ use crate::{
 };
 
 /// The script inside every page. It applies the reader's theme, and guards the start of the app.
-const THEME: &str = concat!(include_str!("../../theme.js"), include_str!("../../guard.js"));
+const FIRST: &str = concat!(include_str!("../../theme.js"), include_str!("../../guard.js"));
 
-/// The script inside the page of the app. It also searches the page until the app starts, keeps what the reader does,
-/// and starts the app.
+/// The script that keeps what the reader does, searches the page until the app starts, and starts the app. It is
+/// beside the page, so that it does not delay what the reader sees.
 const LOADER: &str = concat!(
-    include_str!("../../theme.js"),
-    include_str!("../../guard.js"),
     include_str!("../../handover.js"),
     include_str!("../../composition.js"),
     include_str!("../../filter.js"),
@@ -27,7 +25,7 @@ const LOADER: &str = concat!(
 );
 
 /// The script that shows formulas, and copies them as TeX. Pages with formulas have it.
-pub const MATH: &str = include_str!("../../math.js");
+const MATH: &str = include_str!("../../math.js");
 
 /// The note on a page where the app cannot run.
 const NOTE: &str = "Search and filters need JavaScript and WebAssembly, which this browser does \
@@ -45,8 +43,11 @@ pub struct Template {
     html: String,
     /// The sources of styles that the page may have, as in a policy.
     styles: String,
+    /// The script inside every page.
+    first: String,
     program: Script,
     module: Script,
+    loader: Script,
     math: Script,
     /// The attributes by which `math.js` finds the converter that belongs to it.
     converter: String,
@@ -113,7 +114,8 @@ impl Template {
             Ok::<_, PublishError>(Script { name, integrity: integrity(&Sha384::digest(bytes)) })
         };
         let (program, module) = (script(PROGRAM)?, script(MODULE)?);
-        let math = Script::named("math", MATH);
+        let loader = Script::named("loader", &lean(LOADER));
+        let math = Script::named("math", &lean(MATH));
         let (bindings, wasm) = (read("formula.js")?, read("formula_bg.wasm")?);
         let converter = format!(
             " data-integrity=\"{}\" data-version=\"?{}\"",
@@ -146,19 +148,20 @@ impl Template {
             Ok(())
         }));
         let html = rewrite_str(html, settings)?;
-        Ok(Self { html, styles, program, module, math, converter })
+        let first = lean(FIRST);
+        Ok(Self { html, styles, first, program, module, loader, math, converter })
     }
 
-    /// The script to write beside the pages, with its content.
-    pub fn script(&self) -> (&str, &str) {
-        (&self.math.name, MATH)
+    /// The names and contents of the scripts to write beside the pages.
+    pub fn scripts(&self) -> [(&str, String); 2] {
+        [(&self.loader.name, lean(LOADER)), (&self.math.name, lean(MATH))]
     }
 
-    /// The policy of a page with a script inside it (Content Security Policy, level 3). The page loads only files
-    /// of its own origin, has only the styles and scripts that it was published with, and Trusted Types forbid
-    /// turning text into markup or scripts.
-    fn policy(&self, script: &str) -> String {
-        let (styles, script) = (&self.styles, source(script));
+    /// The policy of every page (Content Security Policy, level 3). The page loads only files of its own origin, has
+    /// only the styles and scripts that it was published with, and Trusted Types forbid turning text into markup or
+    /// scripts.
+    fn policy(&self) -> String {
+        let (styles, script) = (&self.styles, source(&self.first));
         format!(
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
              script-src 'self' 'wasm-unsafe-eval' {script}; style-src {styles}; img-src 'self'; \
@@ -214,17 +217,17 @@ impl Template {
 
     /// The page with the scripts that start the app, and the content in its place.
     fn alive(&self, head: &Head, place: &str, has_formulas: bool) -> Result<String, PublishError> {
-        let script = lean(LOADER);
-        let settings = self.settings(head, &script, &self.math_element(has_formulas, ""));
-        let Self { program, module, .. } = self;
-        // What the app needs must not delay what the reader sees. The script shows the controls, which the
+        let settings = self.settings(head, &self.math_element(has_formulas, ""));
+        let Self { first, program, module, loader, .. } = self;
+        // What the app needs must not delay what the reader sees. The first script shows the controls, which the
         // stylesheet before it hides until then.
+        let loader = loader.element(&format!(" defer data-integrity=\"{}\"", module.integrity), "");
         let start = format!(
-            "<link rel=\"modulepreload\" href=\"{}\" integrity=\"{}\" crossorigin fetchpriority=\"low\">\
+            "<script>{first}</script>{loader}\
+             <link rel=\"modulepreload\" href=\"{}\" integrity=\"{}\" crossorigin fetchpriority=\"low\">\
              <link rel=\"preload\" href=\"{}\" as=\"fetch\" type=\"application/wasm\" crossorigin fetchpriority=\"low\">\
-             <link rel=\"preload\" href=\"{DATASET}\" as=\"fetch\" crossorigin fetchpriority=\"low\">\
-             <script data-integrity=\"{}\">{script}</script>",
-            program.name, program.integrity, module.name, module.integrity
+             <link rel=\"preload\" href=\"{DATASET}\" as=\"fetch\" crossorigin fetchpriority=\"low\">",
+            program.name, program.integrity, module.name
         );
         let still = format!("style[{STILL_ATTRIBUTE}]");
         let settings = settings
@@ -245,12 +248,11 @@ impl Template {
     /// If the template cannot be rewritten.
     pub fn page(&self, root: &str, head: &Head, body: &str) -> Result<String, PublishError> {
         let has_formulas = body.contains(&format!("<{FORMULA} "));
-        let script = lean(THEME);
         let elements =
-            format!("<script>{script}</script>{}", self.math_element(has_formulas, root));
+            format!("<script>{}</script>{}", self.first, self.math_element(has_formulas, root));
         let still = format!("style[{STILL_ATTRIBUTE}]");
         let settings = self
-            .settings(head, &script, &elements)
+            .settings(head, &elements)
             .append_element_content_handler(element!(still, |it| {
                 it.remove();
                 Ok(())
@@ -269,13 +271,8 @@ impl Template {
 
     /// The changes that every page needs: its language, title and policy, elements of its head, and no links that
     /// load the app.
-    fn settings<'h>(
-        &self,
-        head: &'h Head,
-        script: &str,
-        elements: &str,
-    ) -> RewriteStrSettings<'h, 'h> {
-        let policy = self.policy(script);
+    fn settings<'h>(&self, head: &'h Head, elements: &str) -> RewriteStrSettings<'h, 'h> {
+        let policy = self.policy();
         let elements = head.elements.clone() + elements;
         RewriteStrSettings::new()
             .append_element_content_handler(element!("html", |html| {
