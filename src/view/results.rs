@@ -4,7 +4,10 @@ use leptos::prelude::*;
 
 use super::{elements::action, entry::card, entry_context::EntryContext, filters, hints::hints};
 use crate::{
-    dom::{Child, Element, IntoChildren, a, div, each, fragment, h2, h3, li, p, section, span, ul},
+    dom::{
+        Child, Element, IntoChildren, a, div, each, fragment, h2, h3, li, p, section, span, ul,
+        when,
+    },
     markers::{LIST_END, LIST_START, RESULTS, SECTION_HEADING_PREFIX},
     notebook::{
         model::{
@@ -125,17 +128,18 @@ fn stream(state: State) -> Vec<Child> {
     let count = move || state.results().stream().len();
     let count_of_some = move || state.results().partial().len();
     let first = heading(name, count).class(move || (count() == 0).then_some("empty"));
-    let second = move || {
-        let shown = !some().is_empty();
-        shown.then(|| heading("Matches of some words", count_of_some))
-    };
-    let more = move || {
+    let second =
+        when(move || !some().is_empty(), move || heading("Matches of some words", count_of_some));
+    let held_back = move || {
         let results = state.results();
         let is_reached = state.visible().reaches(results.len(), 0);
-        let held_back = if is_reached { results.held_back() } else { 0 };
-        let label = format!("Show {held_back} that match some of the words");
-        (held_back > 0).then(|| action(label, move || state.show_some()).class("more"))
+        if is_reached { results.held_back() } else { 0 }
     };
+    let more = move || {
+        let label = move || format!("Show {} that match some of the words", held_back());
+        action((), move || state.show_some()).class("more").text(label)
+    };
+    let more = when(move || held_back() > 0, more);
     fragment((
         first,
         hints(state),

@@ -168,23 +168,28 @@ async fn the_focus_goes_to_the_first_of_what_a_button_adds() {
     let links: Vec<_> = (0..150)
         .map(|number| json!({ "title": format!("Link {number}"), "url": format!("https://a.org/{number}") }))
         .collect();
-    let entries = [
-        entry("Sparse router", &json!({ "links": links })),
-        entry("Sparse", &json!({})),
-        entry("Router", &json!({})),
-    ];
+    let mut entries = vec![entry("Sparse router", &json!({ "links": links }))];
+    // More than are put into the document at once.
+    entries.extend((1..=60).map(|number| entry(&format!("Sparse {number}"), &json!({}))));
     on_page(Dataset::of(&entries), "?q=sparse+router", async |page| {
-        page.shows("1 of 3 entries").await;
-        page.press_button("Show 2 that match some of the words").await?;
-        page.shows("3 entries").await;
+        page.shows("1 of 61 entries").await;
+        page.press_button("Show 60 that match some of the words").await?;
+        page.shows("61 entries").await;
         let focused = "return document.activeElement.textContent.trim()";
         page.until("the focus", true, async || {
             let focused = page.script(focused).await?;
             Ok(focused.as_str().is_some_and(|it| it.starts_with("Matches of some words")))
         })
         .await;
+        page.script("scrollTo(0, document.body.scrollHeight)").await?;
+        page.until("more entries", true, async || {
+            let there = page.script("return document.querySelectorAll('article').length").await?;
+            Ok(there.as_u64().is_some_and(|there| there > 30))
+        })
+        .await;
+        assert!(page.focused().await?.starts_with("Matches of some words"));
         page.go_to("?fold=0").await?;
-        page.shows("3 entries").await;
+        page.shows("61 entries").await;
         page.press_button("Show 50 more").await?;
         page.until("the focus", true, async || {
             let focused = page.script(focused).await?;
