@@ -13,7 +13,7 @@ use super::{
     text::{TEXT_LIMIT, marked_part},
 };
 use crate::{
-    dom::{Element, div, each, li, p, pre, ul},
+    dom::{Element, Keyed, div, each, li, p, pre, ul, when},
     notebook::model::text::{Block, Text},
     state::State,
 };
@@ -35,9 +35,10 @@ fn list_of(state: State, count: usize, item: Rc<dyn Fn(usize) -> Element>) -> El
     if !INTERACTIVE || count <= ITEM_LIMIT {
         return ul().children((0..count).map(|at| item(at)));
     }
-    let (limit, more) = more(state, ITEM_LIMIT, count, |rest| rest.to_string());
+    let around = |button| li().child(button);
+    let More { limit, button } = more(state, ITEM_LIMIT, count, |rest| rest.to_string(), around);
     let items = each(move || (0..limit().min(count)).collect(), move |at| item(at));
-    ul().child((items, move || more().map(|button| li().child(button))))
+    ul().child((items, button))
 }
 
 /// A text of an entry with the matches of the search marked: a paragraph, or several blocks in one element. If
@@ -62,13 +63,13 @@ fn text_in(
     let blocks = text.blocks();
     if INTERACTIVE && length > TEXT_LIMIT {
         let kilobytes = |rest: usize| format!("{} kB", rest.div_ceil(1000));
-        let (limit, more) = more(state, TEXT_LIMIT, length, kilobytes);
+        let More { limit, button } = more(state, TEXT_LIMIT, length, kilobytes, |button| button);
         let shown = move || {
             let end = text.plain().floor_char_boundary(limit());
             let begun = blocks.iter().take_while(|block| block.range.start < end);
             begun.map(|it| block(state, &text, it, end)).collect::<Vec<_>>()
         };
-        return group().child((shown, more));
+        return group().child((shown, button));
     }
     match blocks.as_slice() {
         [only] if !only.is_code => {
@@ -91,19 +92,27 @@ fn block(state: State, text: &Text, block: &Block, end: usize) -> Element {
     div().class("listing").child((pre().attr("tabindex", "0").text(marked), copy))
 }
 
-/// The amount that is shown, and the button that doubles it if there is more. The amount begins with `first`.
+/// The amount of something that is shown at first, and what a press shows more of.
+pub(super) struct More<L> {
+    /// The amount that is shown.
+    pub limit: L,
+    /// The button that doubles it, in an element, while there is more.
+    pub button: Keyed,
+}
+
+/// Shows `first` of an amount, and the rest on demand. `around` puts the button where it belongs.
 pub(super) fn more(
     state: State,
     first: usize,
     all: usize,
     amount: fn(usize) -> String,
-) -> (impl Fn() -> usize + Copy, impl Fn() -> Option<Element>) {
+    around: fn(Element) -> Element,
+) -> More<impl Fn() -> usize + Copy> {
     let shown = RwSignal::new(first);
-    let limit = move || if state.shows_everything() { all } else { shown.get() };
-    let more = move || {
-        let label = format!("Show {} more", amount(limit().min(all.saturating_sub(limit()))));
-        let double = move || shown.update(|shown| *shown *= 2);
-        (limit() < all).then(|| action(label, double).class("more"))
-    };
-    (limit, more)
+    let is_whole = move || !INTERACTIVE || state.shows_everything();
+    let limit = move || if is_whole() { all } else { shown.get() };
+    let label = move || format!("Show {} more", amount(limit().min(all.saturating_sub(limit()))));
+    let double = move || shown.update(|shown| *shown *= 2);
+    let button = move || around(action((), double).class("more").text(label));
+    More { limit, button: when(move || limit() < all, button) }
 }

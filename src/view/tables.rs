@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 
 use super::{
-    INTERACTIVE,
     chart::chart,
     elements::{action, copy_button},
     entry_context::EntryContext,
-    long::{self, ITEM_LIMIT},
+    long::{self, ITEM_LIMIT, More},
     text::marked,
 };
 use crate::{
@@ -39,8 +38,8 @@ fn one(state: State, ix: EntryIx, at: usize, context: EntryContext) -> Element {
     let name = shown.caption.as_ref().map_or("Table", |text| text.plain()).to_owned();
     let order = RwSignal::new(None::<RowOrder>);
     let count = shown.rows.len();
-    let (limit, more) = long::more(state, ITEM_LIMIT, count, |rest| format!("{rest} rows"));
-    let limit = move || if INTERACTIVE { limit().min(count) } else { count };
+    let rows = |rest: usize| format!("{rest} rows");
+    let More { limit, button } = long::more(state, ITEM_LIMIT, count, rows, |button| button);
     let keys = move || {
         let loaded = state.loaded();
         let table = &loaded.notebook.entry(ix).tables[at];
@@ -100,7 +99,7 @@ fn one(state: State, ix: EntryIx, at: usize, context: EntryContext) -> Element {
         .attr("aria-label", name)
         .child(content);
     let tools = (!context.is_alone()).then(|| tools(state, ix, at));
-    figure().child((drawing, scrolled, move || more(), tools))
+    figure().child((drawing, scrolled, button, tools))
 }
 
 /// The buttons that copy and save a table.
