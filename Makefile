@@ -18,6 +18,7 @@ AXE_VERSION := 4.14.1
 # The libraries of the page that the benchmarks compare with, and the tools that build it and open it.
 MINISEARCH_VERSION := 7.2.0
 PREACT_VERSION := 11.2.0
+REACT_VERSION := 19.3.1
 ESBUILD_VERSION := 0.28.2
 PLAYWRIGHT_VERSION := 1.65.1
 # The first seed of `make monkey`, random if it is empty, and the number of its steps.
@@ -161,14 +162,17 @@ bench: tools browser ## measure the search engine, and compare it with MiniSearc
 	@CHROMEDRIVER="$$(command -v chromedriver)" WASM_BINDGEN_TEST_TIMEOUT=600 \
 		cargo test --release --target wasm32-unknown-unknown --test bench -- --nocapture
 
-bench-page: build browser ## measure the built page beside bare HTML and beside Preact with MiniSearch
+bench-page: build browser ## measure the built page beside bare HTML and beside React and Preact with MiniSearch
 	@npm install --silent --no-save --no-package-lock --prefix $(TOOLS)/bench minisearch@$(MINISEARCH_VERSION) \
-		preact@$(PREACT_VERSION) esbuild@$(ESBUILD_VERSION) playwright-core@$(PLAYWRIGHT_VERSION)
-	@cd $(TOOLS)/bench && node $(CURDIR)/benches/page/peers.mjs $(CURDIR)/dist/entries.json $(CURDIR)/target/bench-page
-	$(call say,Measuring the page in Chromium on Slow 4G with a slow CPU. Takes two minutes.)
-	@cd $(TOOLS)/bench && CHROMIUM="$$(command -v chromium chromium-browser google-chrome | head -1)" \
-		node $(CURDIR)/benches/page/measure.mjs --slow static=$(CURDIR)/target/bench-page/static \
-		preact=$(CURDIR)/target/bench-page/preact notebook=$(CURDIR)/dist
+		preact@$(PREACT_VERSION) react@$(REACT_VERSION) react-dom@$(REACT_VERSION) esbuild@$(ESBUILD_VERSION) \
+		playwright-core@$(PLAYWRIGHT_VERSION)
+	$(call say,Measuring the page in Chromium on Slow 4G with a slow CPU. Takes three minutes.)
+	@benches/page/run.sh $(TOOLS)/bench dist/entries.json --slow
+	$(call say,Measuring the page with a thousand and with ten thousand entries. Takes ten minutes.)
+	@for entries in 1000 10000; do \
+		cargo bench --quiet --profile dev --bench search -- --dataset $$entries > target/bench-page.json; \
+		benches/page/run.sh $(TOOLS)/bench target/bench-page.json; \
+	done
 
 tools: $(TRUNK) $(BINDGEN) $(BINARYEN) ## install the build tools that are missing
 	@rustup target list --installed | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown

@@ -1,4 +1,5 @@
-//! Measures the search engine natively, with notebooks of several sizes. `make bench` runs it.
+//! Measures the search engine natively, with notebooks of several sizes. `make bench` runs it. With
+//! `--dataset NUMBER` it prints a dataset of so many entries instead, for the benchmark of the page.
 
 #[allow(dead_code, reason = "The peer is measured in the browser alone.")]
 mod shared;
@@ -8,6 +9,12 @@ use std::time::Instant;
 use research_notebook::notebook::model::notebook::Notebook;
 
 fn main() {
+    let mut arguments = std::env::args().skip_while(|argument| argument != "--dataset").skip(1);
+    if let Some(entries) = arguments.next() {
+        let entries = entries.parse().expect("a number of entries");
+        println!("{}", shared::generator::dataset(entries));
+        return;
+    }
     // `cargo test --all-targets` runs this without `--bench`, and the smallest size shows whether it works.
     let sizes: &[usize] = if std::env::args().any(|argument| argument == "--bench") {
         &[100, 1_000, 10_000, 100_000]

@@ -1,7 +1,8 @@
-// The peer of the benchmark: the same dataset in a page of Preact and MiniSearch, as one would write it by hand.
-import { h, render } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+// The peer of the benchmark: the same dataset in a page of React or Preact and MiniSearch, as one would write it by
+// hand.
 import MiniSearch from "minisearch";
+import { createElement as h, useEffect, useMemo, useState } from "react";
+import { createRoot } from "react-dom/client";
 
 const FIELDS = ["title", "question", "setup", "observations", "conclusion", "next_step", "tags"];
 
@@ -59,4 +60,4 @@ function Notebook() {
   );
 }
 
-render(h(Notebook), document.getElementById("app"));
+createRoot(document.getElementById("app")).render(h(Notebook));

@@ -1,5 +1,6 @@
 // Writes the pages that the benchmark compares with: `node peers.mjs ENTRIES.json FOLDER` writes FOLDER/static, the
-// entries as bare HTML, and FOLDER/preact. Run it where preact, minisearch and esbuild are installed.
+// entries as bare HTML, FOLDER/react and FOLDER/preact. Run it where react-dom, preact, minisearch and esbuild are
+// installed.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -38,17 +39,25 @@ const article = entry => `<article id="${entry.id}"><p><b>${entry.status}</b> <t
 <h4>Next step</h4><p>${escaped(entry.next_step)}</p></article>`;
 page("static", { "index.html": `${HEAD}</head><body><main>${entries.map(article).join("\n")}</main></body></html>` });
 
-const { outputFiles } = buildSync({
-  entryPoints: [join(import.meta.dirname, "peer.js")],
-  bundle: true,
-  minify: true,
-  format: "esm",
-  nodePaths: [join(process.cwd(), "node_modules")],
-  outdir: folder,
-  write: false,
-});
-page("preact", {
-  "index.html": `${HEAD}<script type="module" src="app.js"></script></head><body><div id="app"></div></body></html>`,
-  "app.js": outputFiles[0].text,
-  "entries.json": JSON.stringify({ ...dataset, entries }),
-});
+const aliases = {
+  react: {},
+  preact: { react: "preact/compat", "react-dom/client": "preact/compat/client" },
+};
+for (const [peer, alias] of Object.entries(aliases)) {
+  const { outputFiles } = buildSync({
+    entryPoints: [join(import.meta.dirname, "peer.js")],
+    bundle: true,
+    minify: true,
+    format: "esm",
+    alias,
+    define: { "process.env.NODE_ENV": '"production"' },
+    nodePaths: [join(process.cwd(), "node_modules")],
+    outdir: folder,
+    write: false,
+  });
+  page(peer, {
+    "index.html": `${HEAD}<script type="module" src="app.js"></script></head><body><div id="app"></div></body></html>`,
+    "app.js": outputFiles[0].text,
+    "entries.json": JSON.stringify({ ...dataset, entries }),
+  });
+}
