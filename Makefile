@@ -114,11 +114,11 @@ e2e-firefox: build firefox $(GECKODRIVER) $(AXE) ## build the website and test i
 	@cargo test --quiet --test e2e --features firefox -- --format pretty
 
 e2e-webkit: build webkit $(AXE) ## build the website and test it in WebKit, the engine of Safari
-	$(call say,Testing the built page in WebKit. The tests take about six minutes.)
+	$(call say,Testing the built page in WebKit. The tests take about four minutes.)
 	@cargo test --quiet --test e2e --features webkit -- --format pretty
 
 monkey: build browser ## let a random reader use the website; or with SEED=number and STEPS=number
-	$(call say,A random reader uses the built page in Chromium. Ten thousand steps take about half an hour.)
+	$(call say,A random reader uses the built page in Chromium. Ten thousand steps take a good quarter of an hour.)
 	@cargo test --quiet --test e2e random_reader -- --ignored --nocapture
 
 audit: $(DENY) ## look for known vulnerabilities in the dependencies; needs github.com
