@@ -112,6 +112,29 @@ async fn nothing_is_searched_for_before_an_input_method_commits_it() {
 }
 
 #[tokio::test]
+#[cfg_attr(any(feature = "firefox", feature = "webkit"), ignore = "the driver has no input method")]
+async fn a_text_of_an_input_method_is_searched_for_once_it_is_committed() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.shows("6 entries").await;
+        page.search_box().await?.click().await?;
+        for composed in ["e", "えn", "えんt"] {
+            let end = composed.chars().count();
+            let composing = json!({ "text": composed, "selectionStart": end, "selectionEnd": end });
+            page.devtools("Input.imeSetComposition", composing).await?;
+            page.frames().await?;
+            assert_eq!(page.status().await?, "6 entries", "{composed}");
+        }
+        let shown = "return document.querySelector('input[type=search]').value";
+        assert_eq!(page.script(shown).await?, "えんt");
+        page.devtools("Input.insertText", json!({ "text": "entropy" })).await?;
+        page.shows("2 of 6 entries").await;
+        assert_eq!(page.script(shown).await?, "entropy");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn phones_neither_correct_nor_capitalise_what_is_typed_into_a_field() {
     let tags: Vec<String> = (0..80).map(|number| format!("Tag {number}")).collect();
     let entries = [entry("A", &json!({ "tags": tags })), entry("B", &json!({ "tags": tags }))];
