@@ -26,7 +26,7 @@ fn every_host_names_the_sites_that_may_frame_the_page_and_leaves_the_rest_to_its
 
 #[test]
 fn files_whose_names_change_with_their_content_are_cached_for_good() {
-    const NAMED: [&str; 4] = ["research-notebook", "math", "style", "static"];
+    const NAMED: [&str; 5] = ["research-notebook", "loader", "math", "style", "static"];
     let pattern = format!(r"/({})-[0-9a-f]+(_bg)?\.(js|wasm|css)$", NAMED.join("|"));
     for (name, text) in FILES {
         for kind in NAMED {
