@@ -71,6 +71,7 @@ fn open(loaded: Arc<LoadedNotebook>, preferences: Preferences) -> Vec<Child> {
     let (search, hash) = browser::location();
     browser::set_language(loaded.notebook.site().language());
     let state = State::new(loaded, &search, &hash, run_command);
+    // What is closed comes after the first frame.
     state.hurry();
     browser::next_frame(move || browser::later(move || state.pause()));
     index(state);

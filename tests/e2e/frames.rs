@@ -236,6 +236,8 @@ async fn print_from_a_frame_has_every_entry_that_the_frame_is_about() {
         open(&page, &format!("<iframe width=900 height=700 src='{address}'></iframe>")).await?;
         page.driver.enter_frame(0).await?;
         page.shows("60 entries").await;
+        let there = "return document.querySelectorAll('article').length < 60";
+        assert_eq!(page.script(there).await?, true, "all entries are in the document anyway");
         page.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
         page.script("dispatchEvent(new Event('beforeprint'))").await?;
         let printed = "const page = document.documentElement;

@@ -69,7 +69,7 @@ impl Process {
 impl Drop for Process {
     fn drop(&mut self) {
         self.input = None;
-        // It leaves no trace whether this succeeds.
+        // If that fails, nothing can be done about it.
         let _ = self.shell.wait();
     }
 }

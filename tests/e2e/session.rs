@@ -52,7 +52,7 @@ impl Session {
         }
         web.switch_to_window(fresh).await?;
         if BROWSER == Browser::Chromium {
-            // A page that is not in front gets no events of the focus.
+            // A page behind another one gets neither focus events nor keys.
             ChromeDevTools::new(web.handle.clone()).execute_cdp("Page.bringToFront").await?;
         }
         // The handle would close the browser.

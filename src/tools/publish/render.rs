@@ -17,8 +17,8 @@ use crate::{
 const ALWAYS_FILLED: [&str; 2] = [TIMELINE, TRIED];
 
 /// A view of a dataset as HTML. Links within the notebook and forms lead there by `root`, the path from the
-/// page to the notebook. Controls that do nothing without the app are disabled,
-/// and what they would open is left out.
+/// page to the notebook. Controls that do nothing without the app are disabled, and
+/// what they would open is left out.
 ///
 /// # Errors
 /// If the HTML of the view cannot be rewritten.

@@ -59,7 +59,7 @@ window.reader ??= (() => {
     return wide.length ? name(wide.at(-1)) : "";
   };
 
-  const different = (values) => [...new Set(values)];
+  const distinct = (values) => [...new Set(values)];
 
   const value = (it) => [
     text(it.closest("fieldset")?.querySelector("legend")) || "Status",
@@ -105,8 +105,8 @@ window.reader ??= (() => {
       chips: every(".active .chip").map((it) => text(it).replace(/^Remove /, "")),
       values: every("fieldset.facet li button[aria-pressed], .quick button[aria-pressed]").map(value),
       // The open filters repeat both, and agree with the bar.
-      orders: different(every("select[aria-label=Sort]").map((it) => it.value)),
-      folds: different(every("button.fold").map((it) => it.getAttribute("aria-checked") === "true")),
+      orders: distinct(every("select[aria-label=Sort]").map((it) => it.value)),
+      folds: distinct(every("button.fold").map((it) => it.getAttribute("aria-checked") === "true")),
       sliders: every(".sliders input").map((it) => Number(it.value)),
       current: every("article[aria-current=true]").map((it) => it.id),
       alerts: every("[role=alert]").filter((it) => it.checkVisibility()).map(text),
