@@ -72,12 +72,12 @@ build: tools ## build the website into dist/, or with EXAMPLE=1 that of the exam
 		|| { echo "==> Nothing was built. Correct what is named above and try again."; exit 1; }
 
 publish: ## rewrite the pages of dist/ from its entries.json
-	@cargo run --quiet --bin check -- dist/entries.json
-	@cargo run --quiet --bin publish -- dist
+	@cargo run --quiet --bin notebook -- check dist/entries.json
+	@cargo run --quiet --bin notebook -- publish dist
 
 archive: build ## pack the application, for any dataset, into target/notebook.tar.gz
 	@rm -rf target/notebook && cp --recursive dist target/notebook
-	@cargo run --quiet --bin publish -- --strip target/notebook
+	@cargo run --quiet --bin notebook -- publish --strip target/notebook
 	@tar --create --gzip --file target/notebook.tar.gz --directory target notebook
 	$(call say,Packed target/notebook.tar.gz.)
 
@@ -90,8 +90,8 @@ check: tools $(DENY) ## check format, lints, documentation and the licences of d
 	$(call say,Checking the licences and sources of dependencies. Takes a second.)
 	@cargo deny --log-level error check --hide-inclusion-graph licenses bans sources
 	$(call say,Checking the lints. The first time compiles all dependencies: about four minutes on two cores. Later: seconds.)
-	@cargo clippy --quiet --all-targets -- -D warnings
-	@cargo clippy --quiet --target wasm32-unknown-unknown --lib --bins --test components -- -D warnings
+	@cargo clippy --quiet --all-targets --features page -- -D warnings
+	@cargo clippy --quiet --target wasm32-unknown-unknown --lib --bins --test components --features page -- -D warnings
 	$(call say,Checking the documentation. Takes about ten seconds.)
 	@RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps --document-private-items
 

@@ -46,7 +46,7 @@ run "${commands[1]}"
 
 # A dataset with a mistake is not built, and the mistake is reported with its line.
 sed 's/"date": "2026-02"/"date": "February"/' ../entries.json > entries.json
-if output=$(cargo run --quiet --bin check -- --format text); then fail "the mistake passes"; fi
+if output=$(cargo run --quiet --bin notebook -- check --format short); then fail "the mistake passes"; fi
 grep --quiet 'entries.json:16:.*expected YYYY, YYYY-MM or YYYY-MM-DD, found "February"' <<< "$output" \
   || fail "the mistake is not named: $output"
 if make build > ../build.log 2>&1; then fail "a dataset with a mistake is built"; fi
@@ -66,7 +66,7 @@ for part in "" entries.json entries.schema.json embed.js theme.css; do
   [ -s ../part ] || fail "$part is empty"
 done
 if [ -e ../host/some/folder/notebook/entry ]; then fail "the archive holds pages of one dataset"; fi
-cargo run --quiet --bin publish -- ../host/some/folder/notebook > /dev/null
+cargo run --quiet --bin notebook -- publish ../host/some/folder/notebook > /dev/null
 answer_of "http://localhost:8000/some/folder/notebook/entry/wide-gates/" "$host" ../host.log > ../part
 grep --quiet "Wide gates" ../part || fail "the unpacked folder cannot be published"
 echo "guide: $(grep --count . <<< "$ran") commands were run."

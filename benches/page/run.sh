@@ -10,7 +10,7 @@ rm -rf "$pages"
 mkdir -p "$pages"
 cp -R "$here/../../dist" "$pages/notebook"
 cp "$dataset" "$pages/notebook/entries.json"
-cargo run --quiet --bin publish -- "$pages/notebook" >/dev/null
+cargo run --quiet --bin notebook -- publish "$pages/notebook" >/dev/null
 cd "$tools"
 node "$here/peers.mjs" "$dataset" "$pages"
 CHROMIUM=$(command -v chromium chromium-browser google-chrome | head -1)

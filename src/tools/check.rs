@@ -1,179 +1,45 @@
-//! Checks a dataset, and reports its faults and lints as text, as JSON, or as annotations on GitHub.
+//! Checks a dataset: its faults and lints as problems, with hints.
 
-use std::fmt::{self, Write};
-
-use serde::Serialize;
+use serde_json::value::RawValue;
 
 use super::{
     files::Files,
     lint::{Warning, linter::lint},
+    report::{Problem, Report, Severity, Source},
 };
 use crate::notebook::{
     dataset::{
+        encoding::decode,
         fault::{Expected, Fault, Found, IdOwner, LeftOut, NotADataset},
         raw_json::{Kind, Position},
         syntax::SyntaxError,
     },
-    model::{date::Date, notebook::Notebook},
+    model::{date::Date, notebook::Notebook, slug::Slug},
 };
 
-/// The result of checking a file.
-#[derive(Debug, Default)]
-pub struct Report {
-    /// The problems, in the order of the file.
-    pub problems: Vec<Problem>,
-    /// The number of entries without faults.
-    pub entries: usize,
-}
-
-/// A fault or a lint.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Problem {
-    pub severity: Severity,
-    /// The line, starting at 1. `None` if the problem concerns the whole file.
-    pub line: Option<usize>,
-    /// The column in characters, starting at 1.
-    pub column: Option<usize>,
-    /// The path of the value, such as `entries[3].date`.
-    pub path: Option<String>,
-    pub message: String,
-    /// How to correct the problem.
-    pub hint: Option<String>,
-}
-
-/// How serious a problem is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// A fault: the notebook leaves something out.
-    Error,
-    /// A lint: the notebook is complete.
-    Warning,
-}
-
-/// The format of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// Text: a line for each problem, and one for its hint.
-    Text,
-    /// A JSON array with a [`Problem`] per element.
-    Json,
-    /// Workflow commands, which GitHub shows beside the lines of the file.
-    Github,
-}
-
-impl Style {
-    /// The style called `text`, `json` or `github`.
-    pub fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "text" => Some(Self::Text),
-            "json" => Some(Self::Json),
-            "github" => Some(Self::Github),
-            _ => None,
-        }
-    }
-}
-
-/// Checks a dataset. Warns about dates after `today`, and with `files` about files that are missing or too large.
-pub fn check(file: &[u8], today: Date, files: Option<&Files>) -> Report {
+/// Checks a dataset, which messages call `name`. Warns about dates after `today`, and with `files` about files that
+/// are missing or too large.
+pub fn check(name: &str, file: &[u8], today: Date, files: Option<&Files>) -> Report {
+    let (text, _) = decode(file.to_vec());
+    let source = Source { name: name.to_owned(), text };
     let (notebook, faults) = match Notebook::parse(file) {
         Ok(read) => read,
-        Err(refused) => return Report { problems: vec![refusal(&refused, file)], entries: 0 },
+        Err(refused) => {
+            let problems = vec![refusal(&refused, &source)];
+            return Report { problems, entries: 0, sources: vec![source] };
+        }
     };
-    let mut problems: Vec<Problem> = faults.iter().map(|it| fault(it, file)).collect();
-    problems.extend(lint(file, &notebook, today, files).into_iter().map(warning));
+    let mut problems: Vec<Problem> = faults.iter().map(|it| fault(it, &source)).collect();
+    let warnings = lint(file, &notebook, today, files);
+    problems.extend(warnings.into_iter().map(|it| warning(it, &source)));
     problems.sort_by_key(|problem| (problem.line, problem.column));
-    Report { problems, entries: notebook.entries().len() }
+    Report { problems, entries: notebook.entries().len(), sources: vec![source] }
 }
 
-impl Report {
-    /// Whether there is at least one error.
-    pub fn has_errors(&self) -> bool {
-        self.count(Severity::Error) > 0
-    }
-
-    fn count(&self, severity: Severity) -> usize {
-        self.problems.iter().filter(|problem| problem.severity == severity).count()
-    }
-
-    /// Formats the report in a style. `name` is the name of the checked file.
-    pub fn written(&self, name: &str, style: Style) -> String {
-        match style {
-            Style::Text => self.text(name),
-            // Serializing texts and numbers cannot fail.
-            Style::Json => serde_json::to_string_pretty(&self.problems).unwrap_or_default() + "\n",
-            Style::Github => self.annotations(name),
-        }
-    }
-
-    fn text(&self, name: &str) -> String {
-        let mut text = String::new();
-        for problem in &self.problems {
-            let Problem { severity, line, column, path, message, hint } = problem;
-            let place = match (line, column) {
-                (Some(line), Some(column)) => format!("{name}:{line}:{column}"),
-                _ => name.to_owned(),
-            };
-            let path = path.as_ref().map(|path| format!("{path}: ")).unwrap_or_default();
-            // Writing to a string cannot fail.
-            let _ = writeln!(text, "{place}: {severity}: {path}{message}");
-            if let Some(hint) = hint {
-                let _ = writeln!(text, "  hint: {hint}");
-            }
-        }
-        let (errors, warnings) = (self.count(Severity::Error), self.count(Severity::Warning));
-        let counted = |count: usize, what: &str| match count {
-            1 => format!("1 {what}"),
-            _ => format!("{count} {what}s"),
-        };
-        let entries = match self.entries {
-            1 => "1 entry is valid".to_owned(),
-            entries => format!("{entries} entries are valid"),
-        };
-        let _ = writeln!(
-            text,
-            "{name}: {entries}, {}, {}.",
-            counted(errors, "error"),
-            counted(warnings, "warning")
-        );
-        text
-    }
-
-    /// The format is documented in "Workflow commands for GitHub Actions".
-    fn annotations(&self, name: &str) -> String {
-        let escaped =
-            |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
-        let property = |text: &str| escaped(text).replace(':', "%3A").replace(',', "%2C");
-        let mut text = String::new();
-        for problem in &self.problems {
-            let mut properties = format!("file={}", property(name));
-            if let (Some(line), Some(column)) = (problem.line, problem.column) {
-                let _ = write!(properties, ",line={line},col={column}");
-            }
-            if let Some(path) = &problem.path {
-                let _ = write!(properties, ",title={}", property(path));
-            }
-            let hint = problem.hint.as_ref().map(|hint| format!("\n{hint}")).unwrap_or_default();
-            let message = escaped(&format!("{}{hint}", problem.message));
-            let _ = writeln!(text, "::{} {properties}::{message}", problem.severity);
-        }
-        text
-    }
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        })
-    }
-}
-
-fn refusal(refused: &NotADataset, file: &[u8]) -> Problem {
+fn refusal(refused: &NotADataset, source: &Source) -> Problem {
     let (position, hint) = match refused {
         NotADataset::Syntax { error, position } => {
-            (Some(*position), Some(syntax_hint(error, &following(file, *position)).to_owned()))
+            (Some(*position), Some(syntax_hint(error, &following(source, *position)).to_owned()))
         }
         NotADataset::WebPage | NotADataset::NotAnObject { .. } => (None, None),
     };
@@ -182,10 +48,14 @@ fn refusal(refused: &NotADataset, file: &[u8]) -> Problem {
         NotADataset::Syntax { error, .. } => format!("invalid JSON: {error}"),
         other => other.to_string(),
     };
-    problem(Severity::Error, position, None, message, hint)
+    match position {
+        Some(position) => problem(Severity::Error, source, position, message),
+        None => Problem::of_file(Severity::Error, source.name.clone(), message),
+    }
+    .with_hint(hint)
 }
 
-fn fault(fault: &Fault, file: &[u8]) -> Problem {
+fn fault(fault: &Fault, source: &Source) -> Problem {
     let mut message = fault.message();
     match &fault.left_out {
         LeftOut::Entry { name, .. } => message += &format!("; \"{name}\" is left out"),
@@ -196,17 +66,17 @@ fn fault(fault: &Fault, file: &[u8]) -> Problem {
     }
     let hint = match &fault.found {
         Found::Broken(error) => {
-            Some(syntax_hint(error, &following(file, fault.position)).to_owned())
+            Some(syntax_hint(error, &following(source, fault.position)).to_owned())
         }
         found => hint(fault.expected, found, &fault.path),
     };
-    problem(Severity::Error, Some(fault.position), Some(&fault.path), message, hint)
+    let problem = problem(Severity::Error, source, fault.position, message).with_hint(hint);
+    Problem { path: Some(fault.path.clone()), ..problem }
 }
 
 /// The rest of the line from a position on, without the white space before it.
-fn following(file: &[u8], position: Position) -> String {
-    let text = String::from_utf8_lossy(file);
-    let line = text.lines().nth(position.line - 1).unwrap_or_default();
+fn following(source: &Source, position: Position) -> String {
+    let line = source.text.lines().nth(position.line - 1).unwrap_or_default();
     line.chars().skip(position.column - 1).collect::<String>().trim_start().to_owned()
 }
 
@@ -218,7 +88,7 @@ fn hint(expected: Expected, found: &Found, path: &str) -> Option<String> {
         }
         (Expected::Date, _) => Some("for example \"2026-03\", between quotes".to_owned()),
         (Expected::Id, Found::Text(text)) => {
-            let slug = crate::notebook::model::slug::Slug::from_text(text)?;
+            let slug = Slug::from_text(text)?;
             Some(format!("for example \"{slug}\""))
         }
         (Expected::UniqueId, Found::TakenId { owner: IdOwner::Section { .. }, .. }) => {
@@ -299,19 +169,24 @@ fn syntax_hint(error: &SyntaxError, following: &str) -> &'static str {
     }
 }
 
-fn warning(warning: Warning) -> Problem {
+fn warning(warning: Warning, source: &Source) -> Problem {
     let Warning { path, position, lint } = warning;
-    let message = lint.to_string();
-    problem(Severity::Warning, Some(position), Some(&path), message, lint.hint())
+    let problem = problem(Severity::Warning, source, position, lint.to_string());
+    Problem { path: Some(path), ..problem.with_hint(lint.hint()) }
 }
 
-fn problem(
-    severity: Severity,
-    position: Option<Position>,
-    path: Option<&String>,
-    message: String,
-    hint: Option<String>,
-) -> Problem {
-    let (line, column) = position.map(|Position { line, column }| (line, column)).unzip();
-    Problem { severity, line, column, path: path.cloned(), message, hint }
+/// A problem of the value at a position.
+fn problem(severity: Severity, source: &Source, position: Position, message: String) -> Problem {
+    let start = source.offset(position);
+    Problem::new(severity, source, start..start + length(&source.text[start..]), message)
+}
+
+/// The length of the value that a text begins with, in bytes: at most that of its first line. Text that is no value
+/// counts as one character.
+fn length(text: &str) -> usize {
+    let mut values = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
+    match values.next() {
+        Some(Ok(value)) if !value.get().contains('\n') => value.get().len(),
+        _ => text.chars().next().map_or(0, char::len_utf8),
+    }
 }

@@ -1,4 +1,4 @@
-//! The command lines of `check` and `publish`.
+//! The command line of `notebook`.
 
 use std::{
     env, fs,
@@ -8,139 +8,129 @@ use std::{
     time::SystemTime,
 };
 
+use clap::{CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
+
 use super::{
-    check::{self, Style},
+    check,
     files::Files,
     fix::{Fixed, with_sizes},
-    publish::{self, PublishError},
+    publish,
+    report::Style,
     schema::schema,
 };
 use crate::{notebook::model::date::Date, state::load_progress::DATASET};
 
-const CHECK_USAGE: &str =
-    "usage: check [--fix] [--format text|json|github] [FILE]\n       check --schema";
-const PUBLISH_USAGE: &str = "usage: publish [--strip] [FOLDER]";
+/// The exit code if a command did what it was asked for, and found errors.
+const FOUND_ERRORS: u8 = 1;
+/// The exit code if a command could not be carried out. Clap ends with it too if an argument is wrong.
+const FAILED: u8 = 2;
 
-/// Runs `check`, which checks a dataset, writes what it lacks, or prints its schema.
-///
-/// The exit code is 0 if the dataset has no errors, 1 if it has some, and 2 if nothing could be checked.
-pub fn check() -> ExitCode {
-    match run_check(env::args().skip(1)) {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::from(2)
-        }
-    }
+/// Check and publish a research notebook
+#[derive(Debug, Parser)]
+#[command(name = "notebook", version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
 }
 
-fn run_check(mut arguments: impl Iterator<Item = String>) -> Result<ExitCode, String> {
-    // GitHub Actions shows annotations beside the lines of the file.
-    let actions = env::var("GITHUB_ACTIONS").is_ok_and(|value| value == "true");
-    let mut style = if actions { Style::Github } else { Style::Text };
-    let mut name = None;
-    let mut fixes = false;
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--fix" => fixes = true,
-            "--schema" => {
-                print(&schema())?;
-                return Ok(ExitCode::SUCCESS);
-            }
-            "--format" => {
-                let format = arguments.next().unwrap_or_default();
-                style = Style::from_name(&format)
-                    .ok_or_else(|| format!("unknown format \"{format}\"\n{CHECK_USAGE}"))?;
-            }
-            "--help" | "-h" => {
-                print(&format!("{CHECK_USAGE}\n"))?;
-                return Ok(ExitCode::SUCCESS);
-            }
-            option if option.starts_with('-') => {
-                return Err(format!("unknown option {option}\n{CHECK_USAGE}"));
-            }
-            _ if name.is_some() => {
-                return Err(format!("expected one file, found two\n{CHECK_USAGE}"));
-            }
-            _ => name = Some(argument),
-        }
-    }
-    let name = name.unwrap_or_else(|| DATASET.to_owned());
-    let mut file = fs::read(&name).map_err(|error| format!("cannot read {name}: {error}"))?;
-    let files = Files::beside(Path::new(&name));
-    if fixes && let Some(Fixed { text, figures }) = with_sizes(&file, &files) {
-        fs::write(&name, &text).map_err(|error| format!("cannot write {name}: {error}"))?;
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check a dataset, and say how to correct its mistakes
+    ///
+    /// The exit code is 0 without errors, 1 with errors, and 2 if nothing could be checked.
+    Check {
+        /// The dataset to check
+        #[arg(default_value = DATASET)]
+        file: PathBuf,
+        /// First write the width and the height of figures that lack one into the file
+        #[arg(long)]
+        fix: bool,
+        /// The format of the report [default: text, or github in GitHub Actions]
+        #[arg(long, value_enum)]
+        format: Option<Style>,
+    },
+    /// Write the pages, feeds and other files of a website that `make build` built
+    ///
+    /// The exit code is 0 if the files were written, and 2 if not.
+    Publish {
+        /// The folder of the website [default: dist]
+        folder: Option<PathBuf>,
+        /// Remove everything that was written for one dataset instead
+        #[arg(long)]
+        strip: bool,
+    },
+    /// Print the JSON Schema of the dataset
+    Schema,
+    /// Print a script that completes this command in a shell
+    Completions { shell: Shell },
+}
+
+/// Runs the command line.
+pub fn run() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Check { file, fix, format } => check(&file, fix, format),
+        Command::Publish { folder, strip } => publish(folder, strip),
+        Command::Schema => print(&schema()).map(|()| ExitCode::SUCCESS),
+        Command::Completions { shell } => completions(shell),
+    };
+    done.unwrap_or_else(|error| {
+        anstream::eprintln!("{ERROR}error{ERROR:#}: {error}");
+        ExitCode::from(FAILED)
+    })
+}
+
+const ERROR: anstyle::Style = anstyle::AnsiColor::Red.on_default().bold();
+
+fn check(file: &Path, fixes: bool, style: Option<Style>) -> Result<ExitCode, String> {
+    let style = style.unwrap_or_else(|| {
+        let in_actions = env::var("GITHUB_ACTIONS").is_ok_and(|value| value == "true");
+        if in_actions { Style::Github } else { Style::Text }
+    });
+    let name = file.display().to_string();
+    let mut bytes = fs::read(file).map_err(|error| format!("cannot read {name}: {error}"))?;
+    let files = Files::beside(file);
+    if fixes && let Some(Fixed { text, figures }) = with_sizes(&bytes, &files) {
+        fs::write(file, &text).map_err(|error| format!("cannot write {name}: {error}"))?;
         let figures =
             if figures == 1 { "1 figure".to_owned() } else { format!("{figures} figures") };
         eprintln!("{name}: wrote the size of {figures}.");
-        file = text.into_bytes();
+        bytes = text.into_bytes();
     }
-    let report = check::check(&file, today(), Some(&files));
+    let report = check::check(&name, &bytes, today(), Some(&files));
     print(&report.written(&name, style))?;
-    Ok(if report.has_errors() { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if report.has_errors() { ExitCode::from(FOUND_ERRORS) } else { ExitCode::SUCCESS })
 }
 
-/// Runs `publish`, which writes the pages of a notebook into the folder that Trunk built.
-///
-/// The exit code is 0 if the folder was published, 1 if it could not be, and 2 if the arguments are wrong.
-pub fn publish() -> ExitCode {
-    let (folder, strips) = match publish_arguments(env::args().skip(1)) {
-        Ok(Some(read)) => read,
-        Ok(None) => {
-            println!("{PUBLISH_USAGE}");
-            return ExitCode::SUCCESS;
-        }
-        Err(error) => {
-            eprintln!("error: {error}\n{PUBLISH_USAGE}");
-            return ExitCode::from(2);
-        }
-    };
-    match run_publish(&folder, strips) {
-        Ok(summary) => {
-            println!("{summary}");
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("error: {error}");
-            ExitCode::FAILURE
-        }
-    }
-}
-
-/// The folder, and whether to strip it. `None` if the arguments ask for help.
-fn publish_arguments(
-    arguments: impl Iterator<Item = String>,
-) -> Result<Option<(PathBuf, bool)>, String> {
-    let (mut folder, mut strips) = (None, false);
-    for argument in arguments {
-        match argument.as_str() {
-            "--strip" => strips = true,
-            "--help" | "-h" => return Ok(None),
-            option if option.starts_with('-') => return Err(format!("unknown option {option}")),
-            _ if folder.is_some() => return Err("expected one folder, found two".to_owned()),
-            _ => folder = Some(PathBuf::from(argument)),
-        }
-    }
+fn publish(folder: Option<PathBuf>, strips: bool) -> Result<ExitCode, String> {
+    // Trunk builds in a folder that it moves to dist/ afterwards.
     let folder = folder.or_else(|| env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from));
-    Ok(Some((folder.unwrap_or_else(|| PathBuf::from("dist")), strips)))
-}
-
-fn run_publish(folder: &Path, strips: bool) -> Result<String, PublishError> {
+    let folder = folder.unwrap_or_else(|| PathBuf::from("dist"));
     if strips {
-        publish::strip(folder)?;
-        return Ok("Stripped: the folder now works with any dataset.".to_owned());
+        publish::strip(&folder).map_err(|error| error.to_string())?;
+        print("Stripped: the folder now works with any dataset.\n")?;
+        return Ok(ExitCode::SUCCESS);
     }
-    let report = publish::publish(folder)?;
+    let report = publish::publish(&folder).map_err(|error| error.to_string())?;
     for note in report.notes {
         eprintln!("note: {note}");
     }
     let (shown, all) = (report.entries, report.entries + report.left_out);
-    Ok(format!("Published {shown} of {all} entries in {} files.", report.files))
+    print(&format!("Published {shown} of {all} entries in {} files.\n", report.files))?;
+    Ok(ExitCode::SUCCESS)
 }
 
-/// Prints a text. It is not an error if the reader of a pipe, such as `head`, stops early.
+fn completions(shell: Shell) -> Result<ExitCode, String> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "notebook", &mut script);
+    print(&String::from_utf8_lossy(&script))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints a text, with its colours on a terminal only. It is not an error if the reader of a pipe, such as `head`,
+/// stops early.
 fn print(text: &str) -> Result<(), String> {
-    match io::stdout().write_all(text.as_bytes()) {
+    match anstream::stdout().write_all(text.as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(format!("cannot print: {error}"))
         }

@@ -6,4 +6,5 @@ pub mod files;
 pub mod fix;
 pub mod lint;
 pub mod publish;
+pub mod report;
 pub mod schema;

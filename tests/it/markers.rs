@@ -94,7 +94,7 @@ fn scripts_stylesheets_and_the_document_use_no_other_ids() {
 
 #[test]
 fn the_loader_uses_the_selectors_and_messages_of_rust() {
-    let loader = read("src/guard.js") + &read("src/loader.js");
+    let loader = [read("src/guard.js"), read("src/loader.js")].concat();
     for literal in [
         format!("querySelector(\"{ENTRY_SELECTOR}\")"),
         format!("a[rel={EXTERNAL_REL}]"),

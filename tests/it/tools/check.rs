@@ -1,11 +1,12 @@
-//! The problems that `check` reports, and the command lines of `check` and `publish`.
+//! The problems that `check` reports, and the command line.
 
 use std::process::{Command, Output};
 
 use research_notebook::{
     notebook::model::date::Date,
     tools::{
-        check::{Severity, Style, check},
+        check::check,
+        report::{Problem, Report, Severity, Style},
         schema::schema,
     },
 };
@@ -17,10 +18,15 @@ fn today() -> Date {
     Date::parse("2026-03-14").expect("a date")
 }
 
+/// The report on a file.
+fn checked(file: &[u8]) -> Report {
+    check("a.json", file, today(), None)
+}
+
 /// The problems of a dataset: the severity, path, message and hint of each.
 fn said(dataset: &Value) -> Vec<String> {
-    let report = check(dataset.to_string().as_bytes(), today(), None);
-    let line = |problem: research_notebook::tools::check::Problem| {
+    let report = checked(dataset.to_string().as_bytes());
+    let line = |problem: Problem| {
         let path = problem.path.unwrap_or_default();
         let hint = problem.hint.map(|hint| format!(" ({hint})")).unwrap_or_default();
         format!("{} {path}: {}{hint}", problem.severity, problem.message)
@@ -72,10 +78,11 @@ fn every_key_of_the_site_in_the_schema_is_known_and_documented() {
 
 #[test]
 fn a_correct_dataset_has_no_problems() {
-    let report = check(SHIPPED.as_bytes(), today(), None);
+    let report = checked(SHIPPED.as_bytes());
     assert_eq!((report.problems.len(), report.entries), (1, 6), "{:?}", report.problems);
     assert_eq!(report.problems[0].message, "2026-04 is in the future");
-    let later = check(SHIPPED.as_bytes(), Date::parse("2026-11-24").expect("a date"), None);
+    let later =
+        check("a.json", SHIPPED.as_bytes(), Date::parse("2026-11-24").expect("a date"), None);
     assert_eq!(
         later.written("entries.json", Style::Text),
         "entries.json: 6 entries are valid, 0 errors, 0 warnings.\n"
@@ -167,8 +174,7 @@ fn common_mistakes_in_json_have_a_hint() {
     ];
     for (right, wrong, hint) in cases {
         assert!(good.contains(right), "{good} lacks {right}");
-        let report =
-            check(good.replacen(right, wrong, 1).replace("}]", "}\n]").as_bytes(), today(), None);
+        let report = checked(good.replacen(right, wrong, 1).replace("}]", "}\n]").as_bytes());
         let hints: Vec<_> = report.problems.iter().filter_map(|it| it.hint.clone()).collect();
         assert!(hints.iter().any(|it| it.contains(hint)), "{wrong}: {:?}", report.problems);
     }
@@ -226,7 +232,7 @@ fn probable_mistakes_are_warnings() {
 fn a_tex_command_that_json_reads_as_a_control_character_is_a_warning() {
     let said = |question: &str| {
         let dataset = with(&json!({ "question": "Q" })).to_string();
-        let report = check(dataset.replace("\"Q\"", question).as_bytes(), today(), None);
+        let report = checked(dataset.replace("\"Q\"", question).as_bytes());
         report.problems.into_iter().map(|it| (it.message, it.hint)).collect::<Vec<_>>()
     };
     let hints = |question| -> Vec<String> {
@@ -247,8 +253,8 @@ fn a_tex_command_that_json_reads_as_a_control_character_is_a_warning() {
 #[test]
 fn problems_are_in_the_order_of_the_file_with_lines_and_columns() {
     let file = "{\n  \"entries\": [\n    { \"title\": \"A\", \"mood\": 1, \"date\": 3 }\n  ]\n}";
-    let report = check(file.as_bytes(), today(), None);
-    let text = report.written("notes/entries.json", Style::Text);
+    let report = check("notes/entries.json", file.as_bytes(), today(), None);
+    let text = report.written("notes/entries.json", Style::Short);
     let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with("  hint")).collect();
     assert_eq!(
         lines,
@@ -272,7 +278,7 @@ fn a_taken_id_is_reported_at_the_id_or_at_the_title_that_it_comes_from() {
         ("\"title\": \"A\"", "\"title\": \"A\"", (4, 10)),
     ] {
         let file = format!("{{ \"entries\": [{},\n{}] }}", entry(first), entry(second));
-        let report = check(file.as_bytes(), today(), None);
+        let report = checked(file.as_bytes());
         let [problem] = report.problems.as_slice() else { panic!("{:?}", report.problems) };
         assert_eq!((problem.line, problem.column), (Some(place.0), Some(place.1)), "{problem:?}");
     }
@@ -294,8 +300,12 @@ fn the_url_of_the_site_has_no_query_fragment_or_file_name() {
 
 #[test]
 fn a_report_can_be_json_or_annotations_for_github() {
-    let report =
-        check(with(&json!({ "tags": ["A, b", "a b"] })).to_string().as_bytes(), today(), None);
+    let report = check(
+        "a,b.json",
+        with(&json!({ "tags": ["A, b", "a b"] })).to_string().as_bytes(),
+        today(),
+        None,
+    );
     let list: Value = serde_json::from_str(&report.written("x.json", Style::Json)).expect("JSON");
     assert_eq!(
         (list[0]["severity"].as_str(), list[0]["line"].as_u64()),
@@ -318,7 +328,7 @@ fn a_report_can_be_json_or_annotations_for_github() {
 #[test]
 fn a_file_that_is_not_a_dataset_is_one_error() {
     for (file, line) in [("<!doctype html>", None), ("{ \"entries\" }", Some(1)), ("[]", None)] {
-        let report = check(file.as_bytes(), today(), None);
+        let report = checked(file.as_bytes());
         assert_eq!(report.problems.len(), 1);
         assert_eq!(
             (report.problems[0].severity, report.problems[0].line),
@@ -341,7 +351,7 @@ fn every_number_of_days_since_1970_is_the_next_date() {
 }
 
 fn command(arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_check"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_notebook"));
     command.args(arguments).env_remove("GITHUB_ACTIONS").current_dir(env!("CARGO_MANIFEST_DIR"));
     command.output().expect("it runs")
 }
@@ -351,31 +361,57 @@ fn publish_takes_one_folder_and_refuses_unknown_options() {
     let nowhere = std::env::temp_dir().join("no-such-folder");
     let nowhere = nowhere.to_string_lossy();
     // The option may follow the folder. Stripping reads index.html first, and publishing entries.json.
-    for (arguments, code, error) in [
-        (&[&nowhere, "--strip"][..], 1, "index.html could not be read"),
-        (&[&nowhere], 1, "entries.json could not be read"),
-        (&["--quiet"], 2, "unknown option --quiet"),
-        (&["a", "b"], 2, "expected one folder, found two"),
+    for (arguments, error) in [
+        (&["publish", &nowhere, "--strip"][..], "index.html could not be read"),
+        (&["publish", &nowhere], "entries.json could not be read"),
+        (&["publish", "--quiet"], "unexpected argument '--quiet'"),
+        (&["publish", "a", "b"], "unexpected argument 'b'"),
     ] {
-        let ended = Command::new(env!("CARGO_BIN_EXE_publish")).args(arguments).output();
-        let ended = ended.expect("it runs");
+        let ended = command(arguments);
         let said = String::from_utf8_lossy(&ended.stderr);
-        assert!(ended.status.code() == Some(code) && said.contains(error), "{said}");
+        assert!(ended.status.code() == Some(2) && said.contains(error), "{said}");
     }
 }
 
 #[test]
 fn check_exits_with_0_1_or_2() {
-    let good = command(&["tests/shipped.json"]);
+    let good = command(&["check", "tests/shipped.json"]);
     assert_eq!(good.status.code(), Some(0), "{good:?}");
-    assert_eq!(command(&["fuzz/seeds/dataset/broken.json"]).status.code(), Some(1));
+    assert_eq!(command(&["check", "fuzz/seeds/dataset/broken.json"]).status.code(), Some(1));
     for wrong in [&["nowhere.json"][..], &["--format", "xml"], &["--quiet"], &["a", "b"]] {
-        let ended = command(wrong);
+        let ended = command(&[&["check"], wrong].concat());
         assert_eq!(ended.status.code(), Some(2), "{wrong:?}");
         assert!(String::from_utf8_lossy(&ended.stderr).starts_with("error: "), "{ended:?}");
     }
     assert!(
-        String::from_utf8_lossy(&command(&["--schema"]).stdout)
+        String::from_utf8_lossy(&command(&["schema"]).stdout)
             .contains("https://json-schema.org/draft/2020-12/schema")
     );
+}
+
+#[test]
+fn a_report_shows_the_line_of_each_problem_and_marks_the_value() {
+    let ended = command(&["check", "fuzz/seeds/dataset/broken.json"]);
+    let report = String::from_utf8_lossy(&ended.stdout);
+    // Colours are for terminals, and a pipe is none.
+    assert!(!report.contains('\u{1b}'), "{report}");
+    let file =
+        checked("{ \"entries\": [\n  { \"title\": \"T\", \"tags\": [\"😀\", 7] }\n] }".as_bytes());
+    let framed = file.written("a.json", Style::Text);
+    assert!(framed.contains("\u{1b}["), "{framed}");
+    for part in ["a.json", "\"title\": \"T\", \"tags\"", "^", "entries[0].tags[1]", "expected text"]
+    {
+        assert!(framed.contains(part), "{part} is not in {framed}");
+    }
+}
+
+#[test]
+fn every_shell_gets_completions_of_every_command() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = command(&["completions", shell]);
+        let script = String::from_utf8_lossy(&script.stdout).into_owned();
+        for command in ["check", "publish", "schema"] {
+            assert!(script.contains(command), "{shell}: {command}");
+        }
+    }
 }

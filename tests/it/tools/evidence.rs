@@ -56,8 +56,8 @@ impl Folder {
     fn said(&self, more: &Value) -> Vec<String> {
         let file = dataset_of(&[entry("T", more)]).to_string();
         let today = Date::parse("2026-11-26").expect("a date");
-        let report = check(file.as_bytes(), today, Some(&self.files()));
-        let line = |problem: &research_notebook::tools::check::Problem| {
+        let report = check("a.json", file.as_bytes(), today, Some(&self.files()));
+        let line = |problem: &research_notebook::tools::report::Problem| {
             let hint = problem.hint.as_ref().map(|hint| format!(" ({hint})")).unwrap_or_default();
             let path = problem.path.clone().unwrap_or_default();
             format!("{} {}{hint}", path.trim_start_matches("entries[0]."), problem.message)
@@ -85,7 +85,7 @@ fn nothing_is_said_of_good_evidence() {
 fn the_example_has_no_problems() {
     let dataset = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/example/entries.json");
     let today = Date::parse("2026-11-26").expect("a date");
-    let report = check(EXAMPLE.as_bytes(), today, Some(&Files::beside(dataset.as_ref())));
+    let report = check("a.json", EXAMPLE.as_bytes(), today, Some(&Files::beside(dataset.as_ref())));
     assert_eq!(report.problems, []);
     assert_eq!(with_sizes(EXAMPLE.as_bytes(), &Files::beside(dataset.as_ref())), None);
 }
@@ -128,7 +128,7 @@ fn markdown_that_is_not_supported_is_named_with_its_place() {
 fn a_problem_within_a_text_has_its_own_column() {
     let file = "{ \"entries\": [{ \"title\": \"T\", \"category\": \"A\", \"status\": \"s\", \"date\": \"2026\",\n\
                 \"question\": \"\\\"q\\\" \\u00e9 $\\\\foo$\" }] }";
-    let report = check(file.as_bytes(), Date::parse("2026-11-26").expect("a date"), None);
+    let report = check("a.json", file.as_bytes(), Date::parse("2026-11-26").expect("a date"), None);
     let places: Vec<_> = report.problems.iter().map(|it| (it.line, it.column)).collect();
     assert_eq!(places, [(Some(2), Some(27))]);
 }

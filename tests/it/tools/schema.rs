@@ -33,7 +33,7 @@ fn the_schema_file_is_up_to_date() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/entries.schema.json");
     assert!(path.ends_with(FILE));
     let file = fs::read_to_string(path).expect("a file");
-    assert!(file == schema(), "run: cargo run --bin check -- --schema > {FILE}");
+    assert!(file == schema(), "run: cargo run --bin notebook -- schema > {FILE}");
 }
 
 #[test]
