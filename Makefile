@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help serve build publish archive test check unit components e2e e2e-firefox e2e-webkit monkey audit pictures guide hosts fuzz bench bench-page tools browser firefox webkit clean
+.PHONY: help serve build new publish archive test check unit components e2e e2e-firefox e2e-webkit monkey audit pictures guide hosts fuzz bench bench-page tools browser firefox webkit clean
 
 # Tools are installed into .tools/, each into a folder with its version in the name. If the machine already
 # has a tool in that version, it is linked there instead.
@@ -70,6 +70,9 @@ build: tools ## build the website into dist/, or with EXAMPLE=1 that of the exam
 	$(call say,Building dist/. The first time takes about five minutes. Later: half a minute.)
 	@$(ANONYMOUS) RUST_BACKTRACE=0 $(TRUNK_BUILD) build --release \
 		|| { echo "==> Nothing was built. Correct what is named above and try again."; exit 1; }
+
+new: ## begin a note, with TITLE="Its title"
+	@cargo run --quiet --bin notebook -- new "$(TITLE)"
 
 publish: ## rewrite the pages of dist/ from its entries.json
 	@cargo run --quiet --bin notebook -- check dist/entries.json

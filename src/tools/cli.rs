@@ -8,25 +8,33 @@ use std::{
     time::SystemTime,
 };
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;
 
 use super::{
     check,
     files::Files,
     fix::{Fixed, with_sizes},
+    notes::{
+        compile::{self, Compiled, NOTES, Origin},
+        import::{self, Defaults},
+        new, write,
+    },
     publish,
-    report::Style,
+    report::{Report, Source, Style},
     schema::schema,
 };
-use crate::{notebook::model::date::Date, state::load_progress::DATASET};
+use crate::{
+    notebook::{dataset::encoding::decode, model::date::Date},
+    state::load_progress::DATASET,
+};
 
 /// The exit code if a command did what it was asked for, and found errors.
 const FOUND_ERRORS: u8 = 1;
 /// The exit code if a command could not be carried out. Clap ends with it too if an argument is wrong.
 const FAILED: u8 = 2;
 
-/// Check and publish a research notebook
+/// Write, check and publish a research notebook
 #[derive(Debug, Parser)]
 #[command(name = "notebook", version, max_term_width = 100)]
 struct Arguments {
@@ -36,19 +44,57 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Check a dataset, and say how to correct its mistakes
+    /// Begin a note in notes/
+    New {
+        /// The title of the entry
+        title: String,
+        /// The category of the entry [default: the first of notes/notebook.toml]
+        #[arg(long)]
+        category: Option<String>,
+        /// The status of the entry
+        #[arg(long, default_value = "draft")]
+        status: String,
+    },
+    /// Check the notes or the dataset, and say how to correct their mistakes
     ///
     /// The exit code is 0 without errors, 1 with errors, and 2 if nothing could be checked.
     Check {
-        /// The dataset to check
-        #[arg(default_value = DATASET)]
-        file: PathBuf,
-        /// First write the width and the height of figures that lack one into the file
+        #[command(flatten)]
+        dataset: Dataset,
+        /// First write the width and the height of figures that lack one into the dataset
         #[arg(long)]
         fix: bool,
-        /// The format of the report [default: text, or github in GitHub Actions]
-        #[arg(long, value_enum)]
-        format: Option<Style>,
+    },
+    /// Check, and write the dataset from notes/ if there are no errors
+    ///
+    /// Without the folder notes/ beside the dataset, this only checks. The exit codes are those of `check`.
+    Compile {
+        #[command(flatten)]
+        dataset: Dataset,
+        /// Write what could be read even if there are errors
+        #[arg(long)]
+        keep_going: bool,
+    },
+    /// Read notes of Quarto, Hugo, Jekyll or Obsidian, or move a dataset to notes/
+    ///
+    /// Without --write or --to-notes, this only says what it would write and what it cannot map. The exit code is 0 if
+    /// everything can be mapped, 1 if something has to be corrected, and 2 if nothing could be read.
+    Import {
+        /// A folder of notes, or with --to-notes a dataset [default: entries.json]
+        #[arg(required_unless_present = "to_notes")]
+        source: Option<PathBuf>,
+        /// Move the entries of a dataset to notes/ beside it, and make the dataset from them
+        #[arg(long, conflicts_with_all = ["write", "category", "status"])]
+        to_notes: bool,
+        /// Write the notes to notes/
+        #[arg(long)]
+        write: bool,
+        /// The category of notes that name none
+        #[arg(long, default_value = "Notes")]
+        category: String,
+        /// The status of notes that name none
+        #[arg(long, default_value = "draft")]
+        status: String,
     },
     /// Write the pages, feeds and other files of a website that `make build` built
     ///
@@ -66,10 +112,29 @@ enum Command {
     Completions { shell: Shell },
 }
 
+/// The dataset to check, and how to report.
+#[derive(Debug, Args)]
+struct Dataset {
+    /// The dataset. Its notes are in the folder notes/ beside it
+    #[arg(default_value = DATASET)]
+    file: PathBuf,
+    /// The format of the report [default: text, or github in GitHub Actions]
+    #[arg(long, value_enum)]
+    format: Option<Style>,
+}
+
 /// Runs the command line.
 pub fn run() -> ExitCode {
     let done = match Arguments::parse().command {
-        Command::Check { file, fix, format } => check(&file, fix, format),
+        Command::New { title, category, status } => new(&title, category, &status),
+        Command::Check { dataset, fix } => check(&dataset, fix),
+        Command::Compile { dataset, keep_going } => compile(&dataset, keep_going),
+        Command::Import { source, to_notes: true, .. } => {
+            to_notes(&source.unwrap_or_else(|| PathBuf::from(DATASET)))
+        }
+        Command::Import { source, write, category, status, .. } => {
+            import(&source.unwrap_or_default(), write, &Defaults { category, status })
+        }
         Command::Publish { folder, strip } => publish(folder, strip),
         Command::Schema => print(&schema()).map(|()| ExitCode::SUCCESS),
         Command::Completions { shell } => completions(shell),
@@ -82,24 +147,161 @@ pub fn run() -> ExitCode {
 
 const ERROR: anstyle::Style = anstyle::AnsiColor::Red.on_default().bold();
 
-fn check(file: &Path, fixes: bool, style: Option<Style>) -> Result<ExitCode, String> {
-    let style = style.unwrap_or_else(|| {
+impl Dataset {
+    fn name(&self) -> String {
+        self.file.display().to_string()
+    }
+
+    /// The folder of notes that the dataset is made from, if there is one.
+    fn notes(&self) -> Option<PathBuf> {
+        let notes = self.file.with_file_name(NOTES);
+        notes.is_dir().then_some(notes)
+    }
+
+    fn read(&self) -> Result<Vec<u8>, String> {
+        fs::read(&self.file).map_err(|error| format!("cannot read {}: {error}", self.name()))
+    }
+
+    fn write(&self, text: &str) -> Result<(), String> {
+        fs::write(&self.file, text)
+            .map_err(|error| format!("cannot write {}: {error}", self.name()))
+    }
+
+    /// Makes the dataset from notes.
+    fn compiled(&self, notes: &Path) -> Result<Compiled, String> {
+        let files = Files::beside(&self.file);
+        compile::compile(notes, &files, today()).map_err(|error| error.to_string())
+    }
+
+    /// Makes the dataset from its notes. It is an error if somebody edited the dataset.
+    fn made_from(&self, notes: &Path) -> Result<Compiled, String> {
+        let mut compiled = self.compiled(notes)?;
+        if self.file.exists() {
+            let text = String::from_utf8_lossy(&self.read()?).into_owned();
+            compiled.report.problems.extend(Origin::of(&text).problem(&self.name()));
+        }
+        Ok(compiled)
+    }
+
+    /// Prints a report. The exit code tells whether there are errors.
+    fn report(&self, report: &Report, name: &str) -> Result<ExitCode, String> {
         let in_actions = env::var("GITHUB_ACTIONS").is_ok_and(|value| value == "true");
-        if in_actions { Style::Github } else { Style::Text }
-    });
-    let name = file.display().to_string();
-    let mut bytes = fs::read(file).map_err(|error| format!("cannot read {name}: {error}"))?;
-    let files = Files::beside(file);
+        let style = self.format.unwrap_or(if in_actions { Style::Github } else { Style::Text });
+        print(&report.written(name, style))?;
+        Ok(exit_code(report))
+    }
+}
+
+fn exit_code(report: &Report) -> ExitCode {
+    if report.has_errors() { ExitCode::from(FOUND_ERRORS) } else { ExitCode::SUCCESS }
+}
+
+fn new(title: &str, category: Option<String>, status: &str) -> Result<ExitCode, String> {
+    let path = new::new(Path::new(""), title, category, status, today())
+        .map_err(|error| error.to_string())?;
+    print(&format!("Wrote {}.\n", path.display()))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check(dataset: &Dataset, fixes: bool) -> Result<ExitCode, String> {
+    if let Some(notes) = dataset.notes() {
+        if fixes {
+            return Err(format!(
+                "{} is made from {}, with the sizes of figures",
+                dataset.name(),
+                notes.display()
+            ));
+        }
+        let compiled = dataset.made_from(&notes)?;
+        return dataset.report(&compiled.report, &notes.display().to_string());
+    }
+    let mut bytes = dataset.read()?;
+    let files = Files::beside(&dataset.file);
     if fixes && let Some(Fixed { text, figures }) = with_sizes(&bytes, &files) {
-        fs::write(file, &text).map_err(|error| format!("cannot write {name}: {error}"))?;
+        dataset.write(&text)?;
         let figures =
             if figures == 1 { "1 figure".to_owned() } else { format!("{figures} figures") };
-        eprintln!("{name}: wrote the size of {figures}.");
+        eprintln!("{}: wrote the size of {figures}.", dataset.name());
         bytes = text.into_bytes();
     }
-    let report = check::check(&name, &bytes, today(), Some(&files));
-    print(&report.written(&name, style))?;
-    Ok(if report.has_errors() { ExitCode::from(FOUND_ERRORS) } else { ExitCode::SUCCESS })
+    let report = check::check(&dataset.name(), &bytes, today(), Some(&files));
+    dataset.report(&report, &dataset.name())
+}
+
+fn compile(dataset: &Dataset, keeps_going: bool) -> Result<ExitCode, String> {
+    let Some(notes) = dataset.notes() else { return check(dataset, false) };
+    let compiled = dataset.made_from(&notes)?;
+    let is_replaceable = !compiled.report.problems.iter().any(|it| it.file == dataset.name());
+    let before = fs::read(&dataset.file).unwrap_or_default();
+    // A file that is not written does not start another build.
+    if is_replaceable
+        && (keeps_going || !compiled.report.has_errors())
+        && before != compiled.text.as_bytes()
+    {
+        dataset.write(&compiled.text)?;
+    }
+    dataset.report(&compiled.report, &notes.display().to_string())
+}
+
+/// Moves a dataset to notes beside it.
+fn to_notes(file: &Path) -> Result<ExitCode, String> {
+    let dataset = Dataset { file: file.to_owned(), format: None };
+    let folder = file.with_file_name(NOTES);
+    if folder.exists() {
+        return Err(format!("{} exists already", folder.display()));
+    }
+    let bytes = dataset.read()?;
+    let report = check::check(&dataset.name(), &bytes, today(), Some(&Files::beside(file)));
+    if report.has_errors() {
+        return dataset.report(&report, &dataset.name());
+    }
+    // It has no errors, so it is valid JSON.
+    let (text, _) = decode(bytes);
+    let value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+    let notes = write::notes(&value);
+    for Source { name, text } in &notes {
+        save(&folder.join(name), text)?;
+    }
+    dataset.write(&dataset.compiled(&folder)?.text)?;
+    print(&format!(
+        "Wrote {} notes to {}, and made {} from them.\n",
+        notes.len() - 1,
+        folder.display(),
+        dataset.name()
+    ))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Reads the notes of another program, and writes them to notes/ if that is asked for.
+fn import(folder: &Path, writes: bool, defaults: &Defaults) -> Result<ExitCode, String> {
+    let imported = import::import(folder, defaults).map_err(|error| error.to_string())?;
+    print(&imported.report.problems(Style::Text))?;
+    let notes = Path::new(NOTES);
+    let taken = imported.notes.keys().map(|name| notes.join(name)).find(|path| path.exists());
+    if let Some(path) = taken {
+        return Err(format!("{} exists already, so nothing was written", path.display()));
+    }
+    for (name, (text, origin)) in &imported.notes {
+        let path = notes.join(name);
+        if writes {
+            save(&path, text)?;
+        }
+        print(&format!(
+            "{} {} from {origin}\n",
+            if writes { "Wrote" } else { "Would write" },
+            path.display()
+        ))?;
+    }
+    if !writes {
+        print("Nothing was written. Add --write to write the notes.\n")?;
+    }
+    Ok(exit_code(&imported.report))
+}
+
+fn save(path: &Path, text: &str) -> Result<(), String> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let written = fs::create_dir_all(folder).and_then(|()| fs::write(path, text));
+    written.map_err(|error| format!("cannot write {}: {error}", path.display()))
 }
 
 fn publish(folder: Option<PathBuf>, strips: bool) -> Result<ExitCode, String> {

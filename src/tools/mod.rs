@@ -1,10 +1,11 @@
-//! Native tools: checking a dataset, and publishing a built page.
+//! Native tools: notes, checking a dataset, and publishing a built page.
 
 pub mod check;
 pub mod cli;
 pub mod files;
 pub mod fix;
 pub mod lint;
+pub mod notes;
 pub mod publish;
 pub mod report;
 pub mod schema;

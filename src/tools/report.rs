@@ -124,11 +124,20 @@ impl Report {
     }
 
     /// Formats the report in a style. [`Style::Text`] has colours as ANSI escape sequences. `name` is the name of
-    /// what was checked.
+    /// what was checked, for a last line that counts what was found.
     pub fn written(&self, name: &str, style: Style) -> String {
+        let summary = match style {
+            Style::Text | Style::Short => self.summary(name),
+            Style::Json | Style::Github => String::new(),
+        };
+        self.problems(style) + &summary
+    }
+
+    /// Formats the problems alone.
+    pub fn problems(&self, style: Style) -> String {
         match style {
-            Style::Text => self.frames() + &self.summary(name),
-            Style::Short => self.lines() + &self.summary(name),
+            Style::Text => self.frames(),
+            Style::Short => self.lines(),
             // Serializing texts and numbers cannot fail.
             Style::Json => serde_json::to_string_pretty(&self.problems).unwrap_or_default() + "\n",
             Style::Github => self.annotations(),

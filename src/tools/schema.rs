@@ -30,6 +30,9 @@ pub fn schema() -> String {
         "type": "object",
         "properties": {
             "$schema": { "description": "The schema of this file: \"entries.schema.json\"." },
+            "generated": {
+                "description": "What the file was made from. Edit that instead of the file."
+            },
             "site": described(site(), "The texts around the entries, and the settings of the page."),
             "categories": described(
                 list(matching(&or_blank(NAME))),

@@ -24,7 +24,7 @@ use crate::{
     unicode::{composed, is_invisible},
 };
 
-const TOP: [&str; 4] = ["$schema", "site", "categories", "entries"];
+const TOP: [&str; 5] = ["$schema", "generated", "site", "categories", "entries"];
 const SITE: [&str; 12] = [
     "owner", "role", "summary", "title", "heading", "intro", "url", "links", "language", "sort",
     "fold", "timeline",

@@ -4,6 +4,7 @@ mod check;
 mod evidence;
 mod feeds;
 mod hosts;
+mod notes;
 mod pictures;
 mod publish;
 mod published;

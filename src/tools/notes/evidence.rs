@@ -1,0 +1,172 @@
+//! The figures and tables in the text of a note.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Tag};
+
+use super::{
+    attributes,
+    events::{Events, elements, inside, length},
+    inline,
+    reader::Reader,
+    tree::{Node, Value, is_number},
+};
+
+/// The word that begins the caption of a table.
+pub(super) const CAPTION: &str = "Table:";
+
+/// The folder from which images are copied, as a note in `notes/` sees it. Editors show images by this path.
+const PUBLIC: &str = "../public/";
+
+/// A table while its caption may yet come.
+pub(super) struct Table {
+    range: Range<usize>,
+    columns: Vec<Node>,
+    rows: Vec<Node>,
+    pub caption: Option<Caption>,
+}
+
+/// The caption of a table.
+pub(super) struct Caption {
+    text: Option<Node>,
+    chart: Option<Node>,
+}
+
+/// The figures of a paragraph of images, each with the attributes after it.
+pub(super) fn figures(reader: &mut Reader<'_>, events: &Events<'_>) -> Vec<Node> {
+    let mut figures = Vec::new();
+    let mut rest = events;
+    while let Some((event, range)) = rest.first() {
+        let (element, after) = rest.split_at(length(rest));
+        let Event::Start(Tag::Image { dest_url, title, .. }) = event else {
+            if !matches!(event, Event::SoftBreak | Event::HardBreak) {
+                let hint = "put the image into a paragraph of its own";
+                reader.error(range.clone(), "a text beside an image cannot be shown", hint);
+                break;
+            }
+            rest = after;
+            continue;
+        };
+        let following = after.iter().take_while(|(event, _)| matches!(event, Event::Text(_)));
+        let written: String = following
+            .clone()
+            .map(|(event, _)| match event {
+                Event::Text(text) => text.as_ref(),
+                _ => "",
+            })
+            .collect();
+        let attributes = match attributes::split(&written) {
+            Some(("", attributes)) => {
+                rest = &after[following.count()..];
+                attributes
+            }
+            _ => {
+                rest = after;
+                Vec::new()
+            }
+        };
+        let src = dest_url.strip_prefix(PUBLIC).unwrap_or(dest_url).to_owned();
+        let texts =
+            [("src", src), ("alt", inline::plain(inside(element))), ("caption", title.to_string())];
+        let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
+        let mut members: Vec<_> =
+            texts.map(|(key, text)| (key.to_owned(), reader.text(range.clone(), text))).collect();
+        for (key, value) in attributes {
+            if !["width", "height", "dark"].contains(&key.as_str()) {
+                let message = format!("unknown attribute \"{key}\" of an image");
+                reader.error(range.clone(), message, "an image has width, height and dark");
+                continue;
+            }
+            let value = value.strip_prefix(PUBLIC).unwrap_or(&value).to_owned();
+            members.push((key, reader.node(range.clone(), Value::Plain(value))));
+        }
+        figures.push(reader.node(range.clone(), Value::Object(members)));
+    }
+    figures
+}
+
+/// The caption of a table, and its chart.
+pub(super) fn caption(
+    reader: &mut Reader<'_>,
+    range: Range<usize>,
+    events: &Events<'_>,
+) -> Caption {
+    let source = inline::text(reader, events).source;
+    let text = source.strip_prefix(CAPTION).unwrap_or(&source).trim();
+    let (text, attributes) = attributes::split(text).unwrap_or((text, Vec::new()));
+    let mut chart = Vec::new();
+    let mut columns = Vec::new();
+    for (key, value) in attributes {
+        let value = reader.text(range.clone(), value);
+        match key.as_str() {
+            "chart" => chart.push(("kind".to_owned(), value)),
+            "x" => chart.push((key, value)),
+            "y" => columns.push(value),
+            _ => {
+                let message = format!("unknown attribute \"{key}\" of a table");
+                reader.error(range.clone(), message, "a table has chart, x and y");
+            }
+        }
+    }
+    if !columns.is_empty() {
+        chart.push(("y".to_owned(), reader.node(range.clone(), Value::List(columns))));
+    }
+    let chart = (!chart.is_empty()).then(|| reader.node(range.clone(), Value::Object(chart)));
+    let text = (!text.is_empty()).then(|| reader.text(range, text));
+    Caption { text, chart }
+}
+
+/// A table. `None` if it has no columns.
+pub(super) fn table(
+    reader: &mut Reader<'_>,
+    range: Range<usize>,
+    inner: &Events<'_>,
+    caption: Option<Caption>,
+) -> Option<Table> {
+    let mut lines = elements(inner);
+    // A header is a text, even if it is a number.
+    let header = |cell: &Events<'_>| {
+        let (text, range) = cell_text(reader, cell);
+        reader.text(range, text)
+    };
+    let columns = elements(inside(lines.next()?)).map(header).collect();
+    let rows = lines.map(|row| {
+        let cells = elements(inside(row)).map(|it| cell(reader, it)).collect();
+        reader.node(row[0].1.clone(), Value::List(cells))
+    });
+    Some(Table { rows: rows.collect(), range, columns, caption })
+}
+
+fn cell(reader: &mut Reader<'_>, cell: &Events<'_>) -> Node {
+    let (text, range) = cell_text(reader, cell);
+    let is_number = is_number(&text) && text == reader.source.text[range.clone()];
+    let value = if is_number || text.is_empty() { Value::Plain(text) } else { Value::Text(text) };
+    reader.node(range, value)
+}
+
+/// The text of a cell, and its place.
+fn cell_text(reader: &mut Reader<'_>, cell: &Events<'_>) -> (String, Range<usize>) {
+    let events = inside(cell);
+    let range = match (events.first(), events.last()) {
+        (Some((_, first)), Some((_, last))) => first.start..last.end,
+        _ => cell[0].1.clone(),
+    };
+    let shown = inline::text(reader, events);
+    inline::expect_faithful(reader, &shown, &range);
+    (shown.source, range)
+}
+
+impl Table {
+    /// The table as a value of the dataset.
+    pub fn node(self, reader: &Reader<'_>) -> Node {
+        let Self { range, columns, rows, caption } = self;
+        let mut members = Vec::new();
+        let (text, chart) = caption.map_or((None, None), |it| (it.text, it.chart));
+        members.extend(text.map(|text| ("caption".to_owned(), text)));
+        for (key, list) in [("columns", columns), ("rows", rows)] {
+            members.push((key.to_owned(), reader.node(range.clone(), Value::List(list))));
+        }
+        members.extend(chart.map(|chart| ("chart".to_owned(), chart)));
+        reader.node(range, Value::Object(members))
+    }
+}

@@ -1,0 +1,558 @@
+//! Notes in Markdown: what they say, how their mistakes are named, and that any dataset can be written as notes.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use proptest::{collection::vec, option, prelude::*, sample::select};
+use research_notebook::{
+    notebook::{
+        export::files::Format,
+        model::{date::Date, field::FIELDS, notebook::Notebook},
+    },
+    tools::{
+        files::Files,
+        notes::{
+            compile::{Compiled, Origin, compiled},
+            write::notes,
+        },
+        report::{Severity, Source},
+    },
+};
+use serde_json::{Value, json};
+
+use crate::support::{EXAMPLE, SHIPPED, dataset_of, entry, without_faults};
+
+const SETTINGS: &str = "categories = [\"Failed\"]\n[site]\nowner = \"A\"\n";
+
+/// The dataset of notes, given as pairs of a name and a text.
+fn made_of(files: &[(&str, &str)]) -> Compiled {
+    let source =
+        |(name, text): &(&str, &str)| Source { name: (*name).to_owned(), text: (*text).to_owned() };
+    let today = Date::parse("2026-12-01").expect("a date");
+    compiled(
+        files.iter().map(source).collect(),
+        &Files::beside(Path::new("nowhere/entries.json")),
+        today,
+    )
+}
+
+/// A note with the required values and a text.
+fn note(text: &str) -> String {
+    format!("---\ntitle: T\ncategory: Failed\nstatus: failed\ndate: 2026-01\n---\n{text}")
+}
+
+/// The only entry of the dataset that a note makes, which must have no mistake.
+fn said(note: &str) -> Value {
+    let made = made_of(&[("notebook.toml", SETTINGS), ("a.md", note)]);
+    let problems: Vec<_> =
+        made.report.problems.iter().filter(|it| it.severity == Severity::Error).collect();
+    assert!(problems.is_empty(), "{problems:?}");
+    let dataset: Value = serde_json::from_str(&made.text).expect("JSON");
+    dataset["entries"][0].clone()
+}
+
+/// The errors of a note: the line and column, the message, and the hint.
+fn errors(note: &str) -> Vec<String> {
+    let made = made_of(&[("notebook.toml", SETTINGS), ("a.md", note)]);
+    let errors = made.report.problems.into_iter().filter(|it| it.severity == Severity::Error);
+    let line = |it: research_notebook::tools::report::Problem| {
+        let place = format!(
+            "{}:{}:{}",
+            it.file,
+            it.line.unwrap_or_default(),
+            it.column.unwrap_or_default()
+        );
+        let hint = it.hint.map(|hint| format!(" ({hint})")).unwrap_or_default();
+        format!("{place}: {}{hint}", it.message)
+    };
+    errors.map(line).collect()
+}
+
+#[test]
+fn a_note_says_what_an_entry_says() {
+    let said = said(
+        "---\n\
+         title: \"Wide gates: a test\"\ncategory: Failed\nstatus: failed\ndate: 2026-01-05\nupdated: 2026\n\
+         tags: [MoE, KV Cache]\nreproduces: \"[The paper](https://example.org/p)\"\n---\n\n\
+         Does a *wide* gate keep the\nentropy $H$?\n\nA second `paragraph`, with _emphasis_ and [[Other One|a link]].\n\n\
+         ## Setup\n\n- One\n- Two:\n\n  ```py\n  x = 1\n  ```\n\n\
+         ## Observations\n\nIt is 1.5.\n\nIt is not.\n\n\
+         ![A chart](../public/figures/a.svg \"Load at *T*\"){width=600 height=400}\n\n\
+         Table: Entropy {chart=line x=\"T in K\" y=H}\n\n| T in K | H | Note |\n|---|---|---|\n| 1 | 1.450 | a \\| b |\n| 2 | | 1 x |\n\n\
+         ## Next step\n\nLower $$T$$.\n\n\
+         ## Links\n\n- code: [Loop](https://example.org/a)\n- <https://example.org/b>\n",
+    );
+    let expected = json!({
+        "title": "Wide gates: a test", "category": "Failed", "status": "failed", "date": "2026-01-05", "updated": "2026",
+        "tags": ["MoE", "KV Cache"],
+        "reproduces": { "title": "The paper", "url": "https://example.org/p" },
+        "question": "Does a *wide* gate keep the entropy $H$?\n\nA second `paragraph`, with *emphasis* and [a link](#other-one).",
+        "setup": ["One", "Two:\n\n```py\nx = 1\n```"],
+        "observations": ["It is 1.5.", "It is not."],
+        "figures": [{ "src": "figures/a.svg", "alt": "A chart", "caption": "Load at *T*", "width": 600, "height": 400 }],
+        "tables": [{
+            "caption": "Entropy", "columns": ["T in K", "H", "Note"],
+            "rows": [[1, 1.450, "a | b"], [2, null, "1 x"]],
+            "chart": { "kind": "line", "x": "T in K", "y": ["H"] },
+        }],
+        "next_step": "Lower $T$.",
+        "links": [{ "kind": "code", "title": "Loop", "url": "https://example.org/a" }, { "url": "https://example.org/b" }],
+    });
+    // Numbers are compared as they are written.
+    let expected = expected.to_string().replace("1.45,", "1.450,");
+    let mut expected: Value = serde_json::from_str(&expected).expect("JSON");
+    let mut said = said;
+    expected.sort_all_objects();
+    said.sort_all_objects();
+    assert_eq!(said.to_string(), expected.to_string());
+}
+
+#[test]
+fn the_note_in_the_documentation_has_everything_and_no_mistake() {
+    let documentation = include_str!("../../../docs/notes.md");
+    let (_, after) = documentation.split_once("```markdown\n").expect("a note");
+    let (example, _) = after.split_once("\n```\n\n## Front matter").expect("its end");
+    let entry = said(example);
+    for field in FIELDS {
+        assert!(entry.get(field.key()).is_some(), "the note has no {}", field.key());
+    }
+    let (_, after) = documentation.split_once("```toml\n").expect("a notebook.toml");
+    let (settings, _) = after.split_once("\n```").expect("its end");
+    let made = made_of(&[("notebook.toml", settings), ("a.md", example)]);
+    assert_eq!(without_faults(&made.text).site().links.len(), 1);
+}
+
+#[test]
+fn front_matter_is_yaml_as_people_write_it_or_toml() {
+    let yaml = "---\ntitle: 1984\ncategory: 'Failed'\nstatus: \"failed\"\ndate: 2026\ntags: MoE, 7B\nfollows: a\n\
+                conclusion: >\n  Two\n  lines\nscope: |\n  One\n\n  Two\nupdated:\nid: ~\n---\n";
+    let toml = "+++\ntitle = \"1984\"\ncategory = \"Failed\"\nstatus = 'failed'\ndate = \"2026\"\ntags = [\"MoE\", \"7B\"]\n\
+                follows = [\"a\"]\nconclusion = \"Two lines\"\nscope = \"\"\"\nOne\n\nTwo\"\"\"\n+++\n";
+    assert_eq!(said(yaml), said(toml));
+    assert_eq!(said(yaml)["scope"], "One\n\nTwo");
+    assert_eq!(
+        said(
+            "+++\ntitle = \"T\"\ncategory = \"Failed\"\nstatus = \"failed\"\ndate = 2026-03-01\n+++\n"
+        )["date"],
+        "2026-03-01"
+    );
+}
+
+#[test]
+fn a_first_heading_is_the_title_and_a_comment_says_nothing() {
+    let untitled = note("# A *title*\n\n<!-- TODO\n\nmore -->\n\nA <!-- small --> question?\n")
+        .replace("title: T\n", "");
+    assert_eq!(
+        (&said(&untitled)["title"], &said(&untitled)["question"]),
+        (&json!("A *title*"), &json!("A  question?"))
+    );
+    assert_eq!(said(&note("# T\n"))["title"], "T");
+    assert_eq!(
+        errors(&note("# Another\n")),
+        ["a.md:7:1: \"title\" is in the front matter too (keep one of the two)"]
+    );
+}
+
+#[test]
+fn what_a_dataset_cannot_hold_is_an_error_with_its_place() {
+    for (text, place, message) in [
+        ("Some <b>bold</b> text", "7:6", "HTML cannot be shown"),
+        ("<div>\nx\n</div>", "7:1", "HTML cannot be shown"),
+        ("A ~~struck~~ word", "7:3", "struck text cannot be shown"),
+        ("A note[^1].\n\n[^1]: text", "7:7", "a footnote cannot be shown"),
+        ("One  \ntwo", "7:4", "a line break within a paragraph"),
+        ("> quoted", "7:1", "a quotation cannot be shown"),
+        ("One\n\n---\n\ntwo", "9:1", "a line between parts cannot be shown"),
+        ("See [x](javascript:alert())", "7:5", "a link cannot lead to \"javascript:alert()\""),
+        ("See [x](https://example.org \"title\")", "7:5", "a link cannot have a title here"),
+        ("An ![image](a.png) within", "7:4", "an image within a text cannot be shown"),
+        ("![image](a.png) and a text", "7:16", "a text beside an image cannot be shown"),
+        ("![image](a.png){size=3}", "7:1", "unknown attribute \"size\" of an image"),
+        ("## Setup\n- [ ] todo", "8:3", "a box to tick cannot be shown"),
+        ("- a list", "7:1", "Question is a text, not a list"),
+        ("## Setup\n- a\n  - b", "9:3", "a list within a list cannot be shown"),
+        ("## Setup\n- a\n\n  > b", "10:3", "a quotation cannot be shown"),
+        ("## Results\ntext", "7:1", "\"Results\" is no part of an entry"),
+        (
+            "## Conclusions\ntext",
+            "7:1",
+            "\"Conclusions\" is no part of an entry (did you mean \"Conclusion\"?)",
+        ),
+        ("## Scope\na\n## Scope\nb", "9:1", "the part \"Scope\" again"),
+        ("## Links\ntext", "8:1", "the links are a list"),
+        ("## Links\n- text", "8:1", "an item of the links without a link"),
+        ("## Links\n- [a](#a) and more", "8:1", "a text beside a link cannot be shown"),
+        ("Table: alone", "7:1", "a caption without a table"),
+        (
+            "Table: a {colour=red}\n\n| a |\n|---|\n| 1 |",
+            "7:1",
+            "unknown attribute \"colour\" of a table",
+        ),
+        ("Four \\*stars\\*", "7:1", "the page would read the markup of this text in another way"),
+        ("```python title=x\na\n```", "7:1", "\"python title=x\" is no name of a language"),
+    ] {
+        let found = errors(&note(text));
+        let expected = format!("a.md:{place}: {message}");
+        assert!(
+            found.iter().any(|it| it.starts_with(&expected)),
+            "{text}: {expected} is not in {found:?}"
+        );
+    }
+}
+
+#[test]
+fn mistakes_in_front_matter_are_named_where_they_are() {
+    for (text, expected) in [
+        (note("").replace("2026-01", "February"), "a.md:5:7: expected YYYY"),
+        (note("").replace("title: T", "title: [T"), "a.md:3:9: invalid YAML"),
+        (note("").replace("status: failed\n", ""), "a.md:2:1: "),
+        (note("").replace("date", "follows: [B]\ndate"), "a.md:5:11: expected lower-case letters"),
+        ("# No front matter\n".to_owned(), "a.md:1:1: the note has no front matter"),
+        ("---\njust words\n---\n".to_owned(), "a.md:2:1: expected lines such as"),
+        ("---\ntitle: a\ntitle: b\n---\n".to_owned(), "a.md:3:1: the key \"title\" again"),
+        ("+++\ntitle = T\n+++\n".to_owned(), "a.md:2:9: invalid TOML"),
+        (
+            note("A question.\n").replace("date", "question: Another?\ndate"),
+            "a.md:8:1: \"question\" is in the front matter too",
+        ),
+    ] {
+        let found = errors(&text);
+        assert!(
+            found.iter().any(|it| it.starts_with(expected)),
+            "{text}: {expected} is not in {found:?}"
+        );
+    }
+}
+
+#[test]
+fn the_same_notes_always_make_the_same_dataset_and_it_tells_whether_somebody_edited_it() {
+    let files =
+        [("a.md", &*note("One.")), ("b.md", &*note("Two.").replace("title: T", "title: U"))];
+    let made = made_of(&[&[("notebook.toml", SETTINGS)][..], &files].concat());
+    assert_eq!(made.text, made_of(&[&[("notebook.toml", SETTINGS)][..], &files].concat()).text);
+    assert!(made.text.contains("Edit the notes, not this file."), "{}", made.text);
+    assert_eq!(Origin::of(&made.text), Origin::Made);
+    assert_eq!(Origin::of(&made.text.replace('\n', "\r\n")), Origin::Made);
+    assert_eq!(Origin::of(&made.text.replace("One.", "1.")), Origin::Edited);
+    assert_eq!(Origin::of(SHIPPED), Origin::Written);
+    // One more note changes its own lines only.
+    let with_another = made_of(&[
+        ("notebook.toml", SETTINGS),
+        files[0],
+        ("aa.md", &note("Three.").replace(": T", ": V")),
+        files[1],
+    ]);
+    let lines = |text: &str| {
+        text.lines().filter(|it| !it.contains("sha256")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let added =
+        lines(&with_another.text).into_iter().filter(|line| !lines(&made.text).contains(line));
+    assert_eq!(
+        added.collect::<Vec<_>>(),
+        ["      \"title\": \"V\",", "      \"question\": \"Three.\""]
+    );
+}
+
+/// The notebook of a dataset, and that of its notes.
+fn there_and_back(dataset: &Value) -> (Notebook, Notebook, Vec<Source>) {
+    let sources = notes(dataset);
+    let files: Vec<_> = sources.iter().map(|it| (it.name.as_str(), it.text.as_str())).collect();
+    let made = made_of(&files);
+    (without_faults(&dataset.to_string()), without_faults(&made.text), sources)
+}
+
+#[test]
+fn the_shipped_dataset_and_the_example_can_be_written_as_notes() {
+    for dataset in [SHIPPED, EXAMPLE] {
+        let dataset: Value = serde_json::from_str(dataset).expect("JSON");
+        let (before, after, sources) = there_and_back(&dataset);
+        assert_eq!(before, after);
+        // What Markdown can hold is in the text, not in the front matter.
+        for note in &sources[1..] {
+            let (front, _) = note.text[4..].split_once("\n---\n").expect("front matter");
+            for key in
+                ["question", "setup", "observations", "conclusion", "figures", "tables", "links"]
+            {
+                assert!(!front.contains(&format!("\n{key}:")), "{key} of {}: {front}", note.name);
+            }
+        }
+    }
+}
+
+/// Texts made of the signs of Markdown, and of letters between them.
+fn signs() -> impl Strategy<Value = String> {
+    let parts = select(vec![
+        "*",
+        "**",
+        "`",
+        "``",
+        "```\n",
+        "\n",
+        "\n\n",
+        "$",
+        "\\",
+        "[",
+        "](#a)",
+        "](b)",
+        "!",
+        " ",
+        " ",
+        "a",
+        "1",
+        "é",
+        ".",
+        "(",
+        "_",
+        "#",
+        "# ",
+        "- ",
+        "> ",
+        "<b>",
+        "&amp;",
+        "|",
+        "~~",
+        "1. ",
+        "Table: ",
+        "{a=b}",
+        "\"",
+        ": ",
+        "---\n",
+        "+ ",
+        "    ",
+        "https://example.org",
+        "[[a]]",
+        "\t",
+        "=",
+        "'",
+        "null",
+        "^",
+    ]);
+    vec(parts, 0..12).prop_map(|parts| parts.concat())
+}
+
+fn datasets() -> impl Strategy<Value = Value> {
+    let list = || vec(signs(), 0..4);
+    let cell = prop_oneof![
+        Just(json!(null)),
+        (-9..9).prop_map(|it| json!(it)),
+        signs().prop_map(|it| json!(it)),
+        Just(json!("12"))
+    ];
+    let table = (option::of(signs()), vec(vec(cell, 2), 0..3)).prop_map(|(caption, rows)| {
+        json!([{
+            "caption": caption, "columns": ["A a", "B"], "rows": rows,
+            "chart": { "kind": "line", "x": "B", "y": ["A a"] },
+        }])
+    });
+    let figure = (signs(), signs()).prop_map(|(alt, caption)| json!([{
+        "src": "figures/a b.svg", "alt": format!("a{alt}"), "caption": caption, "width": 3, "height": 4, "dark": "b.svg",
+    }]));
+    let link = signs().prop_map(|title| json!([{ "kind": "code", "title": title, "url": "https://example.org/a_(b)" }, { "url": "b" }]));
+    let values = (
+        (signs(), list(), list(), signs()),
+        (option::of(table), option::of(figure), option::of(link)),
+        (signs(), signs()),
+    );
+    (vec(values, 1..4), signs()).prop_map(|(entries, intro)| {
+        let entries = entries.into_iter().enumerate().map(|(place, (texts, (tables, figures, links), (title, tag)))| {
+            let (question, setup, observations, conclusion) = texts;
+            entry(&format!("a{title}"), &json!({
+                "id": format!("entry-{}", (place * 7) % 5), "question": question, "setup": setup, "observations": observations,
+                "conclusion": conclusion, "tables": tables, "figures": figures, "links": links, "tags": [format!("x{tag}")],
+            }))
+        });
+        let mut dataset = dataset_of(&entries.collect::<Vec<_>>());
+        dataset["site"] = json!({ "owner": "A", "intro": intro, "fold": true });
+        dataset
+    })
+}
+
+proptest! {
+    #[test]
+    fn any_dataset_written_as_notes_is_the_same_dataset(dataset in datasets()) {
+        // What is left out because of a fault cannot come back.
+        let (notebook, _) = Notebook::parse(dataset.to_string()).expect("a dataset");
+        let entries: Vec<_> = notebook.indices().collect();
+        let saved = Format::Json.render(&notebook, &entries, |_| None);
+        let (before, after, sources) = there_and_back(&serde_json::from_str(&saved).expect("JSON"));
+        prop_assert_eq!(before, after, "{:#?}", sources);
+    }
+
+    #[test]
+    fn nothing_panics_on_a_note(note in signs(), front in signs()) {
+        made_of(&[("a.md", &format!("---\n{front}\n---\n{note}")), ("b.md", &note), ("notebook.toml", &front)]);
+    }
+}
+
+/// A folder that goes with the test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("notes-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).expect("a folder");
+        Self(path)
+    }
+
+    fn run(&self, arguments: &[&str]) -> (Output, String) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_notebook"));
+        let ended = command
+            .args(arguments)
+            .env_remove("GITHUB_ACTIONS")
+            .current_dir(&self.0)
+            .output()
+            .expect("it runs");
+        let said = String::from_utf8_lossy(&[&*ended.stdout, &*ended.stderr].concat()).into_owned();
+        (ended, said)
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.0.join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.0.join(name), text).expect("it can be written");
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn a_new_note_passes_the_check_and_compile_makes_the_dataset() {
+    let folder = Folder::new("new");
+    let (ended, said) = folder.run(&["new", "Wide gates: \"a\" test", "--category", "Failed runs"]);
+    assert!(ended.status.success(), "{said}");
+    assert!(said.contains("notes/wide-gates-a-test.md"), "{said}");
+    let (ended, said) = folder.run(&["check"]);
+    assert!(
+        ended.status.success() && said.contains("1 entry is valid, 0 errors, 0 warnings"),
+        "{said}"
+    );
+    assert!(!folder.0.join("entries.json").exists(), "check writes nothing");
+    let (ended, said) = folder.run(&["compile"]);
+    assert!(ended.status.success(), "{said}");
+    let notebook = without_faults(&folder.read("entries.json"));
+    assert_eq!(notebook.entries()[0].title.plain(), "Wide gates: \"a\" test");
+    assert_eq!(notebook.entries()[0].category.label, "Failed runs");
+    let (ended, said) = folder.run(&["new", "Wide gates: a test"]);
+    assert!(ended.status.code() == Some(2) && said.contains("exists already"), "{said}");
+}
+
+#[test]
+fn with_errors_the_dataset_stays_as_it_was_unless_asked_to_keep_going() {
+    let folder = Folder::new("errors");
+    folder.run(&["new", "Good"]);
+    folder.run(&["compile"]);
+    let before = folder.read("entries.json");
+    folder.write("notes/bad.md", &note("## Results\nLost"));
+    let (ended, said) = folder.run(&["compile"]);
+    assert!(ended.status.code() == Some(1) && said.contains("notes/bad.md:7:1"), "{said}");
+    assert_eq!(folder.read("entries.json"), before);
+    assert_eq!(folder.run(&["compile", "--keep-going"]).0.status.code(), Some(1));
+    assert_eq!(without_faults(&folder.read("entries.json")).entries().len(), 2);
+}
+
+#[test]
+fn a_dataset_that_somebody_edited_or_wrote_is_never_overwritten() {
+    let folder = Folder::new("edited");
+    folder.run(&["new", "Good"]);
+    folder.run(&["compile"]);
+    let edited = folder.read("entries.json").replace("Good", "Better");
+    folder.write("entries.json", &edited);
+    for command in [&["check"][..], &["compile"], &["compile", "--keep-going"]] {
+        let (ended, said) = folder.run(command);
+        assert!(
+            ended.status.code() == Some(1) && said.contains("entries.json was edited"),
+            "{said}"
+        );
+        assert_eq!(folder.read("entries.json"), edited);
+    }
+    folder.write("entries.json", SHIPPED);
+    let (ended, said) = folder.run(&["compile"]);
+    assert!(ended.status.code() == Some(1) && said.contains("was not made from notes/"), "{said}");
+    assert_eq!(folder.read("entries.json"), SHIPPED);
+    fs::remove_dir_all(folder.0.join("notes")).expect("it can be removed");
+    let (ended, said) = folder.run(&["new", "Another"]);
+    assert!(ended.status.code() == Some(2) && said.contains("is written by hand"), "{said}");
+}
+
+#[test]
+fn a_saved_selection_can_become_notes() {
+    let notebook = without_faults(SHIPPED);
+    let saved = Format::Json.render(&notebook, &notebook.indices().collect::<Vec<_>>(), |_| None);
+    let (before, after, _) = there_and_back(&serde_json::from_str(&saved).expect("JSON"));
+    assert_eq!(before, after);
+}
+
+#[test]
+fn import_moves_a_dataset_to_notes_which_make_the_same_dataset() {
+    let folder = Folder::new("move");
+    folder.write("entries.json", SHIPPED);
+    let (ended, said) = folder.run(&["import", "--to-notes"]);
+    assert!(ended.status.success() && said.contains("Wrote 6 notes to notes"), "{said}");
+    assert_eq!(without_faults(&folder.read("entries.json")), without_faults(SHIPPED));
+    assert!(folder.run(&["check"]).0.status.success());
+    let (ended, said) = folder.run(&["import", "--to-notes"]);
+    assert!(ended.status.code() == Some(2) && said.contains("notes exists already"), "{said}");
+    let broken = Folder::new("move-broken");
+    broken.write("entries.json", &SHIPPED.replace("\"date\": \"2026", "\"date\": \"20"));
+    let (ended, said) = broken.run(&["import", "--to-notes"]);
+    assert!(ended.status.code() == Some(1) && !broken.0.join("notes").exists(), "{said}");
+}
+
+#[test]
+fn import_maps_the_front_matter_of_other_programs_and_writes_only_when_asked() {
+    let folder = Folder::new("import");
+    fs::create_dir_all(folder.0.join("posts/sub")).expect("a folder");
+    folder.write(
+        "posts/2024-03-01-hello.md",
+        "---\nlayout: post\ntitle: \"Hello: world\"\ncategories: [News, update]\ntags: [blog]\naliases: [/old]\n\
+         last_modified_at: 2024-04-01 10:00:00 +0100\ndescription: What is it?\n---\n\n## Setup\n\n- One\n",
+    );
+    folder.write(
+        "posts/hugo.md",
+        "+++\ntitle = \"Hugo\"\ndate = 2024-05-06T10:00:00Z\ndraft = true\n+++\nA question?\n",
+    );
+    folder.write(
+        "posts/sub/quarto.qmd",
+        "---\ntitle: Quarto\ndate: 2024-06-07\ncategories: [R, plots]\n---\n\n## Results\n\nLost.\n",
+    );
+    folder.write("posts/sub/Obsidian note.md", "See [[Hugo]].\n");
+    let (ended, said) = folder.run(&["import", "posts"]);
+    assert_eq!(ended.status.code(), Some(1), "{said}");
+    for expected in [
+        "\"layout\" is not imported",
+        "posts/2024-03-01-hello.md:2:9",
+        "\"aliases\" is not imported",
+        "\"Results\" is no part of an entry",
+        "posts/sub/quarto.qmd:7:1",
+        "the note has no date",
+        "Would write notes/hello-world.md from posts/2024-03-01-hello.md",
+        "Nothing was written",
+    ] {
+        assert!(said.contains(expected), "{expected} is not in {said}");
+    }
+    assert!(!folder.0.join("notes").exists());
+    folder.run(&["import", "posts", "--write", "--category", "Old notes"]);
+    assert_eq!(
+        folder.read("notes/hello-world.md"),
+        "---\nid: hello-world\ntitle: \"Hello: world\"\ncategory: News\nstatus: draft\ndate: 2024-03-01\n\
+         updated: 2024-04-01\ntags: [update, blog]\nquestion: \"What is it?\"\n# layout: post\n# aliases: [\"/old\"]\n\
+         ---\n\n## Setup\n\n- One\n"
+    );
+    let hugo = folder.read("notes/hugo.md");
+    assert!(hugo.contains("date: 2024-05-06\n") && hugo.contains("published: false\n"), "{hugo}");
+    assert!(folder.read("notes/quarto.md").contains("category: Old notes\n"));
+    assert!(folder.read("notes/quarto.md").contains("tags: [R, plots]\n"));
+    assert!(folder.read("notes/obsidian-note.md").contains("title: Obsidian note\n"));
+    let (ended, said) = folder.run(&["import", "posts", "--write"]);
+    assert!(ended.status.code() == Some(2) && said.contains("exists already"), "{said}");
+}
