@@ -104,6 +104,8 @@ check_notebook() {
     expect "$notebook$link" "$moved" "location: $path$link/"
     expect "$notebook$link?q=gates" "$moved" "location: $path$link/$query"
   done
+  expect "$notebook$entry/index.md" "$found" "content-type: text/markdown; charset=utf-8" "$asked" "${secured[@]}"
+  expect_content "dist/$entry/index.md"
 
   # Browsers that accept no compressed files, want a part of a file, or have it already.
   ask "$notebook" > "$work/head"

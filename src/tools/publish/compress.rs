@@ -12,8 +12,8 @@ use flate2::{Compression, write::GzEncoder};
 use super::error::PublishError;
 
 /// The extensions of files that compress well.
-const COMPRESSED: [&str; 10] =
-    ["html", "js", "wasm", "css", "json", "svg", "xml", "txt", "bib", "webmanifest"];
+const COMPRESSED: [&str; 11] =
+    ["html", "js", "wasm", "css", "json", "svg", "xml", "txt", "md", "bib", "webmanifest"];
 
 /// The extensions of siblings.
 pub(super) const ENDINGS: [&str; 2] = ["br", "gz"];

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::{
     feed::category_feed,
+    markdown::MARKDOWN,
     picture::{
         PICTURE,
         frame::{HEIGHT, WIDTH},
@@ -122,6 +123,7 @@ pub(super) fn entry(site: &Site, entry: &Entry, has_picture: bool) -> Head {
     }
     head.extend(keywords.iter().map(|tag| meta("property", "article:tag", tag)));
     head.extend(alternates("../../", site));
+    head.push(alternate("text/markdown", MARKDOWN.to_owned(), "This entry as Markdown"));
     let work = |target: &Reference| json!({ "@type": "CreativeWork", "name": target.title.plain(), "url": target.url.as_ref().map(|url| site.address_of(url)) });
     let about = json!({
         "@context": "https://schema.org", "@type": "Report", "headline": title,

@@ -5,6 +5,7 @@
 //! - [`template`]: the document that Trunk built, filled with content.
 //! - `render`: views as HTML.
 //! - `metadata`: the head of a page.
+//! - `markdown`: entries as Markdown, and a list of them.
 //! - `feed`, `sitemap`: files for feed readers and search engines.
 //! - `picture`: pictures for previews of links.
 //! - `compress`: compressed siblings of the files.
@@ -12,6 +13,7 @@
 mod compress;
 mod error;
 mod feed;
+mod markdown;
 mod metadata;
 mod picture;
 mod render;
@@ -55,7 +57,7 @@ const PRERENDERED: usize = 100;
 const PICTURED: usize = 2_000;
 
 /// The files and folders that are published from one dataset, besides the page.
-pub(super) const OF_A_DATASET: [&str; 9] = [
+pub(super) const OF_A_DATASET: [&str; 10] = [
     "entry",
     "feed",
     "all",
@@ -64,6 +66,7 @@ pub(super) const OF_A_DATASET: [&str; 9] = [
     "sitemap.xml",
     "notebook.bib",
     "robots.txt",
+    "llms.txt",
     PICTURE,
 ];
 
@@ -188,6 +191,7 @@ pub fn publish(dist: &Path) -> Result<Report, PublishError> {
     if let Some(sitemap) = sitemap::sitemap(&loaded.notebook, listed) {
         folder.write("sitemap.xml", &sitemap)?;
     }
+    folder.write("llms.txt", &markdown::list(&loaded.notebook))?;
     folder.write("robots.txt", &sitemap::robots(site))?;
     compress::siblings(dist)?;
     Ok(folder.report)
@@ -255,6 +259,8 @@ fn write_pages(
         let head = metadata::entry(loaded.notebook.site(), entry, has_picture);
         let path = format!("entry/{}/index.html", entry.id);
         folder.write(&path, &template.page("../../", &head, &body)?)?;
+        let path = format!("entry/{}/{}", entry.id, markdown::MARKDOWN);
+        folder.write(&path, &markdown::entry(&loaded.notebook, place, "../../"))?;
     }
     Ok(())
 }

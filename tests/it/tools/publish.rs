@@ -394,3 +394,38 @@ fn a_stripped_folder_keeps_only_the_file_of_the_dataset_and_can_be_published_aga
     assert_eq!(published.files(), files);
     assert_eq!(published.read("index.html"), page);
 }
+
+#[test]
+fn each_entry_is_published_as_markdown_and_llms_txt_lists_them() {
+    let more = json!({
+        "question": "Why [here](data/log.txt) and [there](#two) and [away](https://example.org/a)?",
+        "conclusion": "It *fails*.",
+        "figures": [{ "src": "figures/a.svg", "alt": "A chart" }],
+    });
+    let dataset =
+        with_url(&[entry("One", &more), entry("Two", &json!({ "question": "Is $x$ it?" }))]);
+    let published = Published::of("markdown", &dataset);
+    let note = published.read("entry/one/index.md");
+    for part in [
+        "title: One\n",
+        "[here](../../data/log.txt)",
+        "[there](../../#two)",
+        "[away](https://example.org/a)",
+        "![A chart](../../figures/a.svg)",
+        "## Conclusion\n\nIt *fails*.\n",
+    ] {
+        assert!(note.contains(part), "{part} is not in {note}");
+    }
+    let page = published.read("entry/one/index.html");
+    let link =
+        tags(&page, "link").into_iter().find(|it| attribute(it, "type") == Some("text/markdown"));
+    let link = link.expect("a link to the Markdown");
+    assert_eq!(
+        (attribute(link, "rel"), attribute(link, "href")),
+        (Some("alternate"), Some("index.md"))
+    );
+    let list = published.read("llms.txt");
+    assert!(list.contains("entry/one/index.md): failed, 2026-03. It fails.\n"), "{list}");
+    assert!(list.contains("entry/two/index.md): failed, 2026-03. Is $x$ it?\n"), "{list}");
+    assert!(published.files().contains("entry/one/index.md.br"));
+}
