@@ -20,7 +20,7 @@ use super::{
         import::{self, Defaults},
         new, write,
     },
-    publish,
+    preview, publish,
     report::{Report, Source, Style},
     schema::schema,
 };
@@ -64,6 +64,9 @@ enum Command {
         /// First write the width and the height of figures that lack one into the dataset
         #[arg(long)]
         fix: bool,
+        /// Also show the errors at the top of this page
+        #[arg(long, value_name = "PAGE", conflicts_with = "fix")]
+        into: Option<PathBuf>,
     },
     /// Check, and write the dataset from notes/ if there are no errors
     ///
@@ -127,7 +130,8 @@ struct Dataset {
 pub fn run() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::New { title, category, status } => new(&title, category, &status),
-        Command::Check { dataset, fix } => check(&dataset, fix),
+        Command::Check { dataset, into: Some(page), .. } => check_into(&dataset, &page),
+        Command::Check { dataset, fix, into: None } => check(&dataset, fix),
         Command::Compile { dataset, keep_going } => compile(&dataset, keep_going),
         Command::Import { source, to_notes: true, .. } => {
             to_notes(&source.unwrap_or_else(|| PathBuf::from(DATASET)))
@@ -183,6 +187,18 @@ impl Dataset {
         Ok(compiled)
     }
 
+    /// The problems of the notes, or of the dataset if there are no notes, and the name of what was checked.
+    fn checked(&self) -> Result<(Report, String), String> {
+        match self.notes() {
+            Some(notes) => Ok((self.made_from(&notes)?.report, notes.display().to_string())),
+            None => {
+                let files = Files::beside(&self.file);
+                let report = check::check(&self.name(), &self.read()?, today(), Some(&files));
+                Ok((report, self.name()))
+            }
+        }
+    }
+
     /// Prints a report. The exit code tells whether there are errors.
     fn report(&self, report: &Report, name: &str) -> Result<ExitCode, String> {
         let in_actions = env::var("GITHUB_ACTIONS").is_ok_and(|value| value == "true");
@@ -204,28 +220,38 @@ fn new(title: &str, category: Option<String>, status: &str) -> Result<ExitCode, 
 }
 
 fn check(dataset: &Dataset, fixes: bool) -> Result<ExitCode, String> {
-    if let Some(notes) = dataset.notes() {
-        if fixes {
-            return Err(format!(
-                "{} is made from {}, with the sizes of figures",
-                dataset.name(),
-                notes.display()
-            ));
-        }
-        let compiled = dataset.made_from(&notes)?;
-        return dataset.report(&compiled.report, &notes.display().to_string());
+    if fixes {
+        fix(dataset)?;
     }
-    let mut bytes = dataset.read()?;
-    let files = Files::beside(&dataset.file);
-    if fixes && let Some(Fixed { text, figures }) = with_sizes(&bytes, &files) {
+    let (report, name) = dataset.checked()?;
+    dataset.report(&report, &name)
+}
+
+/// Writes the sizes that figures lack into a dataset.
+fn fix(dataset: &Dataset) -> Result<(), String> {
+    let name = dataset.name();
+    if let Some(notes) = dataset.notes() {
+        let notes = notes.display();
+        return Err(format!("{name} is made from {notes}, with the sizes of figures"));
+    }
+    if let Some(Fixed { text, figures }) =
+        with_sizes(&dataset.read()?, &Files::beside(&dataset.file))
+    {
         dataset.write(&text)?;
         let figures =
             if figures == 1 { "1 figure".to_owned() } else { format!("{figures} figures") };
-        eprintln!("{}: wrote the size of {figures}.", dataset.name());
-        bytes = text.into_bytes();
+        eprintln!("{name}: wrote the size of {figures}.");
     }
-    let report = check::check(&dataset.name(), &bytes, today(), Some(&files));
-    dataset.report(&report, &dataset.name())
+    Ok(())
+}
+
+/// Checks, and adds the errors to a page.
+fn check_into(dataset: &Dataset, page: &Path) -> Result<ExitCode, String> {
+    let (report, name) = dataset.checked()?;
+    let html = fs::read_to_string(page)
+        .map_err(|error| format!("cannot read {}: {error}", page.display()))?;
+    save(page, &preview::with_errors(&html, &report))?;
+    dataset.report(&report, &name)
 }
 
 fn compile(dataset: &Dataset, keeps_going: bool) -> Result<ExitCode, String> {
@@ -250,13 +276,12 @@ fn to_notes(file: &Path) -> Result<ExitCode, String> {
     if folder.exists() {
         return Err(format!("{} exists already", folder.display()));
     }
-    let bytes = dataset.read()?;
-    let report = check::check(&dataset.name(), &bytes, today(), Some(&Files::beside(file)));
+    let (report, name) = dataset.checked()?;
     if report.has_errors() {
-        return dataset.report(&report, &dataset.name());
+        return dataset.report(&report, &name);
     }
     // It has no errors, so it is valid JSON.
-    let (text, _) = decode(bytes);
+    let (text, _) = decode(dataset.read()?);
     let value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
     let notes = write::notes(&value);
     for Source { name, text } in &notes {

@@ -6,6 +6,7 @@ pub mod files;
 pub mod fix;
 pub mod lint;
 pub mod notes;
+pub mod preview;
 pub mod publish;
 pub mod report;
 pub mod schema;

@@ -461,6 +461,35 @@ fn with_errors_the_dataset_stays_as_it_was_unless_asked_to_keep_going() {
 }
 
 #[test]
+fn a_preview_shows_the_errors_of_notes_and_of_a_dataset_in_its_page() {
+    let folder = Folder::new("preview");
+    let page = "<html><body><div id=\"_app\"></div></body></html>";
+    folder.run(&["new", "Good"]);
+    folder.write("page.html", page);
+    assert!(folder.run(&["check", "--into", "page.html"]).0.status.success());
+    assert_eq!(folder.read("page.html"), page);
+    folder.write("notes/bad.md", &note("## <Results>\nLost"));
+    assert_eq!(folder.run(&["check", "--into", "page.html"]).0.status.code(), Some(1));
+    let shown = folder.read("page.html");
+    for part in [
+        "role=\"alert\"",
+        "1 error.",
+        "notes/bad.md:7:1",
+        "is no part of an entry",
+        "Hint: the parts are",
+        page.split_once("<div").expect("the app").1,
+    ] {
+        assert!(shown.contains(part), "{part} is not in {shown}");
+    }
+    assert!(!shown.contains("<Results>"), "a text is no markup: {shown}");
+    fs::remove_dir_all(folder.0.join("notes")).expect("it can be removed");
+    folder.write("entries.json", "{ \"entries\": [ { \"title\": \"A\" ] }");
+    folder.write("page.html", page);
+    folder.run(&["check", "--into", "page.html"]);
+    assert!(folder.read("page.html").contains("invalid JSON"), "{}", folder.read("page.html"));
+}
+
+#[test]
 fn a_dataset_that_somebody_edited_or_wrote_is_never_overwritten() {
     let folder = Folder::new("edited");
     folder.run(&["new", "Good"]);

@@ -1,0 +1,30 @@
+//! The mistakes of a notebook inside the page that `make serve` shows.
+
+use super::report::{Problem, Report, Severity};
+use crate::dom::{Element, aside, code, li, p, to_html, ul};
+
+/// The page with the errors of a report above everything else; the page itself if there are none.
+pub fn with_errors(page: &str, report: &Report) -> String {
+    let errors = report.problems.iter().filter(|it| it.severity == Severity::Error);
+    let errors: Vec<Element> = errors.map(item).collect();
+    if errors.is_empty() {
+        return page.to_owned();
+    }
+    let count = match errors.len() {
+        1 => "1 error. The page shows what could be read.".to_owned(),
+        count => format!("{count} errors. The page shows what could be read."),
+    };
+    let list = aside()
+        .attr("role", "alert")
+        .attr("style", "padding: 1em; border-block-end: 3px solid #b00; font: 1rem/1.5 system-ui")
+        .child((p().child(count), ul().children(errors)));
+    page.replacen("<body>", &format!("<body>{}", to_html(list)), 1)
+}
+
+fn item(problem: &Problem) -> Element {
+    let place = [problem.line, problem.column].into_iter().flatten();
+    let place = place.fold(problem.file.clone(), |file, number| format!("{file}:{number}"));
+    let path = problem.path.as_ref().map(|path| format!("{path}: ")).unwrap_or_default();
+    let hint = problem.hint.as_ref().map(|hint| p().child(format!("Hint: {hint}")));
+    li().child((code().child(place), format!(" {path}{}", problem.message), hint))
+}
