@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Runs every command of docs/guide.md in a copy of the repository, with the dataset of the guide. Before that,
-# checks that a dataset with a mistake is not built. Afterwards, serves the packed website from a sub-folder.
+# Runs every command of docs/guide.md in a copy of the repository, with the note of the guide. Before the build,
+# checks that a note with a mistake is not built. Afterwards, serves the packed website from a sub-folder, and checks
+# the dataset of docs/dataset.md.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -13,8 +14,9 @@ export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$PWD/target}"
 git clone --quiet . "$copy/notebook"
 [ -d .tools ] && ln -s "$PWD/.tools" "$copy/notebook/.tools"
 
-block() { sed -n "/^\`\`\`$1\$/,/^\`\`\`\$/p" docs/guide.md | grep -v '^```'; }
-block json > "$copy/entries.json"
+# The blocks of a kind in a document. Arguments: the document, and the kind.
+blocks() { sed -n "/^\`\`\`$2\$/,/^\`\`\`\$/p" "$1" | grep -v '^```'; }
+blocks docs/guide.md markdown > "$copy/gate-temperature.md"
 
 cd "$copy"
 ran=""
@@ -40,21 +42,20 @@ serve() {
   wait "$group" 2>/dev/null || true
 }
 
-mapfile -t commands < <(cd - > /dev/null; block sh)
-run "${commands[0]}"
-run "${commands[1]}"
+mapfile -t commands < <(cd - > /dev/null; blocks docs/guide.md sh)
+for command in "${commands[@]:0:4}"; do run "$command"; done
 
-# A dataset with a mistake is not built, and the mistake is reported with its line.
-sed 's/"date": "2026-02"/"date": "February"/' ../entries.json > entries.json
+# A note with a mistake is not built, and the mistake is reported with its line.
+sed 's/^date: .*/date: February/' ../gate-temperature.md > notes/gate-temperature.md
 if output=$(cargo run --quiet --bin notebook -- check --format short); then fail "the mistake passes"; fi
-grep --quiet 'entries.json:16:.*expected YYYY, YYYY-MM or YYYY-MM-DD, found "February"' <<< "$output" \
+grep --quiet 'notes/gate-temperature.md:10:7: error: .*"February"' <<< "$output" \
   || fail "the mistake is not named: $output"
-if make build > ../build.log 2>&1; then fail "a dataset with a mistake is built"; fi
+if make build > ../build.log 2>&1; then fail "a note with a mistake is built"; fi
 
-cp ../entries.json entries.json
+cp ../gate-temperature.md notes/gate-temperature.md
 # The tests must pass with any dataset, since workflows run them in copies of the repository too.
 cargo test --quiet --test it > ../test.log 2>&1 || { cat ../test.log >&2; fail "the tests want another dataset"; }
-for command in "${commands[@]:2}"; do run "$command"; done
+for command in "${commands[@]:4}"; do run "$command"; done
 
 # The packed website works from a sub-folder of a host.
 mkdir --parents ../host/some/folder
@@ -69,4 +70,12 @@ if [ -e ../host/some/folder/notebook/entry ]; then fail "the archive holds pages
 cargo run --quiet --bin notebook -- publish ../host/some/folder/notebook > /dev/null
 answer_of "http://localhost:8000/some/folder/notebook/entry/wide-gates/" "$host" ../host.log > ../part
 grep --quiet "Wide gates" ../part || fail "the unpacked folder cannot be published"
+
+# The way without notes: the dataset of docs/dataset.md, and the command below it.
+rm -r notes
+sed -n '/^## Writing the file yourself/,/^## Site/p' docs/dataset.md > ../way.md
+blocks ../way.md json > entries.json
+mapfile -t commands < <(blocks ../way.md sh)
+for command in "${commands[@]}"; do run "$command"; done
+grep --quiet '"width": ' entries.json || fail "check --fix writes no size"
 echo "guide: $(grep --count . <<< "$ran") commands were run."
