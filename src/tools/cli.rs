@@ -118,7 +118,7 @@ enum Command {
 /// The dataset to check, and how to report.
 #[derive(Debug, Args)]
 struct Dataset {
-    /// The dataset. Its notes are in the folder notes/ beside it
+    /// The dataset. The folder notes/ beside entries.json has its notes
     #[arg(default_value = DATASET)]
     file: PathBuf,
     /// The format of the report [default: text, or github in GitHub Actions]
@@ -159,7 +159,8 @@ impl Dataset {
     /// The folder of notes that the dataset is made from, if there is one.
     fn notes(&self) -> Option<PathBuf> {
         let notes = self.file.with_file_name(NOTES);
-        notes.is_dir().then_some(notes)
+        let is_made = self.file.file_name().is_some_and(|name| name == DATASET);
+        (is_made && notes.is_dir()).then_some(notes)
     }
 
     fn read(&self) -> Result<Vec<u8>, String> {

@@ -504,6 +504,10 @@ fn a_dataset_that_somebody_edited_or_wrote_is_never_overwritten() {
         );
         assert_eq!(folder.read("entries.json"), edited);
     }
+    // Any other file is checked itself.
+    folder.write("other.json", "{");
+    let (ended, said) = folder.run(&["check", "other.json"]);
+    assert!(ended.status.code() == Some(1) && said.contains("other.json:1:1"), "{said}");
     folder.write("entries.json", SHIPPED);
     let (ended, said) = folder.run(&["compile"]);
     assert!(ended.status.code() == Some(1) && said.contains("was not made from notes/"), "{said}");
