@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod cli;
+mod commands;
 pub mod files;
 pub mod fix;
 pub mod lint;

@@ -535,6 +535,17 @@ fn import_moves_a_dataset_to_notes_which_make_the_same_dataset() {
     assert!(folder.run(&["check"]).0.status.success());
     let (ended, said) = folder.run(&["import", "--to-notes"]);
     assert!(ended.status.code() == Some(2) && said.contains("notes exists already"), "{said}");
+    // Another file makes entries.json, and never replaces one.
+    fs::rename(folder.0.join("notes"), folder.0.join("old")).expect("it can be renamed");
+    folder.write("saved.json", SHIPPED);
+    let (ended, said) = folder.run(&["import", "--to-notes", "saved.json"]);
+    assert!(
+        ended.status.code() == Some(2) && said.contains("entries.json exists already"),
+        "{said}"
+    );
+    fs::remove_file(folder.0.join("entries.json")).expect("it can be removed");
+    assert!(folder.run(&["import", "--to-notes", "saved.json"]).0.status.success());
+    assert!(folder.run(&["check"]).0.status.success());
     let broken = Folder::new("move-broken");
     broken.write("entries.json", &SHIPPED.replace("\"date\": \"2026", "\"date\": \"20"));
     let (ended, said) = broken.run(&["import", "--to-notes"]);
