@@ -171,7 +171,7 @@ fn syntax_hint(error: &SyntaxError, following: &str) -> &'static str {
 
 fn warning(warning: Warning, source: &Source) -> Problem {
     let Warning { path, position, lint } = warning;
-    let problem = problem(Severity::Warning, source, position, lint.to_string());
+    let problem = problem(lint.severity(), source, position, lint.to_string());
     Problem { path: Some(path), ..problem.with_hint(lint.hint()) }
 }
 

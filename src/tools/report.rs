@@ -53,7 +53,7 @@ pub struct Problem {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// A fault: the notebook leaves something out.
+    /// A fault or a misspelt key: the notebook leaves something out.
     Error,
     /// A lint: the notebook is complete.
     Warning,

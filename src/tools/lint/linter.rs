@@ -32,6 +32,9 @@ const SITE: [&str; 12] = [
 const LINK: [&str; 3] = ["kind", "title", "url"];
 const REFERENCE: [&str; 2] = ["title", "url"];
 
+/// The beginnings of keys that are not misspelt: an owner means them for something else.
+const OWN_KEYS: [&str; 3] = ["$", "_", "x-"];
+
 /// Lints the file that a notebook was parsed from, in the order of the file. Warns about dates after `today`.
 /// Without `files`, nothing is said about the files that the dataset refers to. A file that is not valid JSON has
 /// no lints.
@@ -148,7 +151,8 @@ impl<'s> Linter<'s> {
     ) -> Option<Members<'s>> {
         let members = raw_json::members(value)?;
         for (key, value) in members.iter().filter(|(key, _)| !keys.contains(key)) {
-            let suggestion = nearest(key, keys.iter().copied());
+            let is_own = OWN_KEYS.iter().any(|start| key.starts_with(start));
+            let suggestion = nearest(key, keys.iter().copied()).filter(|_| !is_own);
             self.warn(value, &path.key(key), Lint::UnknownKey { key: key.to_owned(), suggestion });
         }
         Some(members)

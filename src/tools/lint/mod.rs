@@ -7,6 +7,7 @@ mod texts;
 
 use std::fmt;
 
+use super::report::Severity;
 use crate::notebook::{dataset::raw_json::Position, formula::FormulaError, model::date::Date};
 
 /// A lint, and the value that it is about.
@@ -75,7 +76,8 @@ pub enum Lint {
 impl fmt::Display for Lint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::UnknownKey { key, .. } => write!(f, "unknown key \"{key}\""),
+            Self::UnknownKey { key, suggestion: None } => write!(f, "unknown key \"{key}\""),
+            Self::UnknownKey { key, .. } => write!(f, "unknown key \"{key}\": its content is lost"),
             Self::FollowsNothing { id, .. } => {
                 write!(f, "no entry has the id \"{id}\"")
             }
@@ -152,6 +154,14 @@ impl fmt::Display for Lint {
 }
 
 impl Lint {
+    /// A misspelt key is an error, because readers miss its content. Everything else is shown.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::UnknownKey { suggestion: Some(_), .. } => Severity::Error,
+            _ => Severity::Warning,
+        }
+    }
+
     /// How to correct it, if that is not obvious.
     pub fn hint(&self) -> Option<String> {
         match self {

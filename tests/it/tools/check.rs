@@ -3,7 +3,7 @@
 use std::process::{Command, Output};
 
 use research_notebook::{
-    notebook::model::date::Date,
+    notebook::model::{date::Date, notebook::Notebook},
     tools::{
         check::check,
         report::{Problem, Report, Severity, Style},
@@ -70,7 +70,7 @@ fn every_key_of_the_site_in_the_schema_is_known_and_documented() {
     assert_eq!(
         said(&dataset),
         [
-            "warning site.srot: unknown key \"srot\" (did you mean \"sort\"?)",
+            "error site.srot: unknown key \"srot\": its content is lost (did you mean \"sort\"?)",
             "error site.sort: expected category, newest or oldest, found \"best\"",
         ]
     );
@@ -208,10 +208,6 @@ fn probable_mistakes_are_warnings() {
             "entries[0].updated: the entry is dated later, 2026-03",
         ),
         (
-            json!({ "concluson": "x" }),
-            "entries[0].concluson: unknown key \"concluson\" (did you mean \"conclusion\"?)",
-        ),
-        (
             json!({ "status": "falied" }),
             "entries[0].status: unknown status \"falied\": it has no colour of its own (did you mean \"failed\"?)",
         ),
@@ -226,6 +222,26 @@ fn probable_mistakes_are_warnings() {
         assert_eq!(said(&with(&more)), [format!("warning {expected}")]);
     }
     assert_eq!(said(&with(&json!({ "updated": "2026", "date": "2026-03-14" }))), [""; 0]);
+}
+
+#[test]
+fn a_misspelt_key_is_an_error_since_its_content_is_lost() {
+    for (key, meant) in
+        [("conclusions", "conclusion"), ("tittle", "title"), ("tag", "tags"), ("link", "links")]
+    {
+        let lost = format!(
+            "error entries[0].{key}: unknown key \"{key}\": its content is lost (did you mean \"{meant}\"?)"
+        );
+        assert_eq!(said(&with(&json!({ key: "x" }))), [lost]);
+    }
+    for key in ["$tags", "_date", "x-links", "mood"] {
+        let kept = format!("warning entries[0].{key}: unknown key \"{key}\"");
+        assert_eq!(said(&with(&json!({ key: "x" }))), [kept]);
+    }
+    // The page shows the rest of the entry.
+    let (notebook, faults) =
+        Notebook::parse(with(&json!({ "tittle": "x" })).to_string()).expect("a dataset");
+    assert_eq!((notebook.entries().len(), faults), (1, vec![]));
 }
 
 #[test]

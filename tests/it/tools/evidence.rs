@@ -165,9 +165,9 @@ fn unknown_keys_and_short_rows_of_figures_tables_and_charts_are_named() {
             "tables": [{ "columns": ["a", "b"], "rows": [[1], [], [1, 2]], "chart": { "kind": "line", "x": "a", "y": ["a"], "ys": 1 } }],
         })),
         [
-            "figures[0].captoin unknown key \"captoin\" (did you mean \"caption\"?)",
+            "figures[0].captoin unknown key \"captoin\": its content is lost (did you mean \"caption\"?)",
             "tables[0].rows[0] the row has 1 of 2 cells (write null for an empty cell)",
-            "tables[0].chart.ys unknown key \"ys\" (did you mean \"y\"?)",
+            "tables[0].chart.ys unknown key \"ys\": its content is lost (did you mean \"y\"?)",
         ]
     );
 }
