@@ -2,9 +2,7 @@
 //!
 //! `check` reports them; the page does not.
 
-use std::collections::HashMap;
-
-use super::{Lint, Warning};
+use super::{Lint, Warning, labels::Labels};
 use crate::notebook::{
     dataset::{
         encoding::decode,
@@ -12,17 +10,13 @@ use crate::notebook::{
     },
     model::{
         date::Date,
-        entry::KNOWN_STATUSES,
         field::{FIELDS, Field},
         notebook::Notebook,
         slug::Slug,
     },
     search::edits::nearest,
 };
-use crate::{
-    tools::files::Files,
-    unicode::{composed, is_invisible},
-};
+use crate::tools::files::Files;
 
 const TOP: [&str; 5] = ["$schema", "generated", "site", "categories", "entries"];
 const SITE: [&str; 12] = [
@@ -51,7 +45,9 @@ pub fn lint(
         today,
         files,
         found: Vec::new(),
-        labels: HashMap::new(),
+        categories: Labels::default(),
+        statuses: Labels::of_statuses(),
+        tags: Labels::default(),
         ids: Vec::new(),
     };
     linter.dataset(&source);
@@ -70,8 +66,9 @@ pub(super) struct Linter<'s> {
     pub(super) files: Option<&'s Files>,
     /// The lints found so far, each with the byte offset and the path of its value.
     found: Vec<(usize, String, Lint)>,
-    /// The first spelling of each label, by kind and slug.
-    labels: HashMap<(&'static str, Slug), String>,
+    categories: Labels<'s>,
+    statuses: Labels<'s>,
+    tags: Labels<'s>,
     /// The ids of all entries, with and without faults.
     ids: Vec<Slug>,
 }
@@ -94,40 +91,27 @@ impl<'s> Linter<'s> {
             }
         }
         let path = top.key("categories");
-        let listed = members.get("categories").map(items).unwrap_or_default();
-        members.get("categories").into_iter().for_each(|list| self.characters(list, &path));
-        for (place, label) in listed.iter().enumerate() {
-            self.label("category", label, &path.item(place));
+        if let Some(list) = members.get("categories") {
+            self.characters(list, &path);
+            for (place, value) in items(list).into_iter().enumerate() {
+                let Some(label) = text(value) else { continue };
+                self.categories.know(&label);
+                self.categories.add(&label, value, &path.item(place));
+            }
         }
-        let are_listed = !listed.is_empty();
         let path = top.key("entries");
         let entries = members.get("entries").map(items).unwrap_or_default();
         self.ids = entries.iter().filter_map(|entry| id_of(&raw_json::members(entry)?)).collect();
         for (place, entry) in entries.iter().enumerate() {
-            self.entry(entry, &path.item(place), are_listed);
+            self.entry(entry, &path.item(place));
         }
+        self.labels();
     }
 
-    fn entry(&mut self, entry: &'s str, path: &Path<'_>, categories_are_listed: bool) {
+    fn entry(&mut self, entry: &'s str, path: &Path<'_>) {
         let Some(members) = self.object(entry, path, &FIELDS.map(Field::key)) else { return };
         self.characters(entry, path);
-        if let Some(category) = members.get("category") {
-            let before = self.labels.len();
-            self.label("category", category, &path.key("category"));
-            let is_new = categories_are_listed && self.labels.len() > before;
-            if let Some(label) = text(category).filter(|_| is_new) {
-                self.warn(category, &path.key("category"), Lint::UnlistedCategory { label });
-            }
-        }
-        if let Some(status) = members.get("status") {
-            let path = path.key("status");
-            self.label("status", status, &path);
-            self.status(status, &path);
-        }
-        let tags = path.key("tags");
-        for (place, tag) in members.get("tags").map(items).unwrap_or_default().iter().enumerate() {
-            self.label("tag", tag, &tags.item(place));
-        }
+        self.labels_of(&members, path);
         self.entry_texts(&members, path);
         self.evidence(&members, path);
         self.dates(&members, path);
@@ -158,31 +142,33 @@ impl<'s> Linter<'s> {
         Some(members)
     }
 
-    /// Warns about a label that is not spelled like an earlier one with the same slug.
-    fn label(&mut self, kind: &'static str, value: &'s str, path: &Path<'_>) {
-        let Some(label) = text(value) else { return };
-        let Some(slug) = Slug::from_text(&label) else { return };
-        // Invisible characters have a warning of their own.
-        let label: String = composed(&label).chars().filter(|it| !is_invisible(*it)).collect();
-        let first = self.labels.entry((kind, slug)).or_insert_with(|| label.clone()).clone();
-        if first != label {
-            let other_case = first.to_lowercase() == label.to_lowercase();
-            let lint = match other_case {
-                true => Lint::OtherSpelling { label, first },
-                false => Lint::SameSlug { label, first },
-            };
-            self.warn(value, path, lint);
+    /// Notes the labels of an entry.
+    fn labels_of(&mut self, members: &Members<'s>, path: &Path<'_>) {
+        for (key, labels) in [("category", &mut self.categories), ("status", &mut self.statuses)] {
+            if let Some((value, label)) = members.get(key).and_then(|it| Some((it, text(it)?))) {
+                labels.add(&label, value, &path.key(key));
+            }
+        }
+        let path = path.key("tags");
+        let tags = members.get("tags").map(items).unwrap_or_default();
+        for (place, value) in tags.into_iter().enumerate() {
+            if let Some(label) = text(value) {
+                self.tags.add(&label, value, &path.item(place));
+            }
         }
     }
 
-    fn status(&mut self, value: &'s str, path: &Path<'_>) {
-        let Some(label) = text(value) else { return };
-        let Some(slug) = Slug::from_text(&label) else { return };
-        if !KNOWN_STATUSES.contains(&slug.as_str())
-            && let Some(suggestion) = nearest(slug.as_str(), KNOWN_STATUSES.into_iter())
-        {
-            self.warn(value, path, Lint::UnknownStatus { label, suggestion });
+    /// Lints the labels of all entries.
+    fn labels(&mut self) {
+        let mut found = self.categories.unlisted();
+        found.extend(self.statuses.misspelt());
+        for labels in [&self.categories, &self.statuses, &self.tags] {
+            found.extend(labels.lints());
         }
+        let found = found
+            .into_iter()
+            .map(|(value, path, lint)| (offset_of(value, self.source), path, lint));
+        self.found.extend(found);
     }
 
     /// Warns about invisible characters in the texts of a value, and about TeX commands whose beginning JSON reads

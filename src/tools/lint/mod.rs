@@ -1,6 +1,7 @@
 //! Lints: parts of a dataset that are valid but probably mistakes.
 
 mod evidence;
+mod labels;
 pub mod linter;
 mod markdown;
 mod texts;
@@ -30,14 +31,16 @@ pub enum Lint {
     FollowsLeftOut { id: String },
     /// `follows` names the entry itself.
     FollowsItself,
-    /// A label that is written in another case elsewhere.
-    OtherSpelling { label: String, first: String },
+    /// A label that is usually written in another case.
+    OtherSpelling { label: String, usual: String },
     /// A label that differs from another only by punctuation, so that both have the same slug.
-    SameSlug { label: String, first: String },
-    /// A category that is not in `categories`.
-    UnlistedCategory { label: String },
+    SameSlug { label: String, usual: String },
+    /// A label that is an edit away from one that is used more often.
+    NearMiss { label: String, usual: String },
+    /// A category that is not in `categories`, and a similar one that is.
+    UnlistedCategory { label: String, suggestion: Option<String> },
     /// A status that resembles a known one.
-    UnknownStatus { label: String, suggestion: &'static str },
+    UnknownStatus { label: String, suggestion: String },
     /// A backslash and a letter that JSON reads as a control character, but that probably begin a TeX
     /// command.
     Escape { command: String },
@@ -85,19 +88,22 @@ impl fmt::Display for Lint {
                 write!(f, "the entry \"{id}\" is left out because of a fault")
             }
             Self::FollowsItself => f.write_str("the entry follows itself"),
-            Self::OtherSpelling { label, first } => {
+            Self::OtherSpelling { label, usual } => {
                 write!(
                     f,
-                    "\"{label}\" is written \"{first}\" elsewhere; the page shows only one of the two"
+                    "\"{label}\" is written \"{usual}\" elsewhere; the page shows only one of the two"
                 )
             }
-            Self::SameSlug { label, first } => {
+            Self::SameSlug { label, usual } => {
                 write!(
                     f,
-                    "\"{label}\" and \"{first}\" are the same to the page, which compares letters and digits only"
+                    "\"{label}\" and \"{usual}\" are the same to the page, which compares letters and digits only"
                 )
             }
-            Self::UnlistedCategory { label } => {
+            Self::NearMiss { label, usual } => {
+                write!(f, "\"{label}\" is almost \"{usual}\", which is used more often")
+            }
+            Self::UnlistedCategory { label, .. } => {
                 write!(f, "\"{label}\" is not in categories, so its section comes last")
             }
             Self::UnknownStatus { label, .. } => {
@@ -165,20 +171,19 @@ impl Lint {
     /// How to correct it, if that is not obvious.
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::UnknownKey { suggestion, .. } => {
-                suggestion.map(|suggestion| format!("did you mean \"{suggestion}\"?"))
+            Self::UnknownKey { suggestion, .. } => suggestion.map(did_you_mean),
+            Self::FollowsNothing { suggestion, .. }
+            | Self::MissingPlace { suggestion, .. }
+            | Self::UnlistedCategory { suggestion, .. } => {
+                suggestion.as_deref().map(did_you_mean)
             }
-            Self::FollowsNothing { suggestion, .. } => {
-                suggestion.as_ref().map(|suggestion| format!("did you mean \"{suggestion}\"?"))
-            }
-            Self::UnknownStatus { suggestion, .. } => {
-                Some(format!("did you mean \"{suggestion}\"?"))
-            }
+            Self::UnknownStatus { suggestion, .. } => Some(did_you_mean(suggestion)),
+            Self::NearMiss { usual, .. } => Some(did_you_mean(usual)),
             Self::Escape { command } => Some(format!("write the backslash twice: \\\\{command}")),
             Self::Invisible { .. } => {
                 Some("remove it, unless it belongs there; search ignores it".to_owned())
             }
-            Self::OtherSpelling { first, .. } => Some(format!("write \"{first}\" everywhere")),
+            Self::OtherSpelling { usual, .. } => Some(format!("write \"{usual}\" everywhere")),
             Self::SameSlug { .. } => Some(
                 "write both the same way, or make them differ by a letter or a digit".to_owned(),
             ),
@@ -191,9 +196,6 @@ impl Lint {
             Self::MissingFile { .. } => {
                 Some("put it into public/; the address of another site begins with https://".to_owned())
             }
-            Self::MissingPlace { suggestion, .. } => {
-                suggestion.as_ref().map(|suggestion| format!("did you mean \"{suggestion}\"?"))
-            }
             Self::LargeImage { .. } => {
                 Some("make it smaller: WebP and SVG are compact, and a page is 1,400 pixels wide at most".to_owned())
             }
@@ -204,4 +206,8 @@ impl Lint {
             _ => None,
         }
     }
+}
+
+fn did_you_mean(suggestion: &str) -> String {
+    format!("did you mean \"{suggestion}\"?")
 }

@@ -224,6 +224,121 @@ fn probable_mistakes_are_warnings() {
     assert_eq!(said(&with(&json!({ "updated": "2026", "date": "2026-03-14" }))), [""; 0]);
 }
 
+/// What is said of entries with these tags: the tag, and the hint.
+fn said_of_tags(tags: &[&str]) -> Vec<String> {
+    let entries: Vec<Value> = tags
+        .iter()
+        .enumerate()
+        .map(|(number, tag)| log(&json!({ "id": format!("t-{number}"), "tags": [tag] })))
+        .collect();
+    let report = checked(of_logs(&entries).to_string().as_bytes());
+    let line = |problem: Problem| {
+        let path = problem.path.unwrap_or_default();
+        format!("{path} {}", problem.hint.unwrap_or_default())
+    };
+    report.problems.into_iter().map(line).collect()
+}
+
+#[test]
+fn the_spelling_that_is_used_most_is_the_one_to_write() {
+    assert_eq!(
+        said_of_tags(&["moe", "MoE", "MoE"]),
+        ["entries[0].tags[0] write \"MoE\" everywhere"]
+    );
+    // Of two that are used equally often, the first one is.
+    assert_eq!(said_of_tags(&["moe", "MoE"]), ["entries[1].tags[0] write \"moe\" everywhere"]);
+    let same = "write both the same way, or make them differ by a letter or a digit";
+    assert_eq!(
+        said_of_tags(&["KV-Cache", "KV Cache", "KV Cache"]),
+        [format!("entries[0].tags[0] {same}")]
+    );
+    let dataset = of_logs(&[
+        log(&json!({ "id": "a", "status": "Failed" })),
+        log(&json!({ "id": "b", "category": "logs" })),
+        log(&json!({ "id": "c" })),
+    ]);
+    assert_eq!(
+        said(&dataset),
+        [
+            "warning entries[0].status: \"Failed\" is written \"failed\" elsewhere; the page shows only one of \
+             the two (write \"failed\" everywhere)",
+            "warning entries[1].category: \"logs\" is written \"Logs\" elsewhere; the page shows only one of the \
+             two (write \"Logs\" everywhere)",
+        ]
+    );
+}
+
+#[test]
+fn a_label_that_almost_is_one_used_more_often_is_a_warning() {
+    let dataset = of_logs(&[
+        log(&json!({ "id": "a", "tags": ["Groking"] })),
+        log(&json!({ "id": "b", "tags": ["Grokking"] })),
+        log(&json!({ "id": "c", "tags": ["Grokking"] })),
+    ]);
+    assert_eq!(
+        said(&dataset),
+        [
+            "warning entries[0].tags[0]: \"Groking\" is almost \"Grokking\", which is used more often \
+             (did you mean \"Grokking\"?)"
+        ]
+    );
+    for (rare, often) in [
+        ("Failed Experiment", "Failed Experiments"),
+        ("Pretraining", "Pre-training"),
+        ("KVCache", "KV Cache"),
+        ("Tokeniser", "Tokenizer"),
+        ("Quantizaiton", "Quantization"),
+    ] {
+        let hint = format!("entries[1].tags[0] did you mean \"{often}\"?");
+        assert_eq!(said_of_tags(&[often, rare, often]), [hint]);
+        assert_eq!(said_of_tags(&[often, rare]), [""; 0], "neither is used more often");
+    }
+    for (rare, often) in [
+        ("GPT-2", "GPT-3"),
+        ("H100", "H200"),
+        ("Mistral7", "Mistral8"),
+        ("Llama-3.1 base", "Llama-3.2 base"),
+        ("LoRA", "QLoRA"),
+        ("Adam", "AdamW"),
+        ("Mamba", "Samba"),
+        ("Section A", "Section B"),
+        ("Logic", "Logit"),
+        ("Symmetric", "Asymmetric"),
+        ("MoE", "MoD"),
+        ("C", "C++"),
+    ] {
+        assert_eq!(said_of_tags(&[often, rare, often]), [""; 0], "{rare} and {often}");
+    }
+    // A known status is no misspelling of another one.
+    let statuses = |status: &str, id: &str| log(&json!({ "id": id, "status": status }));
+    let dataset = [statuses("runing", "a"), statuses("running", "b"), statuses("runing", "c")];
+    let hints = checked(of_logs(&dataset).to_string().as_bytes());
+    let hints: Vec<_> = hints.problems.into_iter().filter_map(|it| it.hint).collect();
+    assert_eq!(hints, ["did you mean \"running\"?", "did you mean \"running\"?"]);
+}
+
+#[test]
+fn a_category_that_is_not_listed_is_compared_with_those_that_are() {
+    let entry = |id: &str, category: &str| log(&json!({ "id": id, "category": category }));
+    let mut dataset = of_logs(&[
+        entry("a", "Failed Experiment"),
+        entry("b", "Failed Experiment"),
+        entry("c", "Notes"),
+        entry("d", "Notes"),
+    ]);
+    dataset["categories"] = json!(["Logs", "Failed Experiments"]);
+    let last = "is not in categories, so its section comes last";
+    let meant = "(did you mean \"Failed Experiments\"?)";
+    assert_eq!(
+        said(&dataset),
+        [
+            format!("warning entries[0].category: \"Failed Experiment\" {last} {meant}"),
+            format!("warning entries[1].category: \"Failed Experiment\" {last} {meant}"),
+            format!("warning entries[2].category: \"Notes\" {last}"),
+        ]
+    );
+}
+
 #[test]
 fn a_misspelt_key_is_an_error_since_its_content_is_lost() {
     for (key, meant) in
