@@ -99,8 +99,7 @@ fn an_error_tells_what_is_left_out_and_how_to_correct_it() {
         ),
         (
             json!({ "date": "2026-02-30" }),
-            "error entries[0].date: expected YYYY, YYYY-MM or YYYY-MM-DD, found \"2026-02-30\"; \"T\" is left out \
-             (there is no such month or day)",
+            "error entries[0].date: 2026-02-30 is not a date: February 2026 has 28 days; \"T\" is left out",
         ),
         (
             json!({ "id": "logs" }),
@@ -110,22 +109,22 @@ fn an_error_tells_what_is_left_out_and_how_to_correct_it() {
         (
             json!({ "id": "My Id" }),
             "error entries[0].id: expected lower-case letters and digits, joined by single hyphens, found \
-             \"My Id\"; \"T\" is shown without it (for example \"my-id\")",
+             \"My Id\"; \"T\" is shown without its \"id\" (for example \"my-id\")",
         ),
         (
             json!({ "tags": "MoE" }),
-            "error entries[0].tags: expected a list, found text; \"T\" is shown without it (put it between [ and ], \
-             and commas between several)",
+            "error entries[0].tags: expected a list, found text; \"T\" is shown without its \"tags\" \
+             (write [\"MoE\"])",
         ),
         (
             json!({ "links": ["https://a.example/"] }),
-            "error entries[0].links[0]: expected an object, found text; \"T\" is shown without it \
+            "error entries[0].links[0]: expected an object, found text; \"T\" is shown without this link \
              (for example { \"title\": \"…\", \"url\": \"https://…\" })",
         ),
         (
             json!({ "links": [{ "url": "a.example" }] }),
             "error entries[0].links[0].url: expected an address that begins with https://, http:// or \
-             mailto:, or a path below the notebook, found \"a.example\"; \"T\" is shown without it (for example \
+             mailto:, or a path below the notebook, found \"a.example\"; \"T\" is shown without this link (for example \
              \"https://example.org/page\", or \"data/loss.csv\" for a file in public/)",
         ),
     ];
@@ -390,8 +389,8 @@ fn problems_are_in_the_order_of_the_file_with_lines_and_columns() {
     assert_eq!(
         lines,
         [
-            "notes/entries.json:3:5: error: entries[0].category: expected text with a letter or a digit, found nothing; \"A\" is left out",
-            "notes/entries.json:3:5: error: entries[0].status: expected text with a letter or a digit, found nothing; \"A\" is left out",
+            "notes/entries.json:3:5: error: entries[0].category: \"category\" is missing; \"A\" is left out",
+            "notes/entries.json:3:5: error: entries[0].status: \"status\" is missing; \"A\" is left out",
             "notes/entries.json:3:29: warning: entries[0].mood: unknown key \"mood\"",
             "notes/entries.json:3:40: error: entries[0].date: expected YYYY, YYYY-MM or YYYY-MM-DD, found a number; \"A\" is left out",
             "notes/entries.json: 0 entries are valid, 3 errors, 1 warning.",

@@ -3,6 +3,7 @@
 mod check;
 mod evidence;
 mod feeds;
+mod hints;
 mod hosts;
 mod notes;
 mod pictures;

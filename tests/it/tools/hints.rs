@@ -1,0 +1,166 @@
+//! What `check` says to write instead of a mistake.
+
+use research_notebook::{
+    notebook::model::date::Date,
+    tools::{
+        check::check,
+        report::{Problem, Report, Severity},
+    },
+};
+
+/// The report on a dataset of these entries, given as JSON or nearly so.
+fn checked(entries: &str) -> Report {
+    let file = format!("{{ \"categories\": [\"Logs\"], \"entries\": [\n{entries}\n] }}");
+    check("a.json", file.as_bytes(), Date::parse("2026-03-14").expect("a date"), None)
+}
+
+/// The JSON of an entry, with `more` lines that may be wrong.
+fn entry(more: &str) -> String {
+    format!(
+        "{{ \"title\": \"T\", \"category\": \"Logs\", \"status\": \"failed\", \"date\": \"2026\",\n{more}\n}}"
+    )
+}
+
+/// The problems: the line and column, path, message and hint of each.
+fn said(report: Report) -> Vec<String> {
+    let line = |it: Problem| {
+        let place = format!("{}:{}", it.line.unwrap_or_default(), it.column.unwrap_or_default());
+        let hint = it.hint.map(|hint| format!(" ({hint})")).unwrap_or_default();
+        format!("{place} {}: {}{hint}", it.path.unwrap_or_default(), it.message)
+    };
+    report.problems.into_iter().map(line).collect()
+}
+
+/// The hints about an entry.
+fn hints(more: &str) -> Vec<String> {
+    let report = checked(&entry(more));
+    assert!(report.problems.iter().all(|it| it.severity == Severity::Error), "{report:?}");
+    report.problems.into_iter().map(|it| it.hint.unwrap_or(it.message)).collect()
+}
+
+#[test]
+fn quotes_inside_a_text_need_a_backslash() {
+    let inside = "write a quote inside a text as \\\"";
+    for (wrong, right) in [
+        (r#""question": "He said "no" twice""#, r#": "He said \"no\" twice""#),
+        (r#""question": "A "no", or "yes"?", "scope": "x""#, r#": "A \"no\", or \"yes\"?""#),
+        (r#""setup": ["a", "a "b" c"]"#, r#": "a \"b\" c""#),
+        (r#""setup": [ "5" wide" ]"#, r#": "5\" wide""#),
+        (r#""question": "A \"b\" "c" d","#, r#": "A \"b\" \"c\" d""#),
+        (r#""question": "A "b, c"#, ""),
+    ] {
+        assert!(hints(wrong).contains(&format!("{inside}{right}")), "{:?}", hints(wrong));
+    }
+    for wrong in [r#""question": "A" "scope": "B""#, r#""setup": ["a" "b"]"#] {
+        assert!(hints(wrong)[0].starts_with("look for a missing comma"), "{wrong}");
+    }
+}
+
+#[test]
+fn a_date_needs_quotes_and_has_to_exist() {
+    let example = "for example \"2026-03\", between quotes";
+    for (wrong, hint) in [
+        ("2026-03", "write \"2026-03\""),
+        ("2026-03-14", "write \"2026-03-14\""),
+        ("2026-3", "write \"2026-03\""),
+        ("2026-13", example),
+        ("2026", "write \"2026\""),
+        ("20260314", example),
+        ("\"2026/3/14\"", "write \"2026-03-14\""),
+        ("\"March 2026\"", example),
+        ("true", example),
+    ] {
+        assert_eq!(hints(&format!("\"updated\": {wrong}")), [hint], "{wrong}");
+    }
+    for (wrong, why) in [
+        ("2026-02-30", "February 2026 has 28 days"),
+        ("2024-02-30", "February 2024 has 29 days"),
+        ("2026-04-31", "April 2026 has 30 days"),
+        ("2026-13", "the months are 01 to 12"),
+        ("2026-00-01", "the months are 01 to 12"),
+        ("2026-03-00", "the days begin with 01"),
+    ] {
+        let said = hints(&format!("\"updated\": \"{wrong}\""));
+        let message =
+            format!("{wrong} is not a date: {why}; \"T\" is shown without its \"updated\"");
+        assert_eq!(said, [message]);
+    }
+}
+
+#[test]
+fn a_list_and_a_text_are_shown_with_the_owners_words() {
+    for (wrong, hint) in [
+        (r#""tags": "MoE""#, r#"write ["MoE"]"#),
+        (r#""tags": "MoE, Routing""#, r#"write ["MoE", "Routing"]"#),
+        (r#""setup": "One, two.""#, r#"write ["One, two."]"#),
+        (r#""tags": 7"#, "write [7]"),
+        (
+            r#""links": { "url": "https://a.example/" }"#,
+            r#"write [{ "url": "https://a.example/" }]"#,
+        ),
+        ("\"links\": { \"url\":\n \"https://a.example/\" }", "write [ before it and ] after it"),
+        (r#""conclusion": ["It fails."]"#, r#"write "It fails.""#),
+        (
+            r#""conclusion": ["It fails.", "Twice."]"#,
+            r#"write one text, with \n\n between paragraphs: "It fails.\n\nTwice.""#,
+        ),
+        (r#""tags": [["MoE"]]"#, r#"write "MoE""#),
+        (r#""setup": ["a", ["b", "c"]]"#, r#"write "b", "c", without the inner brackets"#),
+        (r#""question": 7"#, r#"write "7""#),
+        (r#""tags": [2026]"#, r#"write "2026""#),
+    ] {
+        assert_eq!(hints(wrong), [hint], "{wrong}");
+    }
+    let long = "word ".repeat(40);
+    let cut = format!("write [\"{}…\"]", &long[..60]);
+    assert_eq!(hints(&format!("\"setup\": \"{long}\"")), [cut]);
+}
+
+#[test]
+fn a_missing_key_is_named_at_its_entry_with_an_example() {
+    assert_eq!(
+        said(checked("{ \"title\": \"A\", \"links\": [{ \"title\": \"B\" }] }")),
+        [
+            "2:1 entries[0].category: \"category\" is missing; \"A\" is left out (for example \"category\": \"Logs\")",
+            "2:1 entries[0].status: \"status\" is missing; \"A\" is left out (for example \"status\": \"failed\")",
+            "2:1 entries[0].date: \"date\" is missing; \"A\" is left out (for example \"date\": \"2026-03\")",
+            "2:27 entries[0].links[0].url: \"url\" is missing; \"A\" is left out \
+             (for example \"url\": \"https://example.org/page\")",
+        ]
+    );
+    let figure =
+        hints("\"figures\": [{ \"src\": \"a.svg\" }, { \"src\": \"a.svg\", \"alt\": \" \" }]");
+    assert_eq!(
+        figure,
+        [
+            "for example \"alt\": \"Line chart of the loss over 4,000 steps\"",
+            "say in words what the image shows, for readers who do not see it",
+        ]
+    );
+}
+
+#[test]
+fn a_fault_says_which_part_of_the_entry_is_not_shown() {
+    let table = |more: &str| {
+        format!("\"tables\": [{{ \"columns\": [\"a\", \"b\"], \"rows\": [[1, 2]], {more} }}]")
+    };
+    let chart = "\"chart\": { \"kind\": \"line\", \"x\": \"a\", \"y\": [\"c\"] }";
+    for (wrong, part) in [
+        (table(chart), "this chart"),
+        (table("\"rows\": [5]").replacen("\"rows\": [[1, 2]], ", "", 1), "this row"),
+        (table("\"caption\": 5"), "this \"caption\""),
+        (table("\"rows\": [[1, {}]]").replacen("\"rows\": [[1, 2]], ", "", 1), "this cell"),
+        ("\"tables\": [{ \"rows\": [] }]".to_owned(), "this table"),
+        ("\"figures\": [{ \"alt\": \"A\" }]".to_owned(), "this figure"),
+        ("\"links\": [5]".to_owned(), "this link"),
+        ("\"tags\": [\"!\"]".to_owned(), "this tag"),
+        ("\"question\": {}".to_owned(), "its \"question\""),
+        ("\"reproduces\": { \"url\": \"https://a.example/\" }".to_owned(), "its \"reproduces\""),
+    ] {
+        let messages: Vec<_> =
+            checked(&entry(&wrong)).problems.into_iter().map(|it| it.message).collect();
+        let end = format!("; \"T\" is shown without {part}");
+        assert!(messages.iter().all(|it| it.ends_with(&end)), "{wrong}: {messages:?}");
+        assert_eq!(messages.len(), 1, "{wrong}: {messages:?}");
+    }
+}
