@@ -4,6 +4,8 @@ pub mod digest;
 pub(crate) mod encoding;
 mod evidence;
 pub mod fault;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod outline;
 pub mod parser;
 pub mod raw_json;
 mod reader;

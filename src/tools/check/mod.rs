@@ -1,11 +1,13 @@
 //! Checks a dataset: its faults and lints as problems, with hints.
 
+mod escapes;
 mod hint;
 mod syntax;
 
 use serde_json::value::RawValue;
 
 use self::{
+    escapes::Escapes,
     hint::{hint, message},
     syntax::syntax_hint,
 };
@@ -26,9 +28,20 @@ use crate::notebook::{
 /// Checks a dataset, which messages call `name`. Warns about dates after `today`, and with `files` about files that
 /// are missing or too large.
 pub fn check(name: &str, file: &[u8], today: Date, files: Option<&Files>) -> Report {
-    let (text, _) = decode(file.to_vec());
+    let (text, is_damaged) = decode(file.to_vec());
     let source = Source { name: name.to_owned(), text };
-    let (mut problems, entries) = problems(file, &source, today, files);
+    let (mut problems, entries) = match Escapes::of(&source).filter(|_| !is_damaged) {
+        None => problems(file, &source, today, files),
+        Some(escapes) => {
+            let mended = escapes.mended();
+            let (problems, _) = problems(mended.text.as_bytes(), &mended, today, files);
+            let mut problems: Vec<Problem> =
+                problems.into_iter().map(|it| escapes.moved(it)).collect();
+            problems.extend(escapes.problems(&mended));
+            let read = Notebook::parse(file);
+            (problems, read.map_or(0, |(notebook, _)| notebook.entries().len()))
+        }
+    };
     problems.sort_by_key(|problem| (problem.line, problem.column));
     Report { problems, entries, sources: vec![source] }
 }

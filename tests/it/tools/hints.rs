@@ -1,4 +1,4 @@
-//! What `check` says to write instead of a mistake.
+//! What `check` says to write instead of a mistake, and that it names all mistakes at once.
 
 use research_notebook::{
     notebook::model::date::Date,
@@ -29,6 +29,69 @@ fn said(report: Report) -> Vec<String> {
         format!("{place} {}: {}{hint}", it.path.unwrap_or_default(), it.message)
     };
     report.problems.into_iter().map(line).collect()
+}
+
+#[test]
+fn all_invalid_escapes_of_a_file_are_named_at_once() {
+    let text =
+        r#""question": "$\alpha \sigma \\chi \kappa$", "conclusion": "C:\data \u00e9 \upsilon""#;
+    let entries = format!(
+        "{},\n{}",
+        entry(text),
+        entry("\"id\": \"b\"").replace("\"T\"", r#""Why \omega?""#)
+    );
+    let report = checked(&entries);
+    assert_eq!(report.entries, 0);
+    let wrong = |place: &str, key: &str, escape: &str, name: &str| {
+        format!(
+            "{place}.{key}: invalid JSON: {escape} is not a valid escape; \"{name}\" is left out \
+             (write a backslash twice: \\{escape})"
+        )
+    };
+    assert_eq!(
+        said(report),
+        [
+            wrong("3:15 entries[0]", "question", r"\alpha", "T"),
+            wrong("3:22 entries[0]", "question", r"\sigma", "T"),
+            wrong("3:35 entries[0]", "question", r"\kappa", "T"),
+            wrong("3:62 entries[0]", "conclusion", r"\data", "T"),
+            wrong("3:75 entries[0]", "conclusion", r"\upsilon", "T"),
+            wrong("5:17 entries[1]", "title", r"\omega", r"Why \omega?"),
+        ]
+    );
+}
+
+#[test]
+fn an_invalid_escape_hides_no_other_mistake() {
+    let report = checked(&format!(
+        "{},\n{}",
+        entry(r#""question": "\alpha", "tags": "MoE", "conclusions": "x""#),
+        entry(r#""id": "b", "question": "$\beta$ isn\'t""#)
+    ));
+    assert_eq!(
+        said(report),
+        [
+            r#"3:14 entries[0].question: invalid JSON: \alpha is not a valid escape; "T" is left out (write a backslash twice: \\alpha)"#,
+            r#"3:31 entries[0].tags: expected a list, found text; "T" is shown without its "tags" (write ["MoE"])"#,
+            r#"3:53 entries[0].conclusions: unknown key "conclusions": its content is lost (did you mean "conclusion"?)"#,
+            r#"6:24 entries[1].question: JSON reads the beginning of "\beta" as a control character (write the backslash twice: \\beta)"#,
+            r#"6:36 entries[1].question: invalid JSON: \' is not a valid escape; "T" is left out (write ' without a backslash)"#,
+        ]
+    );
+    // A file that is broken in another way too.
+    let report = checked(&entry("\"question\": \"\\alpha\", \"scope\": \"a\" \"tags\": []"));
+    let messages: Vec<_> = report.problems.into_iter().map(|it| it.message).collect();
+    assert_eq!(messages[0], "invalid JSON: \\alpha is not a valid escape; \"T\" is left out");
+    assert_eq!(messages[1], "invalid JSON: expected `,` or `}`");
+    // Of the site.
+    let site = "{ \"site\": { \"intro\": \"\\alpha\" }, \"entries\": [] }";
+    let report = check("a.json", site.as_bytes(), Date::parse("2026").expect("a date"), None);
+    assert_eq!(
+        said(report),
+        [
+            r"1:23 site: invalid JSON: \alpha is not a valid escape (write a backslash twice: \\alpha)"
+        ]
+    );
 }
 
 /// The hints about an entry.
