@@ -11,3 +11,4 @@ pub mod preview;
 pub mod publish;
 pub mod report;
 pub mod schema;
+pub mod unpublished;

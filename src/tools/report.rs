@@ -17,6 +17,8 @@ pub struct Report {
     pub problems: Vec<Problem>,
     /// The number of entries without faults.
     pub entries: usize,
+    /// The number of entries that are not published.
+    pub unpublished: usize,
     /// The files that were checked.
     pub sources: Vec<Source>,
 }
@@ -154,8 +156,13 @@ impl Report {
             1 => "1 entry is valid".to_owned(),
             entries => format!("{entries} entries are valid"),
         };
+        let unpublished = match self.unpublished {
+            0 => String::new(),
+            1 => ", 1 is unpublished".to_owned(),
+            unpublished => format!(", {unpublished} are unpublished"),
+        };
         let (errors, warnings) = (counted(errors, "error"), counted(warnings, "warning"));
-        format!("{name}: {entries}, {errors}, {warnings}.\n")
+        format!("{name}: {entries}{unpublished}, {errors}, {warnings}.\n")
     }
 
     fn frames(&self) -> String {

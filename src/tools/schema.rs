@@ -1,7 +1,8 @@
 //! The JSON Schema of datasets, with which editors complete and explain them while an owner writes.
 //!
 //! The rules are those of `notebook::dataset::rules`. The schema catches mistakes of form early, and leaves
-//! the rest to `check`. It never rejects a dataset that the parser accepts; a property test checks this.
+//! the rest to `check`. It never rejects a dataset that the parser accepts, except for entries that are not
+//! published; a property test checks this.
 
 use serde_json::{Map, Value, json};
 
@@ -9,7 +10,7 @@ use crate::notebook::{
     dataset::fault::Expected,
     model::{
         entry::KNOWN_STATUSES,
-        field::{FIELDS, Field},
+        field::{FIELDS, Field, PUBLISHED},
         figure::Size,
         sort::Sort,
         table::ChartKind,
@@ -91,10 +92,14 @@ fn site() -> Value {
 }
 
 fn entry() -> Value {
-    let properties: Map<String, Value> = FIELDS
+    let mut properties: Map<String, Value> = FIELDS
         .into_iter()
         .map(|field| (field.key().to_owned(), described(value(field), description(field))))
         .collect();
+    let about = "Whether the entry is published; by default it is. With false, the page, the feeds, the exports and \
+                 the published dataset leave it out. A draft is published: the status says only how far it is.";
+    let switch = json!({ "type": ["boolean", "null"] });
+    properties.insert(PUBLISHED.to_owned(), described(switch, about));
     let required = [Field::Title, Field::Category, Field::Status, Field::Date].map(Field::key);
     json!({
         "description": "One experiment. Title, category, status and date are required.",

@@ -10,8 +10,8 @@ use super::{
     repair::{repaired, string},
 };
 
-/// A text whose parts can be found: the file itself or, if it is not valid JSON, the
-/// [repaired](repaired) file. All byte offsets stay.
+/// A text whose parts can be found: the file itself or, if it is not valid JSON, the repaired file.
+/// All byte offsets stay.
 pub(crate) fn legible(file: &str) -> Cow<'_, str> {
     match serde_json::from_str::<&RawValue>(file) {
         Ok(_) => Cow::Borrowed(file),

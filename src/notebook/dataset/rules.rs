@@ -6,6 +6,7 @@
 //!   wrong optional field leave out only themselves. A wrong required field leaves out its entry,
 //!   but no other. `evidence` has the rules of figures and tables.
 //! - A fault in a text of the site or in a category leaves out only that text or category.
+//! - An entry with `published: false` is left out without a fault, whatever else it says.
 //! - An id is a slug. The default is the slug of the title. An entry with the id of a section or of
 //!   an earlier entry is left out.
 //! - A category that is missing from `categories` has its section after the listed ones.
@@ -33,7 +34,7 @@ use crate::notebook::{
     model::{
         date::Date,
         entry::{Entry, Link, Reference},
-        field::{Field, TextField, Texts},
+        field::{Field, PUBLISHED, TextField, Texts},
         site::Site,
         slug::{Slug, Term},
         sort::Sort,
@@ -74,9 +75,13 @@ impl<'s> Reader<'s> {
         })
     }
 
-    /// An entry; `None` if it is left out.
+    /// An entry; `None` if it is left out or, without a fault, if it is not published.
     pub(super) fn entry(&mut self, value: &'s str, path: &Path<'_>) -> Option<Entry> {
         let members = self.object(value, path)?;
+        let is_published = self.is_published(&members, path);
+        if is_published == Some(false) {
+            return None;
+        }
         // Read every field before returning, so that all faults are reported at once.
         let id = self.optional(&members, path, Field::Id.key(), Self::id);
         let category =
@@ -103,6 +108,7 @@ impl<'s> Reader<'s> {
         let figures = self.list(&members, path, Field::Figures.key(), Self::figure);
         let tables = self.list(&members, path, Field::Tables.key(), Self::table);
 
+        is_published?;
         let title = title?;
         let id = match id {
             Some(id) => id,
@@ -131,6 +137,13 @@ impl<'s> Reader<'s> {
             figures,
             tables,
         })
+    }
+
+    /// Whether an entry is published. In doubt it is not: `None` if its owner says neither true nor false.
+    fn is_published(&mut self, members: &Members<'s>, path: &Path<'_>) -> Option<bool> {
+        let before = self.noted.len();
+        let is_published = self.optional(members, path, PUBLISHED, Self::boolean);
+        if self.is_wrong_since(before) { None } else { Some(is_published.unwrap_or(true)) }
     }
 
     /// Leaves out entries with the id of a section or of an earlier entry. `entries` are given with

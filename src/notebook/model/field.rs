@@ -5,6 +5,10 @@ use std::ops::{Index, IndexMut};
 
 use super::text::Text;
 
+/// The key with which an owner keeps an entry out of the notebook. It is no field, since every entry of a notebook is
+/// published.
+pub const PUBLISHED: &str = "published";
+
 /// A field of an entry in the dataset.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {

@@ -15,6 +15,7 @@ use super::{
     files::Files,
     lint::{Warning, linter::lint},
     report::{Problem, Report, Severity, Source},
+    unpublished,
 };
 use crate::notebook::{
     dataset::{
@@ -43,7 +44,8 @@ pub fn check(name: &str, file: &[u8], today: Date, files: Option<&Files>) -> Rep
         }
     };
     problems.sort_by_key(|problem| (problem.line, problem.column));
-    Report { problems, entries, sources: vec![source] }
+    let unpublished = unpublished::count(&source.text);
+    Report { problems, entries, unpublished, sources: vec![source] }
 }
 
 /// The problems of a file, and the number of its valid entries.

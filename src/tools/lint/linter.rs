@@ -10,7 +10,7 @@ use crate::notebook::{
     },
     model::{
         date::Date,
-        field::{FIELDS, Field},
+        field::{FIELDS, Field, PUBLISHED},
         notebook::Notebook,
         slug::Slug,
     },
@@ -25,6 +25,9 @@ const SITE: [&str; 12] = [
 ];
 const LINK: [&str; 3] = ["kind", "title", "url"];
 const REFERENCE: [&str; 2] = ["title", "url"];
+
+/// What other programs call the key that keeps an entry back. Taken for unknown keys, they would publish it.
+const SYNONYMS_OF_PUBLISHED: [&str; 2] = ["draft", "publish"];
 
 /// The beginnings of keys that are not misspelt: an owner means them for something else.
 const OWN_KEYS: [&str; 3] = ["$", "_", "x-"];
@@ -49,6 +52,7 @@ pub fn lint(
         statuses: Labels::of_statuses(),
         tags: Labels::default(),
         ids: Vec::new(),
+        unpublished: Vec::new(),
     };
     linter.dataset(&source);
     let mut found = linter.found;
@@ -69,8 +73,10 @@ pub(super) struct Linter<'s> {
     categories: Labels<'s>,
     statuses: Labels<'s>,
     tags: Labels<'s>,
-    /// The ids of all entries, with and without faults.
+    /// The ids of all published entries, with and without faults.
     ids: Vec<Slug>,
+    /// The ids of the entries that are not published.
+    unpublished: Vec<Slug>,
 }
 
 impl<'s> Linter<'s> {
@@ -101,15 +107,20 @@ impl<'s> Linter<'s> {
         }
         let path = top.key("entries");
         let entries = members.get("entries").map(items).unwrap_or_default();
-        self.ids = entries.iter().filter_map(|entry| id_of(&raw_json::members(entry)?)).collect();
-        for (place, entry) in entries.iter().enumerate() {
+        let ids = |is_of: fn(&str) -> bool| -> Vec<Slug> {
+            let entries = entries.iter().filter(|entry| is_of(entry));
+            entries.filter_map(|entry| id_of(&raw_json::members(entry)?)).collect()
+        };
+        self.ids = ids(|entry| !is_unpublished(entry));
+        self.unpublished = ids(is_unpublished);
+        for (place, entry) in entries.iter().enumerate().filter(|(_, it)| !is_unpublished(it)) {
             self.entry(entry, &path.item(place));
         }
         self.labels();
     }
 
     fn entry(&mut self, entry: &'s str, path: &Path<'_>) {
-        let Some(members) = self.object(entry, path, &FIELDS.map(Field::key)) else { return };
+        let Some(members) = self.object(entry, path, &keys_of_entries()) else { return };
         self.characters(entry, path);
         self.labels_of(&members, path);
         self.entry_texts(&members, path);
@@ -136,7 +147,10 @@ impl<'s> Linter<'s> {
         let members = raw_json::members(value)?;
         for (key, value) in members.iter().filter(|(key, _)| !keys.contains(key)) {
             let is_own = OWN_KEYS.iter().any(|start| key.starts_with(start));
-            let suggestion = nearest(key, keys.iter().copied()).filter(|_| !is_own);
+            let suggestion = match SYNONYMS_OF_PUBLISHED.contains(&key) {
+                true => keys.iter().copied().find(|it| *it == PUBLISHED),
+                false => nearest(key, keys.iter().copied()).filter(|_| !is_own),
+            };
             self.warn(value, &path.key(key), Lint::UnknownKey { key: key.to_owned(), suggestion });
         }
         Some(members)
@@ -227,6 +241,8 @@ impl<'s> Linter<'s> {
                 Lint::FollowsItself
             } else if self.notebook.find(&id).is_some() {
                 continue;
+            } else if self.is_unpublished(&id) {
+                Lint::FollowsUnpublished { id: id.to_string() }
             } else if self.ids.contains(&id) {
                 Lint::FollowsLeftOut { id: id.to_string() }
             } else {
@@ -235,6 +251,11 @@ impl<'s> Linter<'s> {
             };
             self.warn(value, &path.item(place), lint);
         }
+    }
+
+    /// Whether an id belongs to entries that are not published only.
+    pub(super) fn is_unpublished(&self, id: &Slug) -> bool {
+        self.unpublished.contains(id) && !self.ids.contains(id)
     }
 
     fn links(&mut self, members: &Members<'s>, path: &Path<'_>) {
@@ -257,6 +278,16 @@ impl<'s> Linter<'s> {
             self.warn(value, &path.key("url"), Lint::Http { url });
         }
     }
+}
+
+/// The keys of an entry: those of its fields, and the one that keeps it out of the notebook.
+fn keys_of_entries() -> Vec<&'static str> {
+    FIELDS.into_iter().map(Field::key).chain([PUBLISHED]).collect()
+}
+
+/// Whether an entry is kept out of the notebook. Then nothing is said of it.
+fn is_unpublished(entry: &str) -> bool {
+    raw_json::members(entry).is_some_and(|it| it.get(PUBLISHED) == Some("false"))
 }
 
 /// The id of an entry, or the slug of its title.

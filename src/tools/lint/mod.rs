@@ -29,6 +29,8 @@ pub enum Lint {
     FollowsNothing { id: String, suggestion: Option<String> },
     /// `follows` names an entry that is left out because of a fault.
     FollowsLeftOut { id: String },
+    /// `follows` names an entry that is not published.
+    FollowsUnpublished { id: String },
     /// `follows` names the entry itself.
     FollowsItself,
     /// A label that is usually written in another case.
@@ -62,6 +64,8 @@ pub enum Lint {
     MissingFile { path: String },
     /// A link to a place of the page that does not exist.
     MissingPlace { id: String, suggestion: Option<String> },
+    /// A link to an entry that is not published.
+    UnpublishedPlace { id: String },
     /// An image that is slow to load.
     LargeImage { kilobytes: u64 },
     /// An image whose size cannot be read.
@@ -86,6 +90,12 @@ impl fmt::Display for Lint {
             }
             Self::FollowsLeftOut { id } => {
                 write!(f, "the entry \"{id}\" is left out because of a fault")
+            }
+            Self::FollowsUnpublished { id } => {
+                write!(f, "the entry \"{id}\" is unpublished, so that readers see only its id")
+            }
+            Self::UnpublishedPlace { id } => {
+                write!(f, "the entry \"{id}\" is unpublished, so that the link leads nowhere")
             }
             Self::FollowsItself => f.write_str("the entry follows itself"),
             Self::OtherSpelling { label, usual } => {

@@ -123,6 +123,9 @@ impl<'s> Linter<'s> {
             if is_section || self.notebook.find(&slug).is_some() {
                 return None;
             }
+            if self.is_unpublished(&slug) {
+                return Some(Lint::UnpublishedPlace { id: id.to_owned() });
+            }
             let ids = self.notebook.entries().iter().map(|entry: &Entry| entry.id.as_str());
             let suggestion = nearest(id, ids).map(str::to_owned);
             return Some(Lint::MissingPlace { id: id.to_owned(), suggestion });

@@ -43,6 +43,7 @@ use crate::{
     tools::{
         files::Files,
         fix::{Fixed, with_sizes},
+        unpublished::{Public, without_unpublished},
     },
     view::{
         page::page,
@@ -98,6 +99,16 @@ impl Folder<'_> {
         fs::read(&path).map_err(PublishError::file(&path, "read"))
     }
 
+    /// The dataset of the folder, from which this removes the entries that are not published.
+    fn public_dataset(&mut self) -> Result<Vec<u8>, PublishError> {
+        let file = self.read(DATASET)?;
+        let Some(Public { text, removed }) = without_unpublished(&file) else { return Ok(file) };
+        self.save(DATASET, text.as_bytes())?;
+        let entries = if removed == 1 { "entry" } else { "entries" };
+        self.note(format!("{removed} unpublished {entries} removed from {DATASET}"));
+        Ok(text.into_bytes())
+    }
+
     fn write(&mut self, name: &str, content: &str) -> Result<(), PublishError> {
         self.report.files += 1;
         self.save(name, content.as_bytes())
@@ -148,10 +159,11 @@ impl Folder<'_> {
 ///
 /// # Errors
 /// If a file cannot be read or written, or is not what Trunk builds, or if the dataset cannot be read. An
-/// entry with faults is no error: it is left out and noted in the report.
+/// entry with faults is no error: it is left out and noted in the report. Entries that are not published are removed
+/// from the dataset in the folder.
 pub fn publish(dist: &Path) -> Result<Report, PublishError> {
     let mut folder = Folder { path: dist, report: Report::default() };
-    let mut file = folder.read(DATASET)?;
+    let mut file = folder.public_dataset()?;
     // The page reserves the places of figures by their sizes.
     if let Some(Fixed { text, .. }) = with_sizes(&file, &Files::beside(&dist.join(DATASET))) {
         folder.save(DATASET, text.as_bytes())?;
@@ -198,7 +210,7 @@ pub fn publish(dist: &Path) -> Result<Report, PublishError> {
 }
 
 /// Reduces a folder that Trunk built to the application, which works with any dataset. Nothing of the current
-/// dataset remains except its file.
+/// dataset remains except its file, without the entries that are not published.
 ///
 /// # Errors
 /// If a file cannot be read or written, or is not what Trunk builds.
@@ -206,6 +218,9 @@ pub fn strip(dist: &Path) -> Result<(), PublishError> {
     let mut folder = Folder { path: dist, report: Report::default() };
     let html = folder.read("index.html")?;
     let template = Template::new(&String::from_utf8_lossy(&html), dist, OwnStyles::Linked)?;
+    if dist.join(DATASET).exists() {
+        folder.public_dataset()?;
+    }
     folder.clear_all()?;
     for (name, script) in template.scripts() {
         folder.write(name, &script)?;

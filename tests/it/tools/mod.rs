@@ -11,3 +11,4 @@ mod publish;
 mod published;
 mod published_evidence;
 mod schema;
+mod unpublished;

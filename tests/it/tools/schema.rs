@@ -21,11 +21,15 @@ fn validator() -> Validator {
 }
 
 /// Whether the parser finds no faults, except ids that are taken and keys that occur twice, which a schema
-/// cannot find.
+/// cannot find, and whether it reads all entries: one that is not published may be wrong.
 fn parses(dataset: &str) -> bool {
-    Notebook::parse(dataset).is_ok_and(|(_, faults)| {
-        faults.iter().all(|fault| matches!(fault.expected, Expected::UniqueId | Expected::Once))
-    })
+    let read: Value = serde_json::from_str(dataset).unwrap_or_default();
+    let mut entries = read["entries"].as_array().into_iter().flatten();
+    let is_published = entries.all(|entry| entry["published"] != json!(false));
+    is_published
+        && Notebook::parse(dataset).is_ok_and(|(_, faults)| {
+            faults.iter().all(|fault| matches!(fault.expected, Expected::UniqueId | Expected::Once))
+        })
 }
 
 #[test]
@@ -83,6 +87,7 @@ fn the_schema_rejects_mistakes_of_form() {
         ("title", json!("  ")),
         ("category", json!("--")),
         ("status", json!(null)),
+        ("published", json!("no")),
         ("date", json!("March 2026")),
         ("date", json!("2026-3")),
         ("date", json!(2026)),
@@ -340,6 +345,7 @@ fn any_entry() -> BoxedStrategy<Value> {
         ("reproduces", object(vec![("title", boxed(texts())), ("url", boxed(addresses()))])),
         ("figures", list(figure())),
         ("tables", list(table())),
+        ("published", boxed(switches())),
         ("unknown", boxed(texts())),
     ])
 }
