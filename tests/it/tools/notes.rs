@@ -142,6 +142,31 @@ fn front_matter_is_yaml_as_people_write_it_or_toml() {
 }
 
 #[test]
+fn an_unpublished_note_stays_a_note_and_is_counted() {
+    let hidden = note("A secret.").replace("date", "published: false\ndate");
+    let made =
+        made_of(&[("notebook.toml", SETTINGS), ("a.md", &hidden), ("b.md", &note("Known."))]);
+    assert_eq!((made.report.entries, made.report.unpublished), (1, 1));
+    let dataset: Value = serde_json::from_str(&made.text).expect("JSON");
+    let notes = notes(&dataset);
+    assert!(
+        notes.iter().any(|it| it.text.contains("published: false\n---\n\nA secret.\n")),
+        "{notes:#?}"
+    );
+}
+
+#[test]
+fn a_misspelt_key_is_an_error_at_its_place() {
+    let found = errors(&note("").replace("date", "conclusions: It fails.\ndate"));
+    assert_eq!(
+        found,
+        [
+            "a.md:5:14: unknown key \"conclusions\": its content is lost (did you mean \"conclusion\"?)"
+        ]
+    );
+}
+
+#[test]
 fn a_first_heading_is_the_title_and_a_comment_says_nothing() {
     let untitled = note("# A *title*\n\n<!-- TODO\n\nmore -->\n\nA <!-- small --> question?\n")
         .replace("title: T\n", "");
