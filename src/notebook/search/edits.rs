@@ -108,18 +108,15 @@ pub(crate) fn nearest<'n>(misspelt: &str, names: impl Iterator<Item = &'n str>) 
     near.filter(|(cost, _)| *cost <= allowed_cost(typed.len()).max(REPLACED)).map(|(_, name)| name)
 }
 
-/// Whether one of two slugs is probably a misspelling of the other: a single word differs by one edit, or only the
-/// hyphens differ. Short words, digits and first letters tell labels apart, as in `gpt-2` and `gpt-3`, `lora` and
+/// Whether one of two slugs is probably a misspelling of the other: a single word differs by one edit, or one of them
+/// has a hyphen more. Short words, digits and first letters tell labels apart, as in `gpt-2` and `gpt-3`, `lora` and
 /// `qlora`.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn is_near_miss(one: &str, other: &str) -> bool {
     const SHORTEST: usize = 5;
-    if one.len().abs_diff(other.len()) > 4 || one.chars().next() != other.chars().next() {
-        return false;
-    }
     let joined = |slug: &str| slug.replace('-', "");
     if joined(one) == joined(other) {
-        return one != other && joined(one).chars().count() >= SHORTEST;
+        return one.len().abs_diff(other.len()) == 1 && joined(one).chars().count() >= SHORTEST;
     }
     let words = |slug: &str| slug.split('-').map(|it| it.chars().collect()).collect();
     let (ones, others): (Vec<Vec<char>>, Vec<Vec<char>>) = (words(one), words(other));
@@ -131,8 +128,8 @@ pub(crate) fn is_near_miss(one: &str, other: &str) -> bool {
     let digits = |word: &[char]| word.iter().filter(|it| it.is_numeric()).copied().collect();
     let (digits, other_digits): (Vec<char>, Vec<char>) = (digits(one), digits(other));
     ones.len() == others.len()
-        && shortest >= SHORTEST
         && one.first() == other.first()
+        && shortest >= SHORTEST
         && digits == other_digits
         && distance(one, other).whole <= allowed
 }

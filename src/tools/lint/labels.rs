@@ -114,15 +114,22 @@ impl<'s> Labels<'s> {
     /// The labels that are an edit away from one that is used more often.
     fn near_misses(&self, groups: &Groups<'_, 's>) -> Vec<Found<'s>> {
         let mut found = Vec::new();
+        // Two words that are one edit apart are the same without one letter each.
+        let mut shortened: HashMap<String, Vec<&Slug>> = HashMap::new();
+        for slug in groups.keys() {
+            for short in without_a_letter(slug) {
+                shortened.entry(short).or_default().push(slug);
+            }
+        }
         for (slug, uses) in groups {
             // A label that resembles a known one has a warning already.
             if self.is_known(slug) || self.nearest_known(slug).is_some() {
                 continue;
             }
-            let near = groups.iter().filter(|(other, others)| {
-                others.len() > uses.len() && is_near_miss(slug.as_str(), other.as_str())
-            });
-            let Some((_, others)) = near.max_by_key(|(_, others)| others.len()) else { continue };
+            let candidates = without_a_letter(slug).filter_map(|short| shortened.get(&short));
+            let near = candidates.flatten().filter(|it| is_near_miss(slug.as_str(), it.as_str()));
+            let near = near.filter_map(|it| groups.get(it)).max_by_key(|others| others.len());
+            let Some(others) = near.filter(|others| others.len() > uses.len()) else { continue };
             let usual = usual(others);
             found.extend(uses.iter().map(|it| {
                 let (label, usual) = (it.label.clone(), usual.to_owned());
@@ -137,6 +144,15 @@ impl<'s> Use<'s> {
     fn found(&self, lint: Lint) -> Found<'s> {
         (self.value, self.path.clone(), lint)
     }
+}
+
+/// A slug, and the slug without each of its letters.
+fn without_a_letter(slug: &Slug) -> impl Iterator<Item = String> {
+    let slug = slug.as_str();
+    let shorter = slug
+        .char_indices()
+        .map(|(place, letter)| format!("{}{}", &slug[..place], &slug[place + letter.len_utf8()..]));
+    shorter.chain([slug.to_owned()])
 }
 
 /// The places where a label is not spelled in the usual way.
