@@ -64,6 +64,10 @@ fn quotes_inside(file: &str, offset: usize) -> Option<String> {
     // The text that ends there has no quotes inside.
     let Some(start) = quotes(before).into_iter().next_back() else { return Some(hint) };
     let mut ends = quotes(&line[at..]).into_iter().map(|place| at + place);
+    // The word is a key that lacks its first quote.
+    if ends.clone().next().is_some_and(|end| line[end + 1..].trim_start().starts_with(':')) {
+        return None;
+    }
     let Some(end) = ends.find(|end| ends_value(&line[end + 1..])) else { return Some(hint) };
     let mut written = String::new();
     let inside = &line[start + 1..end];

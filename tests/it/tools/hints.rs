@@ -114,7 +114,11 @@ fn quotes_inside_a_text_need_a_backslash() {
     ] {
         assert!(hints(wrong).contains(&format!("{inside}{right}")), "{:?}", hints(wrong));
     }
-    for wrong in [r#""question": "A" "scope": "B""#, r#""setup": ["a" "b"]"#] {
+    for wrong in [
+        r#""question": "A" "scope": "B""#,
+        r#""question": "A" scope": "B""#,
+        r#""setup": ["a" "b"]"#,
+    ] {
         assert!(hints(wrong)[0].starts_with("look for a missing comma"), "{wrong}");
     }
 }
