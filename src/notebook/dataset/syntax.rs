@@ -32,7 +32,7 @@ pub enum SyntaxError {
 
 impl SyntaxError {
     /// The syntax error of a text, and its byte offset. `error` comes from parsing the text.
-    pub(super) fn diagnose(error: &serde_json::Error, text: &str) -> (Self, usize) {
+    pub(crate) fn diagnose(error: &serde_json::Error, text: &str) -> (Self, usize) {
         let lines = text.split_inclusive('\n').take(error.line().saturating_sub(1));
         // serde_json's column counts bytes, including the wrong one.
         let offset = lines.map(str::len).sum::<usize>() + error.column().saturating_sub(1);

@@ -1,14 +1,14 @@
 //! Checks a dataset: its faults and lints as problems, with hints.
 
-mod escapes;
 mod hint;
+mod mend;
 mod syntax;
 
 use serde_json::value::RawValue;
 
 use self::{
-    escapes::Escapes,
     hint::{hint, message},
+    mend::Mended,
     syntax::syntax_hint,
 };
 use super::{
@@ -31,14 +31,13 @@ use crate::notebook::{
 pub fn check(name: &str, file: &[u8], today: Date, files: Option<&Files>) -> Report {
     let (text, is_damaged) = decode(file.to_vec());
     let source = Source { name: name.to_owned(), text };
-    let (mut problems, entries) = match Escapes::of(&source).filter(|_| !is_damaged) {
+    let (mut problems, entries) = match Mended::new(&source).filter(|_| !is_damaged) {
         None => problems(file, &source, today, files),
-        Some(escapes) => {
-            let mended = escapes.mended();
-            let (problems, _) = problems(mended.text.as_bytes(), &mended, today, files);
+        Some(mended) => {
+            let (problems, _) = problems(mended.file.text.as_bytes(), &mended.file, today, files);
             let mut problems: Vec<Problem> =
-                problems.into_iter().map(|it| escapes.moved(it)).collect();
-            problems.extend(escapes.problems(&mended));
+                problems.into_iter().map(|it| mended.moved(it)).collect();
+            problems.extend(mended.problems());
             let read = Notebook::parse(file);
             (problems, read.map_or(0, |(notebook, _)| notebook.entries().len()))
         }

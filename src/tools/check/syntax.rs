@@ -1,17 +1,52 @@
 //! How to correct invalid JSON.
 
+use std::ops::Range;
+
 use super::hint::date;
 use crate::notebook::dataset::syntax::SyntaxError;
 
+/// A mistake that ends a value too early, so that JSON breaks behind it.
+pub(super) enum Slip {
+    /// A date without quotes is a number, up to its first hyphen.
+    Date(Range<usize>),
+    /// The quotes inside a text.
+    Quotes { text: Range<usize>, inside: Vec<usize> },
+}
+
+impl Slip {
+    /// How to correct it.
+    pub(super) fn hint(&self, file: &str) -> String {
+        match self {
+            Self::Date(range) => date(&file[range.clone()]),
+            Self::Quotes { text, inside } => {
+                let mut written = String::new();
+                let mut after = text.start;
+                for quote in inside {
+                    written += &file[after..*quote];
+                    written.push('\\');
+                    after = *quote;
+                }
+                written += &file[after..text.end];
+                format!("{QUOTES}: {written}")
+            }
+        }
+    }
+}
+
+const QUOTES: &str = "write a quote inside a text as \\\"";
+
+/// The slip behind which a syntax error is.
+pub(super) fn slip(error: &SyntaxError, file: &str, offset: usize) -> Option<Slip> {
+    let SyntaxError::Other(_) = error else { return None };
+    unquoted_date(file, offset).map(Slip::Date).or_else(|| quotes_inside(file, offset))
+}
+
 /// How to correct a syntax error at an offset of a file. The kind of the error decides, or the text around it.
 pub(super) fn syntax_hint(error: &SyntaxError, file: &str, offset: usize) -> String {
-    let around = match error {
-        SyntaxError::Other(_) => {
-            unquoted_date(file, offset).or_else(|| quotes_inside(file, offset))
-        }
-        _ => None,
-    };
-    around.unwrap_or_else(|| by_kind(error, file[offset..].trim_start()).to_owned())
+    match slip(error, file, offset) {
+        Some(slip) => slip.hint(file),
+        None => by_kind(error, file[offset..].trim_start()).to_owned(),
+    }
 }
 
 fn by_kind(error: &SyntaxError, following: &str) -> &'static str {
@@ -40,19 +75,18 @@ fn by_kind(error: &SyntaxError, following: &str) -> &'static str {
     }
 }
 
-/// A date without quotes is a number, up to its first hyphen.
-fn unquoted_date(file: &str, offset: usize) -> Option<String> {
+/// The date without quotes around an offset.
+fn unquoted_date(file: &str, offset: usize) -> Option<Range<usize>> {
     let is_part = |letter: char| letter.is_ascii_digit() || letter == '-';
-    let before = &file[..offset];
-    let start = before.trim_end_matches(is_part).len();
+    let start = file[..offset].trim_end_matches(is_part).len();
     let length = file[start..].find(|letter| !is_part(letter)).unwrap_or(file.len() - start);
-    let written = &file[start..start + length];
-    let (year, rest) = written.split_once('-')?;
-    (year.len() == 4 && !rest.is_empty() && start < offset).then(|| date(written))
+    let (year, rest) = file[start..start + length].split_once('-')?;
+    let is_date = year.len() == 4 && !rest.is_empty() && start < offset;
+    is_date.then_some(start..start + length)
 }
 
-/// A quote within a text ends it, so that the words behind are outside.
-fn quotes_inside(file: &str, offset: usize) -> Option<String> {
+/// The text that a quote within it has ended before an offset.
+fn quotes_inside(file: &str, offset: usize) -> Option<Slip> {
     let start_of_line = file[..offset].rfind('\n').map_or(0, |place| place + 1);
     let line = file[start_of_line..].lines().next()?;
     let at = offset - start_of_line;
@@ -60,25 +94,23 @@ fn quotes_inside(file: &str, offset: usize) -> Option<String> {
     if line[at..].trim_start().starts_with(['"', '{', '[', ':']) {
         return None;
     }
-    let hint = "write a quote inside a text as \\\"".to_owned();
-    // The text that ends there has no quotes inside.
-    let Some(start) = quotes(before).into_iter().next_back() else { return Some(hint) };
-    let mut ends = quotes(&line[at..]).into_iter().map(|place| at + place);
-    // The word is a key that lacks its first quote.
-    if ends.clone().next().is_some_and(|end| line[end + 1..].trim_start().starts_with(':')) {
-        return None;
+    // What ends there has no quotes inside.
+    let start = quotes(before).pop()?;
+    let mut inside = vec![before.len()];
+    for quote in quotes(&line[at..]).into_iter().map(|place| at + place) {
+        let rest = &line[quote + 1..];
+        // The word is a key that lacks its first quote.
+        if rest.trim_start().starts_with(':') {
+            return None;
+        }
+        if ends_value(rest) {
+            let text = start_of_line + start..start_of_line + quote + 1;
+            let inside = inside.into_iter().map(|place| start_of_line + place).collect();
+            return Some(Slip::Quotes { text, inside });
+        }
+        inside.push(quote);
     }
-    let Some(end) = ends.find(|end| ends_value(&line[end + 1..])) else { return Some(hint) };
-    let mut written = String::new();
-    let inside = &line[start + 1..end];
-    let mut after = 0;
-    for quote in quotes(inside) {
-        written += &inside[after..quote];
-        written.push('\\');
-        after = quote;
-    }
-    written += &inside[after..];
-    Some(format!("{hint}: \"{written}\""))
+    None
 }
 
 /// The offsets of the quotes in a line that no backslash precedes.

@@ -1,12 +1,15 @@
 //! What `check` says to write instead of a mistake, and that it names all mistakes at once.
 
+use proptest::{collection::vec, prelude::*, sample::select};
 use research_notebook::{
     notebook::model::date::Date,
     tools::{
         check::check,
-        report::{Problem, Report, Severity},
+        report::{Problem, Report, Severity, Style},
     },
 };
+
+use crate::support::SHIPPED;
 
 /// The report on a dataset of these entries, given as JSON or nearly so.
 fn checked(entries: &str) -> Report {
@@ -102,6 +105,33 @@ fn hints(more: &str) -> Vec<String> {
 }
 
 #[test]
+fn quotes_and_dates_hide_no_other_mistake_either() {
+    let wrong = entry(r#""question": "Is "it" and "that" \alpha?", "tags": "MoE""#);
+    let report = checked(&wrong.replace("\"2026\"", "2026-03").replace("\"T\"", r#""A "T" b""#));
+    let name = r#"A "T" b"#;
+    assert_eq!(
+        said(report),
+        [
+            format!(
+                r#"2:12 entries[0].title: invalid JSON: a quote within a text ends it; "{name}" is left out (write a quote inside a text as \": "A \"T\" b")"#
+            ),
+            format!(
+                r#"2:71 entries[0].date: invalid JSON: a date without quotes; "{name}" is left out (write "2026-03")"#
+            ),
+            format!(
+                r#"3:13 entries[0].question: invalid JSON: a quote within a text ends it; "{name}" is left out (write a quote inside a text as \": "Is \"it\" and \"that\" \\alpha?")"#
+            ),
+            format!(
+                r#"3:33 entries[0].question: invalid JSON: \alpha is not a valid escape; "{name}" is left out (write a backslash twice: \\alpha)"#
+            ),
+            format!(
+                r#"3:51 entries[0].tags: expected a list, found text; "{name}" is shown without its "tags" (write ["MoE"])"#
+            ),
+        ]
+    );
+}
+
+#[test]
 fn quotes_inside_a_text_need_a_backslash() {
     let inside = "write a quote inside a text as \\\"";
     for (wrong, right) in [
@@ -110,7 +140,6 @@ fn quotes_inside_a_text_need_a_backslash() {
         (r#""setup": ["a", "a "b" c"]"#, r#": "a \"b\" c""#),
         (r#""setup": [ "5" wide" ]"#, r#": "5\" wide""#),
         (r#""question": "A \"b\" "c" d","#, r#": "A \"b\" \"c\" d""#),
-        (r#""question": "A "b, c"#, ""),
     ] {
         assert!(hints(wrong).contains(&format!("{inside}{right}")), "{:?}", hints(wrong));
     }
@@ -229,5 +258,26 @@ fn a_fault_says_which_part_of_the_entry_is_not_shown() {
         let end = format!("; \"T\" is shown without {part}");
         assert!(messages.iter().all(|it| it.ends_with(&end)), "{wrong}: {messages:?}");
         assert_eq!(messages.len(), 1, "{wrong}: {messages:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_mistakes_in_the_json_are_named_at_places_of_the_file(
+        edits in vec((0..SHIPPED.len(), select(vec!["\"", "\\", "\\\"", "2026-03", "“", "é", ",", "}", "\n", "//"])), 1..6),
+    ) {
+        let mut file = SHIPPED.to_owned();
+        for (at, written) in edits {
+            let at = file.floor_char_boundary(at);
+            file.insert_str(at, written);
+        }
+        let report = check("a.json", file.as_bytes(), Date::parse("2026-12").expect("a date"), None);
+        let is_broken = serde_json::from_str::<serde_json::Value>(&file).is_err();
+        prop_assert!(!is_broken || report.has_errors());
+        for problem in &report.problems {
+            let range = problem.range.clone().unwrap_or_default();
+            prop_assert!(file.get(range).is_some(), "{problem:?}");
+        }
+        prop_assert!(!report.written("a.json", Style::Text).is_empty());
     }
 }
