@@ -3,14 +3,19 @@
 use std::ops::Range;
 
 use serde_json::value::RawValue;
+use thiserror::Error;
 
-use crate::notebook::{
-    dataset::{
-        encoding::decode,
-        outline::{entries, legible, members},
-        raw_json::offset_of,
+use crate::{
+    notebook::{
+        dataset::{
+            encoding::decode,
+            outline::{entries, legible, members},
+            raw_json::{self, offset_of},
+        },
+        model::field::PUBLISHED,
     },
-    model::field::PUBLISHED,
+    state::load_progress::DATASET,
+    unicode::is_quote,
 };
 
 /// A dataset without the entries that are not published.
@@ -21,22 +26,39 @@ pub struct Public {
     pub removed: usize,
 }
 
+/// A dataset that keeps something back, but has mistakes that hide what.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error(
+    "mistakes in {DATASET} hide what \"{PUBLISHED}\" in line {line} keeps back; correct the errors that check reports"
+)]
+pub struct Unclear {
+    pub line: usize,
+}
+
 /// Removes the entries that are not published, and leaves the rest of the file as it is. `None` if there are none.
 ///
-/// In doubt an entry is removed: if its `published` is neither true nor false, or if the entry is not valid JSON and
-/// mentions the key.
-pub fn without_unpublished(file: &[u8]) -> Option<Public> {
+/// In doubt an entry is removed: if its `published` is neither true nor false, or if it is no object and mentions the
+/// key.
+///
+/// # Errors
+/// If the file keeps something back and is not valid JSON, or if its entries are not a list. A bracket at the wrong
+/// place may put the texts of an entry anywhere.
+pub fn without_unpublished(file: &[u8]) -> Result<Option<Public>, Unclear> {
     let (mut source, _) = decode(file.to_vec());
-    let text = legible(&source);
+    if let Some(place) = unclear(&source) {
+        return Err(Unclear { line: source[..place].matches('\n').count() + 1 });
+    }
+    if !is_json(&source) {
+        return Ok(None);
+    }
     // A list that a later one with the same key replaces is still in the file.
-    let lists = entries(&text);
-    let ranges: Vec<Range<usize>> = lists.iter().flat_map(|list| removed(&text, list)).collect();
-    drop(text);
+    let lists = entries(&source);
+    let ranges: Vec<Range<usize>> = lists.iter().flat_map(|list| removed(&source, list)).collect();
     // From the end, so that the places of the others stay.
     for range in ranges.iter().rev() {
         source.replace_range(range.clone(), "");
     }
-    (!ranges.is_empty()).then_some(Public { text: source, removed: ranges.len() })
+    Ok((!ranges.is_empty()).then_some(Public { text: source, removed: ranges.len() }))
 }
 
 /// The number of entries of a dataset that are not published, without those that have a fault.
@@ -65,8 +87,31 @@ fn removed(file: &str, list: &[&str]) -> Vec<Range<usize>> {
     removed
 }
 
+/// The place in a file that keeps something back, if mistakes hide what.
+fn unclear(file: &str) -> Option<usize> {
+    if !is_json(file) {
+        return kept_back(file);
+    }
+    let entries = members(file).into_iter().filter(|(key, _)| key == "entries");
+    let mut no_lists = entries.filter(|(_, value)| !value.starts_with('['));
+    no_lists.find_map(|(_, value)| Some(offset_of(value, file) + kept_back(value)?))
+}
+
+/// The first place where a text has the key, or what looks like it, with another value than true.
+fn kept_back(text: &str) -> Option<usize> {
+    let mut mentions = text.match_indices(PUBLISHED);
+    let place = mentions.find(|(place, key)| {
+        let after = &text[place + key.len()..];
+        let after =
+            after.trim_start_matches(|it| it == '"' || it == '\'' || is_quote(it)).trim_start();
+        let value = after.strip_prefix([':', '=']).map(str::trim_start);
+        value.is_some_and(|value| !value.starts_with("true") && !value.starts_with("null"))
+    });
+    place.map(|(place, _)| place)
+}
+
 fn is_public(entry: &str) -> bool {
-    let is_clear = is_json(entry) || !entry.contains(PUBLISHED);
+    let is_clear = raw_json::members(entry).is_some() || !entry.contains(PUBLISHED);
     is_clear && values(entry).into_iter().all(|value| matches!(value, "true" | "null"))
 }
 

@@ -7,7 +7,10 @@ use std::{
 
 use thiserror::Error;
 
-use crate::{notebook::dataset::fault::NotADataset, state::load_progress::DATASET};
+use crate::{
+    notebook::dataset::fault::NotADataset, state::load_progress::DATASET,
+    tools::unpublished::Unclear,
+};
 
 /// An error that prevents publishing a notebook.
 #[derive(Debug, Error)]
@@ -16,6 +19,8 @@ pub enum PublishError {
     File { path: PathBuf, done: &'static str, error: io::Error },
     #[error("{DATASET} could not be read: {0}")]
     NotADataset(#[from] NotADataset),
+    #[error(transparent)]
+    Unclear(#[from] Unclear),
     #[error("index.html could not be rewritten: {0}")]
     Html(#[from] lol_html::errors::RewritingError),
     #[error("index.html has no {0}; is it what Trunk made in a release build?")]

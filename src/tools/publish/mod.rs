@@ -102,7 +102,7 @@ impl Folder<'_> {
     /// The dataset of the folder, from which this removes the entries that are not published.
     fn public_dataset(&mut self) -> Result<Vec<u8>, PublishError> {
         let file = self.read(DATASET)?;
-        let Some(Public { text, removed }) = without_unpublished(&file) else { return Ok(file) };
+        let Some(Public { text, removed }) = without_unpublished(&file)? else { return Ok(file) };
         self.save(DATASET, text.as_bytes())?;
         let entries = if removed == 1 { "entry" } else { "entries" };
         self.note(format!("{removed} unpublished {entries} removed from {DATASET}"));
@@ -160,7 +160,7 @@ impl Folder<'_> {
 /// # Errors
 /// If a file cannot be read or written, or is not what Trunk builds, or if the dataset cannot be read. An
 /// entry with faults is no error: it is left out and noted in the report. Entries that are not published are removed
-/// from the dataset in the folder.
+/// from the dataset in the folder. If mistakes hide what they are, that is an error.
 pub fn publish(dist: &Path) -> Result<Report, PublishError> {
     let mut folder = Folder { path: dist, report: Report::default() };
     let mut file = folder.public_dataset()?;
@@ -213,7 +213,8 @@ pub fn publish(dist: &Path) -> Result<Report, PublishError> {
 /// dataset remains except its file, without the entries that are not published.
 ///
 /// # Errors
-/// If a file cannot be read or written, or is not what Trunk builds.
+/// If a file cannot be read or written, or is not what Trunk builds, or if mistakes hide which entries are not
+/// published.
 pub fn strip(dist: &Path) -> Result<(), PublishError> {
     let mut folder = Folder { path: dist, report: Report::default() };
     let html = folder.read("index.html")?;
