@@ -26,8 +26,8 @@ const SITE: [&str; 12] = [
 const LINK: [&str; 3] = ["kind", "title", "url"];
 const REFERENCE: [&str; 2] = ["title", "url"];
 
-/// What other programs call the key that keeps an entry back. Taken for unknown keys, they would publish it.
-const SYNONYMS_OF_PUBLISHED: [&str; 2] = ["draft", "publish"];
+/// What other programs call the key that keeps an entry back. Some of them mean its opposite.
+const SYNONYMS_OF_PUBLISHED: [&str; 5] = ["draft", "hidden", "private", "publish", "unpublished"];
 
 /// The beginnings of keys that are not misspelt: an owner means them for something else.
 const OWN_KEYS: [&str; 3] = ["$", "_", "x-"];
@@ -147,11 +147,15 @@ impl<'s> Linter<'s> {
         let members = raw_json::members(value)?;
         for (key, value) in members.iter().filter(|(key, _)| !keys.contains(key)) {
             let is_own = OWN_KEYS.iter().any(|start| key.starts_with(start));
-            let suggestion = match SYNONYMS_OF_PUBLISHED.contains(&key) {
-                true => keys.iter().copied().find(|it| *it == PUBLISHED),
-                false => nearest(key, keys.iter().copied()).filter(|_| !is_own),
+            let suggestion = nearest(key, keys.iter().copied()).filter(|_| !is_own);
+            let is_synonym = keys.contains(&PUBLISHED) && SYNONYMS_OF_PUBLISHED.contains(&key);
+            let path = path.key(key);
+            let key = key.to_owned();
+            let lint = match is_synonym {
+                true => Lint::KeepsNothingBack { key },
+                false => Lint::UnknownKey { key, suggestion },
             };
-            self.warn(value, &path.key(key), Lint::UnknownKey { key: key.to_owned(), suggestion });
+            self.warn(value, &path, lint);
         }
         Some(members)
     }

@@ -25,6 +25,8 @@ pub struct Warning {
 pub enum Lint {
     /// A key that the parser does not know, and a similar one that it knows.
     UnknownKey { key: String, suggestion: Option<&'static str> },
+    /// A key that keeps entries back in other programs.
+    KeepsNothingBack { key: String },
     /// `follows` names an entry that does not exist.
     FollowsNothing { id: String, suggestion: Option<String> },
     /// `follows` names an entry that is left out because of a fault.
@@ -85,6 +87,9 @@ impl fmt::Display for Lint {
         match self {
             Self::UnknownKey { key, suggestion: None } => write!(f, "unknown key \"{key}\""),
             Self::UnknownKey { key, .. } => write!(f, "unknown key \"{key}\": its content is lost"),
+            Self::KeepsNothingBack { key } => {
+                write!(f, "unknown key \"{key}\": the entry is published")
+            }
             Self::FollowsNothing { id, .. } => {
                 write!(f, "no entry has the id \"{id}\"")
             }
@@ -170,10 +175,13 @@ impl fmt::Display for Lint {
 }
 
 impl Lint {
-    /// A misspelt key is an error, because readers miss its content. Everything else is shown.
+    /// A misspelt key is an error, because readers miss its content, and so is one that seems to keep an entry back,
+    /// because readers see it. Everything else is shown as meant.
     pub fn severity(&self) -> Severity {
         match self {
-            Self::UnknownKey { suggestion: Some(_), .. } => Severity::Error,
+            Self::UnknownKey { suggestion: Some(_), .. } | Self::KeepsNothingBack { .. } => {
+                Severity::Error
+            }
             _ => Severity::Warning,
         }
     }
@@ -182,6 +190,9 @@ impl Lint {
     pub fn hint(&self) -> Option<String> {
         match self {
             Self::UnknownKey { suggestion, .. } => suggestion.map(did_you_mean),
+            Self::KeepsNothingBack { .. } => Some(
+                "write \"published\": false to keep the entry back; otherwise remove the key".to_owned(),
+            ),
             Self::FollowsNothing { suggestion, .. }
             | Self::MissingPlace { suggestion, .. }
             | Self::UnlistedCategory { suggestion, .. } => {

@@ -88,11 +88,28 @@ fn check_counts_unpublished_entries_and_says_nothing_else_of_them() {
 
 #[test]
 fn a_key_that_looks_as_if_it_kept_the_entry_back_is_an_error() {
-    for key in ["publised", "publish", "draft"] {
-        let report = checked(&dataset_of(&[entry("B", &json!({ key: false }))]).to_string());
+    let said = |key: &str, value: bool| {
+        let report = checked(&dataset_of(&[entry("B", &json!({ key: value }))]).to_string());
         assert!(report.has_errors(), "{key}");
-        let hint = report.problems[0].hint.as_deref();
-        assert_eq!(hint, Some("did you mean \"published\"?"), "{key}");
+        let problem = &report.problems[0];
+        (problem.message.clone(), problem.hint.clone().unwrap_or_default())
+    };
+    assert_eq!(said("publised", false).1, "did you mean \"published\"?");
+    // Some of these mean the opposite, so the hint says what to write, with its value.
+    for (key, value) in [
+        ("draft", true),
+        ("draft", false),
+        ("publish", false),
+        ("unpublished", true),
+        ("hidden", true),
+        ("private", true),
+    ] {
+        let (message, hint) = said(key, value);
+        assert_eq!(message, format!("unknown key \"{key}\": the entry is published"));
+        assert_eq!(
+            hint,
+            "write \"published\": false to keep the entry back; otherwise remove the key"
+        );
     }
 }
 
