@@ -63,16 +63,17 @@ help: ## list the commands
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 22
 
 serve: tools ## preview the notebook on http://localhost:8080, or with EXAMPLE=1 the example notebook
-	$(call say,Building the notebook for http://localhost:8080. The first time takes about four minutes.)
+	$(call say,Building the notebook for http://localhost:8080. The first time takes about three minutes.)
 	@$(TRUNK_BUILD) serve --dist target/serve
 
 build: tools ## build the website into dist/, or with EXAMPLE=1 that of the example notebook
-	$(call say,Building dist/. The first time takes about five minutes. Later: half a minute.)
+	$(call say,Building dist/. The first time takes about three minutes. Later: half a minute.)
 	@$(ANONYMOUS) RUST_BACKTRACE=0 $(TRUNK_BUILD) build --release \
 		|| { echo "==> Nothing was built. Correct what is named above and try again."; exit 1; }
 
-new: ## begin a note, with TITLE="Its title"
-	@cargo run --quiet --bin notebook -- new "$(TITLE)"
+new: export NOTE_TITLE = $(value TITLE)
+new: ## begin a note, with TITLE='Its title'
+	@cargo run --quiet --bin notebook -- new -- "$$NOTE_TITLE"
 
 publish: ## rewrite the pages of dist/ from its entries.json
 	@cargo run --quiet --bin notebook -- check dist/entries.json

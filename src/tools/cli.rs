@@ -45,9 +45,6 @@ enum Command {
         /// First write the width and the height of figures that lack one into the dataset
         #[arg(long)]
         fix: bool,
-        /// Also show the errors at the top of this page
-        #[arg(long, value_name = "PAGE", conflicts_with = "fix")]
-        into: Option<PathBuf>,
     },
     /// Check, and write the dataset from notes/ if there are no errors
     ///
@@ -55,16 +52,22 @@ enum Command {
     Compile {
         #[command(flatten)]
         checked: CheckedArguments,
-        /// Write what could be read even if there are errors
-        #[arg(long)]
-        keep_going: bool,
+    },
+    /// Write the dataset into a folder that Trunk built, and show the errors in its page
+    ///
+    /// `make serve` runs this. The dataset holds what could be read. The exit codes are those of `check`.
+    Preview {
+        /// The folder that Trunk built
+        folder: PathBuf,
+        #[command(flatten)]
+        checked: CheckedArguments,
     },
     /// Read notes of Quarto, Hugo, Jekyll or Obsidian, or move a dataset to notes/
     ///
     /// Without --write or --to-notes, this only says what it would write and what it cannot map. The exit code is 0 if
     /// everything can be mapped, 1 if something has to be corrected, and 2 if nothing could be read.
     Import {
-        /// A folder of notes, or with --to-notes a dataset [default: entries.json]
+        /// A folder of notes, or with --to-notes a dataset [default with --to-notes: entries.json]
         #[arg(required_unless_present = "to_notes")]
         source: Option<PathBuf>,
         /// Move the entries of a dataset to notes/ beside it, and make the dataset from them
@@ -99,7 +102,7 @@ enum Command {
 /// What to check, and how to report.
 #[derive(Debug, Args)]
 struct CheckedArguments {
-    /// The dataset. The folder notes/ beside entries.json has its notes
+    /// The dataset to check. If notes/ lies beside entries.json, the notes are checked
     #[arg(default_value = DATASET)]
     file: PathBuf,
     /// The format of the report [default: text, or github in GitHub Actions]
@@ -126,11 +129,9 @@ const ERROR: anstyle::Style = anstyle::AnsiColor::Red.on_default().bold();
 fn carry_out(command: Command) -> Result<ExitCode, Failure> {
     match command {
         Command::New { title, category, status } => commands::new(&title, category, &status),
-        Command::Check { checked, into: Some(page), .. } => {
-            commands::check_into(&checked.into(), &page)
-        }
-        Command::Check { checked, fix, into: None } => commands::check(&checked.into(), fix),
-        Command::Compile { checked, keep_going } => commands::compile(&checked.into(), keep_going),
+        Command::Check { checked, fix } => commands::check(&checked.into(), fix),
+        Command::Compile { checked } => commands::compile(&checked.into()),
+        Command::Preview { folder, checked } => commands::preview(&folder, &checked.into()),
         Command::Import { source, to_notes: true, .. } => {
             commands::to_notes(&source.unwrap_or_else(|| PathBuf::from(DATASET)))
         }

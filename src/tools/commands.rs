@@ -15,7 +15,7 @@ use super::{
     files::Files,
     fix::{Fixed, with_sizes},
     notes::{
-        compile::{self, Compiled, NOTES, NotesError, Origin},
+        compile::{self, Compiled, NOTEBOOK, NOTES, NotesError, Origin},
         import::{self, Defaults, ImportError},
         new::{self, NewError},
         write,
@@ -46,6 +46,8 @@ pub enum Failure {
     Exists(PathBuf),
     #[error("{} is made from notes, with the sizes of figures; there is nothing to write", .0.display())]
     Made(PathBuf),
+    #[error("{} is checked together with all notes: run `notebook check` without it", .0.display())]
+    Note(PathBuf),
     #[error("{} cannot become notes: {error}", path.display())]
     Unreadable { path: PathBuf, error: serde_json::Error },
     #[error(transparent)]
@@ -109,26 +111,30 @@ impl Checked {
         (is_made && notes.is_dir()).then_some(notes)
     }
 
+    /// Whether somebody asks for one note, or for the folder.
+    fn is_note(&self) -> bool {
+        self.dataset.is_dir() || self.dataset.extension().is_some_and(|ending| ending == "md")
+    }
+
     fn files(&self) -> Files {
         Files::beside(&self.dataset)
     }
 
-    /// The dataset that notes make, with the errors of the present one, and whether that may be replaced.
-    fn made_from(&self, notes: &Path) -> Result<(Compiled, bool), Failure> {
+    /// The dataset that notes make. It is an error if the present one was not made from them.
+    fn made_from(&self, notes: &Path) -> Result<Compiled, Failure> {
         let mut compiled = compile::compile(notes, &self.files(), today())?;
-        if !self.dataset.exists() {
-            return Ok((compiled, true));
+        if self.dataset.exists() {
+            let present = String::from_utf8_lossy(&read(&self.dataset)?).into_owned();
+            let error = Origin::of(&present).problem(&self.dataset.display().to_string());
+            compiled.report.problems.extend(error);
         }
-        let present = String::from_utf8_lossy(&read(&self.dataset)?).into_owned();
-        let error = Origin::of(&present).problem(&self.dataset.display().to_string());
-        let is_replaceable = error.is_none();
-        compiled.report.problems.extend(error);
-        Ok((compiled, is_replaceable))
+        Ok(compiled)
     }
 
     fn report(&self) -> Result<Report, Failure> {
         match self.notes() {
-            Some(notes) => Ok(self.made_from(&notes)?.0.report),
+            Some(notes) => Ok(self.made_from(&notes)?.report),
+            None if self.is_note() => Err(Failure::Note(self.dataset.clone())),
             None => {
                 let (name, file) = (self.dataset.display().to_string(), read(&self.dataset)?);
                 Ok(check::check(&name, &file, today(), Some(&self.files())))
@@ -176,23 +182,29 @@ fn fix(checked: &Checked) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Checks, and adds the errors to a page.
-pub(super) fn check_into(checked: &Checked, page: &Path) -> Result<ExitCode, Failure> {
-    let report = checked.report()?;
-    let html = String::from_utf8_lossy(&read(page)?).into_owned();
-    save(page, &preview::with_errors(&html, &report))?;
+/// Makes the dataset from its notes, if there are any and they have no errors, and checks.
+pub(super) fn compile(checked: &Checked) -> Result<ExitCode, Failure> {
+    let Some(notes) = checked.notes() else { return check(checked, false) };
+    let Compiled { text, report } = checked.made_from(&notes)?;
+    if !report.has_errors() {
+        save(&checked.dataset, &text)?;
+    }
     checked.print(&report)
 }
 
-/// Makes the dataset from its notes, if there are any, and checks.
-pub(super) fn compile(checked: &Checked, keeps_going: bool) -> Result<ExitCode, Failure> {
-    let Some(notes) = checked.notes() else { return check(checked, false) };
-    let (Compiled { text, report }, is_replaceable) = checked.made_from(&notes)?;
-    let is_wanted = is_replaceable && (keeps_going || !report.has_errors());
-    // A file that is not written does not start another build.
-    if is_wanted && fs::read(&checked.dataset).ok().as_deref() != Some(text.as_bytes()) {
-        save(&checked.dataset, &text)?;
-    }
+/// Writes the dataset, or what could be read of its notes, into a folder, and the errors into the page there.
+pub(super) fn preview(folder: &Path, checked: &Checked) -> Result<ExitCode, Failure> {
+    let (text, report) = match checked.notes() {
+        Some(notes) => {
+            let Compiled { text, report } = checked.made_from(&notes)?;
+            (text, report)
+        }
+        None => (String::from_utf8_lossy(&read(&checked.dataset)?).into_owned(), checked.report()?),
+    };
+    save(&folder.join(DATASET), &text)?;
+    let page = folder.join("index.html");
+    let html = String::from_utf8_lossy(&read(&page)?).into_owned();
+    save(&page, &preview::with_errors(&html, &report))?;
     checked.print(&report)
 }
 
@@ -240,6 +252,11 @@ pub(super) fn import(
             save(&path(name), text)?;
         }
         print(&format!("{done} {} from {origin}\n", path(name).display()))?;
+    }
+    let settings = Path::new(NOTES).join(NOTEBOOK);
+    if writes && !settings.exists() {
+        save(&settings, &new::notebook_toml(&imported.categories()))?;
+        print(&format!("Wrote {}\n", settings.display()))?;
     }
     if !writes {
         print("Nothing was written. Add --write to write the notes.\n")?;

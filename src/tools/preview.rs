@@ -14,9 +14,12 @@ pub fn with_errors(page: &str, report: &Report) -> String {
         1 => "1 error. The page shows what could be read.".to_owned(),
         count => format!("{count} errors. The page shows what could be read."),
     };
+    // It stays in sight, wherever the reader is.
+    let style = "position: sticky; inset-block-start: 0; z-index: 9; max-block-size: 40vh; overflow: auto; \
+                 padding: 1em; border-block-end: 3px solid #b00; background: Canvas; font: 1rem/1.5 system-ui";
     let list = aside()
         .attr("role", "alert")
-        .attr("style", "padding: 1em; border-block-end: 3px solid #b00; font: 1rem/1.5 system-ui")
+        .attr("style", style)
         .child((p().child(count), ul().children(errors)));
     page.replacen("<body>", &format!("<body>{}", to_html(list)), 1)
 }

@@ -90,6 +90,38 @@ struct Walk<'r, 's> {
     after_table: bool,
 }
 
+/// What other words for parts mean here.
+const SYNONYMS: [(&str, TextField); 12] = [
+    ("introduction", TextField::Question),
+    ("motivation", TextField::Question),
+    ("background", TextField::Question),
+    ("method", TextField::Setup),
+    ("methods", TextField::Setup),
+    ("experiment", TextField::Setup),
+    ("results", TextField::Observations),
+    ("findings", TextField::Observations),
+    ("discussion", TextField::Conclusion),
+    ("limitations", TextField::Scope),
+    ("next steps", TextField::NextStep),
+    ("future work", TextField::NextStep),
+];
+
+/// What to write instead of a heading that names no part.
+fn part_like(name: &str) -> String {
+    let name = name.to_lowercase();
+    if let Some((_, field)) = SYNONYMS.iter().find(|(synonym, _)| *synonym == name) {
+        return format!("\"{}\" is the part for that", field.heading());
+    }
+    let parts: Vec<&str> =
+        TextField::ALL.map(TextField::heading).into_iter().chain([LINKS]).collect();
+    let small: Vec<String> = parts.iter().map(|part| part.to_lowercase()).collect();
+    let near = nearest(&name, small.iter().map(String::as_str));
+    match near.and_then(|near| parts.iter().find(|part| part.to_lowercase() == near)) {
+        Some(part) => format!("did you mean \"{part}\"?"),
+        None => format!("the parts are {}", parts.join(", ")),
+    }
+}
+
 impl Walk<'_, '_> {
     fn blocks(&mut self, events: &Events<'_>) {
         for element in elements(events) {
@@ -141,7 +173,7 @@ impl Walk<'_, '_> {
                 }
                 ("HTML", "write it in Markdown, or put it into a block of code")
             }
-            Event::Rule => ("a line between parts", "remove it: the page parts them itself"),
+            Event::Rule => ("a horizontal rule", "remove it: the page separates the parts itself"),
             _ => ("this Markdown", "write it as a paragraph, a list or a table"),
         };
         self.reader.error(range, format!("{what} cannot be shown"), hint);
@@ -163,35 +195,30 @@ impl Walk<'_, '_> {
             Some(field) => Part::Text(field),
             None if is_name(LINKS) => Part::Links,
             None => {
-                let parts = TextField::ALL.map(TextField::heading).into_iter().chain([LINKS]);
-                let parts: Vec<&str> = parts.collect();
-                let small: Vec<String> = parts.iter().map(|part| part.to_lowercase()).collect();
-                let near = nearest(&name, small.iter().map(String::as_str));
-                let near = near.and_then(|near| parts.iter().find(|it| it.to_lowercase() == near));
-                let hint = match near {
-                    Some(part) => format!("did you mean \"{part}\"?"),
-                    None => format!("the parts are {}", parts.join(", ")),
-                };
-                let message = format!("\"{name}\" is no part of an entry");
+                let hint = part_like(&name);
+                let message = format!("an entry has no part \"{name}\"");
                 self.reader.error(range.clone(), message, &hint);
                 Part::Unknown
             }
         };
         if let Part::Text(field) = self.part {
             if self.body.texts.iter().any(|(other, _)| *other == field) {
-                let message = format!("the part \"{}\" again", field.heading());
+                let message = format!("a second \"{}\"", field.heading());
                 self.reader.error(range, message, "put both under one heading");
+            } else {
+                self.body.texts.push((field, Vec::new()));
             }
-            self.body.texts.push((field, Vec::new()));
         }
     }
 
     fn add(&mut self, block: Block) {
         match self.part {
-            Part::Text(field) => match self.body.texts.last_mut() {
-                Some((last, blocks)) if *last == field => blocks.push(block),
-                _ => self.body.texts.push((field, vec![block])),
-            },
+            Part::Text(field) => {
+                match self.body.texts.iter_mut().find(|(other, _)| *other == field) {
+                    Some((_, blocks)) => blocks.push(block),
+                    None => self.body.texts.push((field, vec![block])),
+                }
+            }
             Part::Links => {
                 let hint = "write \"- [title](https://…)\" or \"- code: [title](https://…)\"";
                 self.reader.error(block.range, "the links are a list", hint);
@@ -238,8 +265,9 @@ impl Walk<'_, '_> {
         };
         let is_name = language.chars().all(|it| it.is_ascii_alphanumeric() || "+-#.".contains(it));
         if !is_name {
-            let message = format!("\"{language}\" is no name of a language");
-            self.reader.error(range.clone(), message, "write the name alone after the backticks");
+            let message = format!("\"{language}\" is not the name of a language");
+            let hint = "write the name alone after the backticks, as in ```python";
+            self.reader.error(range.clone(), message, hint);
         }
         let code: String = inner
             .iter()
@@ -315,28 +343,29 @@ impl Walk<'_, '_> {
             events.iter().position(|(event, _)| matches!(event, Event::Start(Tag::Link { .. })));
         let Some(start) = start else {
             let hint = "write \"- [title](https://…)\" or \"- code: [title](https://…)\"";
-            return self.reader.error(range, "an item of the links without a link", hint);
+            return self.reader.error(range, "this item is not a Markdown link", hint);
         };
         let (before, link) = events.split_at(start);
         let (link, after) = link.split_at(length(link));
         let kind = inline::plain(before);
         let kind = kind.trim().trim_end_matches(':').trim();
-        let (Event::Start(Tag::Link { dest_url, .. }), place) = &link[0] else { return };
+        let (Event::Start(Tag::Link { link_type, dest_url, .. }), place) = &link[0] else { return };
+        let address = inline::address(*link_type, dest_url);
         if !inline::plain(after).trim().is_empty()
             || (!kind.is_empty() && !inline::plain(before).contains(':'))
         {
             let hint = "write the kind and a colon before the link, and nothing after it";
-            self.reader.error(range.clone(), "a text beside a link cannot be shown", hint);
+            self.reader.error(range.clone(), "a text next to a link cannot be shown", hint);
         }
         let title = inline::text(self.reader, inside(link)).source;
         let mut members = Vec::new();
         if !kind.is_empty() {
             members.push(("kind".to_owned(), self.reader.text(range.clone(), kind)));
         }
-        if title != **dest_url {
+        if title != address {
             members.push(("title".to_owned(), self.reader.text(place.clone(), title)));
         }
-        members.push(("url".to_owned(), self.reader.text(place.clone(), dest_url.to_string())));
+        members.push(("url".to_owned(), self.reader.text(place.clone(), address)));
         self.body.links.push(self.reader.node(range, Value::Object(members)));
     }
 

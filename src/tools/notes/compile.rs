@@ -1,7 +1,9 @@
 //! From a folder of notes to a dataset.
 
 use std::{
+    collections::BTreeMap,
     fs, io,
+    ops::Range,
     path::{Path, PathBuf},
 };
 
@@ -17,7 +19,7 @@ use super::{
 use crate::{
     notebook::model::{
         date::Date,
-        field::{FIELDS, Field},
+        field::{FIELDS, Field, PUBLISHED},
     },
     tools::{
         check::check,
@@ -142,18 +144,9 @@ pub fn compiled(sources: Vec<Source>, files: &Files, today: Date) -> Compiled {
     let mut report = check("entries.json", text.as_bytes(), today, Some(files));
     for problem in &mut report.problems {
         let found = problem.path.as_deref().and_then(|path| place_of(path, &places));
-        if let Some((Place { file, range }, rest)) =
-            found.filter(|(place, _)| !sources.is_empty() && !place.range.is_empty())
-        {
-            let source = &sources[*file];
-            let moved = Problem::new(
-                problem.severity,
-                source,
-                first_line(&source.text, range.clone()),
-                problem.message.clone(),
-            );
-            let path = Some(rest).filter(|rest| !rest.is_empty());
-            *problem = Problem { path, ..moved.with_hint(problem.hint.take()) };
+        if let Some((place, rest)) = found.filter(|(place, _)| !place.range.is_empty()) {
+            *problem = anchored(problem, &sources[place.file], place, rest);
+            problem.message = with_names_of_notes(&problem.message, &places, &sources);
         }
     }
     report.problems.append(&mut problems);
@@ -164,6 +157,68 @@ pub fn compiled(sources: Vec<Source>, files: &Files, today: Date) -> Compiled {
     let notice = format!("  \"{GENERATED}\": \"{NOTICE}{}\",\n", digest(&text));
     let text = text.replacen(&start, &format!("{start}{notice}"), 1);
     Compiled { text, report }
+}
+
+/// A problem of the dataset at the place in a note that it comes from. `path` leads from there to the value.
+fn anchored(problem: &Problem, source: &Source, place: &Place, path: String) -> Problem {
+    let range = mentioned(
+        &problem.message,
+        &source.text,
+        first_line(&source.text, place.range.clone()),
+        place,
+    );
+    let moved = Problem::new(problem.severity, source, range, problem.message.clone());
+    let is_named = problem.message.contains(&format!("\"{path}\""));
+    let path = Some(path).filter(|path| !path.is_empty() && !is_named);
+    let hint = problem.hint.as_deref().map(hint_for_notes);
+    Problem { path, ..moved.with_hint(hint) }
+}
+
+/// The range of what a message mentions first, between quotes or dollar signs: within the value, or in its line, where
+/// its key is. Otherwise `line`, the first line of the value.
+fn mentioned(message: &str, text: &str, line: Range<usize>, place: &Place) -> Range<usize> {
+    let between = |sign: char| message.split(sign).nth(1).filter(|it| !it.is_empty());
+    for needle in [between('"'), between('$')].into_iter().flatten() {
+        let start_of_line = text[..line.start].rfind('\n').map_or(0, |at| at + 1);
+        for part in [place.range.clone(), start_of_line..line.start] {
+            if let Some(offset) = text[part.clone()].find(needle) {
+                let start = part.start + offset;
+                return first_line(text, start..start + needle.len());
+            }
+        }
+    }
+    line
+}
+
+/// A hint for a dataset, as it holds for a note.
+fn hint_for_notes(hint: &str) -> String {
+    let hint = hint.replace(", between quotes", "");
+    let Some((key, value)) =
+        hint.strip_prefix("for example \"").and_then(|example| example.split_once("\": "))
+    else {
+        return hint;
+    };
+    match key {
+        "alt" => "describe the image between the brackets: ![Line chart of the loss](…)".to_owned(),
+        "url" => "write the address between the round brackets: [title](https://…)".to_owned(),
+        _ => format!("for example {key}: {}", value.trim_matches('"')),
+    }
+}
+
+/// A message with the names of notes instead of the paths of entries.
+fn with_names_of_notes(
+    message: &str,
+    places: &BTreeMap<String, Place>,
+    sources: &[Source],
+) -> String {
+    let Some(start) = message.find("(entries[") else { return message.to_owned() };
+    let end = message[start..].find(')').map_or(message.len(), |end| start + end);
+    match places.get(&message[start + 1..end]) {
+        Some(place) => {
+            format!("{}{}{}", &message[..=start], sources[place.file].name, &message[end..])
+        }
+        None => message.to_owned(),
+    }
 }
 
 /// The files of a folder of notes in the order of their names: `notebook.toml`, and every Markdown file in it and its
@@ -190,14 +245,15 @@ fn paths(folder: &Path) -> Result<Vec<PathBuf>, NotesError> {
     Ok(found)
 }
 
-fn parse(reader: &mut Reader<'_>, form: Form, range: std::ops::Range<usize>) -> Node {
+fn parse(reader: &mut Reader<'_>, form: Form, range: Range<usize>) -> Node {
     front_matter::parse(form, &reader.source.text, reader.file, range.clone()).unwrap_or_else(
         |mistake| {
             let offset = mistake.offset.min(reader.source.text.len());
             let line = reader.source.text[offset..]
                 .find('\n')
                 .map_or(reader.source.text.len(), |end| offset + end);
-            reader.error(offset..line, mistake.message, "");
+            let hint = mistake.hint();
+            reader.error(offset..line, mistake.message, hint);
             reader.node(range, Value::Object(Vec::new()))
         },
     )
@@ -223,9 +279,19 @@ pub(super) fn members_of(
 pub(super) fn entry(reader: &mut Reader<'_>) -> Option<Node> {
     let text = &reader.source.text;
     let Some(front) = front_matter::split(text) else {
-        let hint =
-            "begin the note with a line ---, then lines such as \"title: …\", and another line ---";
-        reader.error(0..text.len(), "the note has no front matter", hint);
+        let (message, hint) = match text.trim_start() {
+            begin if begin.len() < text.len() && begin.starts_with("---") => {
+                ("the front matter does not begin in the first line", "remove the lines above it")
+            }
+            begin if begin.starts_with("---") || begin.starts_with("+++") => {
+                ("the front matter has no end", "add a line after it that is like its first line")
+            }
+            _ => (
+                "the note has no front matter",
+                "begin the note with a line ---, then lines such as \"title: …\", and another line ---",
+            ),
+        };
+        reader.error(0..text.len(), message, hint);
         return None;
     };
     let before = reader.problems.len();
@@ -262,6 +328,10 @@ pub(super) fn entry(reader: &mut Reader<'_>) -> Option<Node> {
     let place =
         |key: &str| FIELDS.iter().position(|field| field.key() == key).unwrap_or(FIELDS.len());
     members.sort_by_key(|(key, _)| place(key));
+    // Nobody reads it yet, so it may be unfinished.
+    if members.iter().any(|(key, node)| key == PUBLISHED && node.scalar() == Some("false")) {
+        reader.problems.truncate(before);
+    }
     Some(reader.node(front.range, Value::Object(members)))
 }
 
@@ -298,10 +368,7 @@ fn as_written(reader: &Reader<'_>, key: &str, node: Node) -> Node {
 }
 
 /// The place of the value at a path of the dataset, or of the smallest value around it, and the rest of the path.
-fn place_of<'p>(
-    path: &str,
-    places: &'p std::collections::BTreeMap<String, Place>,
-) -> Option<(&'p Place, String)> {
+fn place_of<'p>(path: &str, places: &'p BTreeMap<String, Place>) -> Option<(&'p Place, String)> {
     let mut known = path;
     loop {
         if let Some(place) = places.get(known) {

@@ -16,7 +16,7 @@ use super::{
 pub(super) const CAPTION: &str = "Table:";
 
 /// The folder from which images are copied, as a note in `notes/` sees it. Editors show images by this path.
-const PUBLIC: &str = "../public/";
+const PUBLIC: [&str; 2] = ["../public/", "public/"];
 
 /// A table while its caption may yet come.
 pub(super) struct Table {
@@ -61,11 +61,13 @@ pub(super) fn figures(reader: &mut Reader<'_>, events: &Events<'_>) -> Vec<Node>
                 attributes
             }
             _ => {
-                rest = after;
+                let range = range.end..range.end + written.len();
+                expect_no_attributes(reader, range, &written, "{width=1200 height=800}");
+                rest = if written.starts_with('{') { &after[following.count()..] } else { after };
                 Vec::new()
             }
         };
-        let src = dest_url.strip_prefix(PUBLIC).unwrap_or(dest_url).to_owned();
+        let src = below_public(dest_url);
         let texts =
             [("src", src), ("alt", inline::plain(inside(element))), ("caption", title.to_string())];
         let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
@@ -77,12 +79,26 @@ pub(super) fn figures(reader: &mut Reader<'_>, events: &Events<'_>) -> Vec<Node>
                 reader.error(range.clone(), message, "an image has width, height and dark");
                 continue;
             }
-            let value = value.strip_prefix(PUBLIC).unwrap_or(&value).to_owned();
-            members.push((key, reader.node(range.clone(), Value::Plain(value))));
+            let value = Value::Plain(below_public(&value));
+            members.push((key, reader.node(range.clone(), value)));
         }
         figures.push(reader.node(range.clone(), Value::Object(members)));
     }
     figures
+}
+
+/// The path of an image, as the dataset has it.
+fn below_public(path: &str) -> String {
+    PUBLIC.iter().find_map(|public| path.strip_prefix(public)).unwrap_or(path).to_owned()
+}
+
+/// Notes what looks like attributes but cannot be read.
+fn expect_no_attributes(reader: &mut Reader<'_>, range: Range<usize>, text: &str, example: &str) {
+    let inside = text.trim_end().strip_suffix('}').and_then(|text| text.rsplit_once('{'));
+    if inside.is_some_and(|(_, inside)| inside.contains('=')) {
+        let hint = format!("for example {example}");
+        reader.error(range, "the attributes in braces cannot be read", &hint);
+    }
 }
 
 /// The caption of a table, and its chart.
@@ -93,7 +109,11 @@ pub(super) fn caption(
 ) -> Caption {
     let source = inline::text(reader, events).source;
     let text = source.strip_prefix(CAPTION).unwrap_or(&source).trim();
-    let (text, attributes) = attributes::split(text).unwrap_or((text, Vec::new()));
+    let (text, attributes) = attributes::split(text).unwrap_or_else(|| {
+        let example = "{chart=line x=\"Column\" y=\"Another\"}";
+        expect_no_attributes(reader, range.clone(), text, example);
+        (text, Vec::new())
+    });
     let mut chart = Vec::new();
     let mut columns = Vec::new();
     for (key, value) in attributes {
@@ -129,12 +149,30 @@ pub(super) fn table(
         let (text, range) = cell_text(reader, cell);
         reader.text(range, text)
     };
-    let columns = elements(inside(lines.next()?)).map(header).collect();
+    let columns: Vec<Node> = elements(inside(lines.next()?)).map(header).collect();
     let rows = lines.map(|row| {
-        let cells = elements(inside(row)).map(|it| cell(reader, it)).collect();
-        reader.node(row[0].1.clone(), Value::List(cells))
+        let range = row[0].1.clone();
+        // The parser fills short rows up, and cuts long ones.
+        let written = written_cells(&reader.source.text[range.clone()]);
+        if written > columns.len() {
+            let message =
+                format!("the row has {written} cells, and the table {} columns", columns.len());
+            let hint = "add a header, or write \\| for a | within a cell";
+            reader.error(range.clone(), message, hint);
+        }
+        let cells = elements(inside(row)).take(written).map(|it| cell(reader, it)).collect();
+        reader.node(range, Value::List(cells))
     });
     Some(Table { rows: rows.collect(), range, columns, caption })
+}
+
+/// The number of cells of a row as it is written.
+fn written_cells(row: &str) -> usize {
+    let row = row.trim();
+    let row = row.strip_prefix('|').unwrap_or(row);
+    let row = row.strip_suffix('|').filter(|row| !row.ends_with('\\')).unwrap_or(row);
+    let bars = row.match_indices('|').filter(|(place, _)| !row[..*place].ends_with('\\'));
+    bars.count() + 1
 }
 
 fn cell(reader: &mut Reader<'_>, cell: &Events<'_>) -> Node {

@@ -31,6 +31,19 @@ pub struct Mistake {
     pub message: String,
 }
 
+impl Mistake {
+    /// How to correct it.
+    pub fn hint(&self) -> &'static str {
+        if self.message.contains("mapping values are not allowed") {
+            "put quotes around a text with a colon"
+        } else if self.message.starts_with("invalid") {
+            "look for a missing quote or bracket here or in the line above"
+        } else {
+            ""
+        }
+    }
+}
+
 /// The front matter that a note begins with.
 pub fn split(note: &str) -> Option<FrontMatter> {
     let mut lines = note.split_inclusive('\n');
@@ -164,7 +177,7 @@ impl<'s> Yaml<'s> {
                     if members.iter().any(|(name, _)| *name == key) {
                         return Err(Mistake {
                             offset,
-                            message: format!("the key \"{key}\" again"),
+                            message: format!("the key \"{key}\" appears twice"),
                         });
                     }
                     let (event, span) = self.next()?;

@@ -4,7 +4,7 @@
 //! in the new front matter as a comment.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs, io,
     path::{Path, PathBuf},
 };
@@ -49,6 +49,7 @@ pub struct Imported {
     /// The new notes by their names, each with the name of the file that it comes from.
     pub notes: BTreeMap<String, (String, String)>,
     pub report: Report,
+    categories: BTreeSet<String>,
 }
 
 /// Reads the notes of a folder and its subfolders.
@@ -79,8 +80,11 @@ fn paths(folder: &Path) -> Result<Vec<PathBuf>, ImportError> {
     let mut found = Vec::new();
     for path in items {
         let is_hidden =
-            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if path.is_dir() && !is_hidden {
+            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['.', '_']));
+        if is_hidden {
+            continue;
+        }
+        if path.is_dir() {
             found.extend(paths(&path)?);
         } else if path.extension().is_some_and(|ending| ENDINGS.iter().any(|it| ending == *it)) {
             found.push(path);
@@ -90,10 +94,16 @@ fn paths(folder: &Path) -> Result<Vec<PathBuf>, ImportError> {
 }
 
 impl Imported {
+    /// The categories of the notes, in the order of their names.
+    pub fn categories(&self) -> Vec<String> {
+        self.categories.iter().cloned().collect()
+    }
+
     /// Adds a note.
     pub fn add(&mut self, source: Source, defaults: &Defaults) {
         let mut reader = Reader::new(&source, 0);
-        let (name, note) = note(&mut reader, defaults);
+        let (name, note, category) = note(&mut reader, defaults);
+        self.categories.extend(category);
         let mut problems = reader.problems;
         if let Some((_, other)) = self.notes.get(&name) {
             let message = format!("{name} would come from {other}, too");
@@ -109,8 +119,8 @@ impl Imported {
     }
 }
 
-/// The name and the text of the new note.
-fn note(reader: &mut Reader<'_>, defaults: &Defaults) -> (String, String) {
+/// The name and the text of the new note, and its category.
+fn note(reader: &mut Reader<'_>, defaults: &Defaults) -> (String, String, Option<String>) {
     let source = reader.source;
     let front = front_matter::split(&source.text);
     let body = front.as_ref().map_or(0, |front| front.body)..source.text.len();
@@ -128,7 +138,9 @@ fn note(reader: &mut Reader<'_>, defaults: &Defaults) -> (String, String) {
     // Jekyll's files are named `2026-03-01-title`.
     let (date, name) =
         match name.split_at_checked(10).filter(|(date, _)| Date::parse(date).is_some()) {
-            Some((date, name)) => (Some(date.to_owned()), name.trim_start_matches('-').to_owned()),
+            Some((date, name)) => {
+                (Some(date.to_owned()), name.trim_start_matches(['-', '_', ' ']).to_owned())
+            }
             None => (None, name),
         };
     let has_title = entry.contains_key("title") || said.contains_key("title");
@@ -174,7 +186,8 @@ fn note(reader: &mut Reader<'_>, defaults: &Defaults) -> (String, String) {
         note += &format!("# {comment}\n");
     }
     note += &format!("---\n{}", &source.text[body]);
-    (format!("{id}.md"), note)
+    let category = entry.get("category").and_then(Json::as_str).map(str::to_owned);
+    (format!("{id}.md"), note, category)
 }
 
 fn members(reader: &mut Reader<'_>, front: &FrontMatter) -> Vec<(String, Node)> {
@@ -184,7 +197,8 @@ fn members(reader: &mut Reader<'_>, front: &FrontMatter) -> Vec<(String, Node)> 
         Ok(_) => Vec::new(),
         Err(mistake) => {
             let offset = mistake.offset.min(text.len());
-            reader.error(offset..text.len(), mistake.message, "");
+            let hint = mistake.hint();
+            reader.error(offset..text.len(), mistake.message, hint);
             Vec::new()
         }
     }
@@ -213,7 +227,7 @@ impl Mapped<'_, '_> {
                 Some(id) => self.set("id", id.to_string()),
                 None => self.refuse(key, node, "an id has a letter or a digit"),
             },
-            "date" => self.date(Field::Date, key, node),
+            "date" | "created" => self.date(Field::Date, key, node),
             "updated" | "lastmod" | "last_modified_at" | "date_modified" | "modified" => {
                 self.date(Field::Updated, key, node);
             }

@@ -126,7 +126,7 @@ pub(super) fn text(reader: &mut Reader<'_>, events: &Events<'_>) -> Shown {
             }
             Event::TaskListMarker(_) => {
                 let hint = "remove the brackets, or put them between backticks";
-                reader.error(range.clone(), "a box to tick cannot be shown", hint);
+                reader.error(range.clone(), "a checkbox cannot be shown", hint);
             }
             Event::Rule => {}
         }
@@ -150,6 +150,13 @@ fn element(
             let hint = "remove the text between quotes after the address";
             refuse("a link cannot have a title here".to_owned(), hint);
         }
+        Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }
+            if dest_url.trim_start_matches('#').contains('#') =>
+        {
+            let entry = dest_url.split('#').next().unwrap_or_default();
+            let hint = format!("write [[{entry}]]");
+            refuse("a link leads to an entry, not to a part of it".to_owned(), &hint);
+        }
         Tag::Link { link_type, dest_url, .. } => {
             let address = address(*link_type, dest_url);
             if let Some(href) = Href::parse(&address) {
@@ -165,7 +172,7 @@ fn element(
         }
         Tag::Strikethrough => {
             let hint = "remove the ~ signs, or put them between backticks";
-            refuse("struck text cannot be shown".to_owned(), hint);
+            refuse("crossed-out text cannot be shown".to_owned(), hint);
         }
         _ => {}
     }
@@ -212,16 +219,16 @@ fn code_span(
     shown.push(code, &[styles, &[Style::Code]].concat());
 }
 
-/// The address of a link. `[[Title]]` leads to the entry with that title or id.
-fn address(kind: LinkType, address: &str) -> String {
-    match kind {
-        LinkType::WikiLink { .. } => {
-            let slug = Slug::from_text(address.trim_start_matches('#'));
-            slug.map_or_else(|| address.to_owned(), |slug| format!("#{slug}"))
-        }
-        LinkType::Email => format!("mailto:{address}"),
-        _ => address.to_owned(),
-    }
+/// The address of a link. `[[Title]]` leads to the entry with that title or id, and `title.md` to that of the note.
+pub(super) fn address(kind: LinkType, address: &str) -> String {
+    let place = |name: &str| Slug::from_text(name).map(|slug| format!("#{slug}"));
+    let entry = match kind {
+        LinkType::WikiLink { .. } => place(address.trim_start_matches('#')),
+        LinkType::Email => Some(format!("mailto:{address}")),
+        _ if address.contains("://") => None,
+        _ => address.strip_suffix(".md").and_then(|path| place(path.rsplit('/').next()?)),
+    };
+    entry.unwrap_or_else(|| address.to_owned())
 }
 
 /// An address as a text of the dataset holds it: without spaces, and with brackets in pairs.
@@ -238,8 +245,52 @@ fn bracketed(address: &str) -> String {
     }
 }
 
-/// Notes a text that the page would show in another way.
+/// What other programs write in Markdown: how it begins, what it is, and what to write instead.
+const FOREIGN: [(&str, &str, &str); 7] = [
+    ("%%", "a comment of Obsidian", "remove it, or write <!-- … -->, which is left out"),
+    ("{{<", "a shortcode", "write what it stands for"),
+    ("{{%", "a shortcode", "write what it stands for"),
+    ("{%", "a tag of Liquid", "write what it stands for"),
+    (":::", "a fenced div", "remove the lines of colons"),
+    ("[@", "a citation", "write a link to the work"),
+    ("==", "highlighted text", "write *emphasis*, or put signs between backticks"),
+];
+
+/// Notes what other programs would show in another way.
+fn expect_own(reader: &mut Reader<'_>, shown: &Shown, range: &Range<usize>) {
+    for (begin, what, hint) in FOREIGN {
+        let is_there = |(text, styles): &(String, Vec<Style>)| {
+            let is_literal = |it: &Style| matches!(it, Style::Code | Style::Block | Style::Math);
+            let is_found = match begin {
+                "==" => is_highlighted(text),
+                _ => text.contains(begin),
+            };
+            is_found && !styles.iter().any(is_literal)
+        };
+        if shown.runs.iter().any(is_there) {
+            let offset = reader.source.text[range.clone()].find(begin).unwrap_or_default();
+            let range = range.start + offset..range.end;
+            reader.error(range, format!("{what} cannot be shown"), hint);
+        }
+    }
+    let written = &reader.source.text[range.clone()];
+    if written.contains("\\(") && written.contains("\\)") {
+        let offset = written.find("\\(").unwrap_or_default();
+        let hint = "write a formula between dollar signs";
+        reader.error(range.start + offset..range.end, "\\( and \\) are no formula here", hint);
+    }
+}
+
+/// Whether a text has a part between two equals signs on each side, as in `==this==`.
+fn is_highlighted(text: &str) -> bool {
+    let mut parts = text.split("==").skip(1);
+    let inner = parts.next().filter(|_| parts.next().is_some());
+    inner.is_some_and(|it| !it.is_empty() && it.trim() == it && !it.contains('='))
+}
+
+/// Notes a text that the page, or the program that it comes from, would show in another way.
 pub(super) fn expect_faithful(reader: &mut Reader<'_>, shown: &Shown, range: &Range<usize>) {
+    expect_own(reader, shown, range);
     let is_known =
         |other: &Problem| other.range.as_ref().is_some_and(|it| range.contains(&it.start));
     if !shown.is_faithful() && !reader.problems.iter().any(is_known) {

@@ -63,7 +63,7 @@ pub fn new(
         .or_else(|| first_category(&fs::read_to_string(&settings).ok()?))
         .unwrap_or_else(|| CATEGORY.to_owned());
     if !settings.exists() {
-        write(&settings, &notebook_toml(&category))?;
+        write(&settings, &notebook_toml(std::slice::from_ref(&category)))?;
     }
     write(&path, &note(id.as_str(), title, &category, status, today))?;
     Ok(path)
@@ -87,7 +87,7 @@ fn first_category(settings: &str) -> Option<String> {
 fn note(id: &str, title: &str, category: &str, status: &str, today: Date) -> String {
     let [title, category, status] = [title, category, status].map(yaml::scalar);
     format!(
-        "---\nid: {id}\ntitle: {title}\ncategory: {category}\nstatus: {status}\ndate: {today}\ntags: []\n---\n\n\
+        "---\nid: {id}\ntitle: {title}\ncategory: {category}\nstatus: {status}\n# Every status is published, draft too. This keeps the entry to yourself:\n# published: false\ndate: {today}\ntags: []\n---\n\n\
          <!-- The question that the experiment asks. -->\n\n\
          ## Setup\n\n<!-- A list of steps. -->\n\n\
          ## Observations\n\n<!-- A list. Figures and tables may stand here, too. -->\n\n\
@@ -99,10 +99,11 @@ fn note(id: &str, title: &str, category: &str, status: &str, today: Date) -> Str
     )
 }
 
-fn notebook_toml(category: &str) -> String {
-    let category = toml::Value::from(category);
+/// A `notebook.toml` with these categories.
+pub fn notebook_toml(categories: &[String]) -> String {
+    let categories = toml::Value::from(categories.to_vec());
     format!(
-        "# The sections of the page, in their order.\ncategories = [{category}]\n\n\
+        "# The sections of the page, in their order.\ncategories = {categories}\n\n\
          # The texts around the entries. docs/dataset.md lists them all.\n[site]\n\
          # owner = \"Your Name\"\ntitle = \"Notes\"\n\
          # heading = \"What did not work, and what did\"\n\

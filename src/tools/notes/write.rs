@@ -202,7 +202,7 @@ fn cells(value: &Value) -> Value {
 /// The characters before which a backslash stands: none, those that mean something within a line, or all that mean
 /// something anywhere.
 type Escape = &'static str;
-const ESCAPES: [Escape; 3] = ["", "\\`*_[]<>~$&|", "\\`*_[]<>~$&|{}()#+-.!:=0123456789"];
+const ESCAPES: [Escape; 3] = ["", "\\`*_[]<>~$&|", "\\`*_[]<>~$&|{}#+-.!:=0123456789"];
 
 fn texts(value: &Value, field: TextField, escape: Escape) -> Option<String> {
     match (value, field.is_list()) {

@@ -142,6 +142,50 @@ fn front_matter_is_yaml_as_people_write_it_or_toml() {
 }
 
 #[test]
+fn what_other_programs_write_between_backticks_or_in_formulas_is_no_mistake() {
+    let entry = said(&note("Code `a == b`, `%%`, `{{<` and $a == b == c$, or 1 == 1.\n"));
+    assert_eq!(entry["question"], "Code `a == b`, `%%`, `{{<` and $a == b == c$, or 1 == 1.");
+}
+
+#[test]
+fn links_lead_to_entries_by_their_title_their_id_or_their_file() {
+    let entry = said(&note(
+        "See [[Wide gates|it]], [[T]] and [this](sub/wide-gates.md).\n\n## Links\n- [[T]]\n",
+    ));
+    assert_eq!(entry["question"], "See [it](#wide-gates), [T](#t) and [this](#wide-gates).");
+    assert_eq!(entry["links"], json!([{ "title": "T", "url": "#t" }]));
+}
+
+#[test]
+fn problems_of_texts_mark_what_they_are_about() {
+    let text =
+        note("One, two, [three](#nowhere) and $\\nosuch{x}$.\n").replace("date", "tag: x\ndate");
+    let made = made_of(&[("notebook.toml", SETTINGS), ("a.md", &text)]);
+    let places: Vec<_> = made.report.problems.iter().map(|it| (it.line, it.column)).collect();
+    assert!(places.contains(&(Some(5), Some(1))), "the unknown key: {:?}", made.report.problems);
+    assert!(places.contains(&(Some(8), Some(20))), "the link: {:?}", made.report.problems);
+}
+
+#[test]
+fn a_taken_id_names_the_other_note_and_hints_are_in_the_words_of_notes() {
+    let made = made_of(&[("notebook.toml", SETTINGS), ("a.md", &note("")), ("b.md", &note(""))]);
+    let message = &made.report.problems[0].message;
+    assert!(message.contains("(a.md)") && !message.contains("entries["), "{message}");
+    assert_eq!(
+        errors(&note("").replace("date: 2026-01\n", "")),
+        ["a.md:2:1: \"date\" is missing; \"T\" is left out (for example date: 2026-03)"]
+    );
+}
+
+#[test]
+fn an_unfinished_note_that_is_not_published_stops_nothing() {
+    assert_eq!(
+        errors(&note("## Method\n\n> Later").replace("date", "published: false\ndate")),
+        [""; 0]
+    );
+}
+
+#[test]
 fn an_unpublished_note_stays_a_note_and_is_counted() {
     let hidden = note("A secret.").replace("date", "published: false\ndate");
     let made =
@@ -161,7 +205,7 @@ fn a_misspelt_key_is_an_error_at_its_place() {
     assert_eq!(
         found,
         [
-            "a.md:5:14: unknown key \"conclusions\": its content is lost (did you mean \"conclusion\"?)"
+            "a.md:5:1: unknown key \"conclusions\": its content is lost (did you mean \"conclusion\"?)"
         ]
     );
 }
@@ -186,30 +230,62 @@ fn what_a_dataset_cannot_hold_is_an_error_with_its_place() {
     for (text, place, message) in [
         ("Some <b>bold</b> text", "7:6", "HTML cannot be shown"),
         ("<div>\nx\n</div>", "7:1", "HTML cannot be shown"),
-        ("A ~~struck~~ word", "7:3", "struck text cannot be shown"),
+        ("A ~~struck~~ word", "7:3", "crossed-out text cannot be shown"),
         ("A note[^1].\n\n[^1]: text", "7:7", "a footnote cannot be shown"),
         ("One  \ntwo", "7:4", "a line break within a paragraph"),
         ("> quoted", "7:1", "a quotation cannot be shown"),
-        ("One\n\n---\n\ntwo", "9:1", "a line between parts cannot be shown"),
+        ("One\n\n---\n\ntwo", "9:1", "a horizontal rule cannot be shown"),
         ("See [x](javascript:alert())", "7:5", "a link cannot lead to \"javascript:alert()\""),
         ("See [x](https://example.org \"title\")", "7:5", "a link cannot have a title here"),
         ("An ![image](a.png) within", "7:4", "an image within a text cannot be shown"),
         ("![image](a.png) and a text", "7:16", "a text beside an image cannot be shown"),
         ("![image](a.png){size=3}", "7:1", "unknown attribute \"size\" of an image"),
-        ("## Setup\n- [ ] todo", "8:3", "a box to tick cannot be shown"),
+        (
+            "| a | b |\n|---|---|\n| 1 | 2 | 3 |",
+            "9:1",
+            "the row has 3 cells, and the table 2 columns",
+        ),
+        (
+            "| a | b |\n|---|---|\n| `1|2` | 3 |",
+            "9:1",
+            "the row has 3 cells, and the table 2 columns",
+        ),
+        (
+            "Table: t {chart=line x=a y=\"b}\n\n| a |\n|---|\n| 1 |",
+            "7:1",
+            "the attributes in braces cannot be read",
+        ),
+        ("![a](b.png){width=\"3}", "7:12", "the attributes in braces cannot be read"),
+        ("Some %% private %% text", "7:6", "a comment of Obsidian cannot be shown"),
+        ("A {{< shortcode >}}", "7:3", "a shortcode cannot be shown"),
+        ("A {% tag %}", "7:3", "a tag of Liquid cannot be shown"),
+        ("::: note\nx\n:::", "7:1", "a fenced div cannot be shown"),
+        ("As in [@smith2020]", "7:7", "a citation cannot be shown"),
+        ("A ==marked== word", "7:3", "highlighted text cannot be shown"),
+        ("The sum \\(x\\)", "7:9", "\\( and \\) are no formula here"),
+        (
+            "See [[Wide gates#Setup]]",
+            "7:5",
+            "a link leads to an entry, not to a part of it (write [[Wide gates]])",
+        ),
+        ("## Setup\n- [ ] todo", "8:3", "a checkbox cannot be shown"),
         ("- a list", "7:1", "Question is a text, not a list"),
         ("## Setup\n- a\n  - b", "9:3", "a list within a list cannot be shown"),
         ("## Setup\n- a\n\n  > b", "10:3", "a quotation cannot be shown"),
-        ("## Results\ntext", "7:1", "\"Results\" is no part of an entry"),
+        (
+            "## Results\ntext",
+            "7:1",
+            "an entry has no part \"Results\" (\"Observations\" is the part for that)",
+        ),
         (
             "## Conclusions\ntext",
             "7:1",
-            "\"Conclusions\" is no part of an entry (did you mean \"Conclusion\"?)",
+            "an entry has no part \"Conclusions\" (did you mean \"Conclusion\"?)",
         ),
-        ("## Scope\na\n## Scope\nb", "9:1", "the part \"Scope\" again"),
+        ("## Scope\na\n## Scope\nb", "9:1", "a second \"Scope\""),
         ("## Links\ntext", "8:1", "the links are a list"),
-        ("## Links\n- text", "8:1", "an item of the links without a link"),
-        ("## Links\n- [a](#a) and more", "8:1", "a text beside a link cannot be shown"),
+        ("## Links\n- text", "8:1", "this item is not a Markdown link"),
+        ("## Links\n- [a](#a) and more", "8:1", "a text next to a link cannot be shown"),
         ("Table: alone", "7:1", "a caption without a table"),
         (
             "Table: a {colour=red}\n\n| a |\n|---|\n| 1 |",
@@ -217,7 +293,7 @@ fn what_a_dataset_cannot_hold_is_an_error_with_its_place() {
             "unknown attribute \"colour\" of a table",
         ),
         ("Four \\*stars\\*", "7:1", "the page would read the markup of this text in another way"),
-        ("```python title=x\na\n```", "7:1", "\"python title=x\" is no name of a language"),
+        ("```python title=x\na\n```", "7:1", "\"python title=x\" is not the name of a language"),
     ] {
         let found = errors(&note(text));
         let expected = format!("a.md:{place}: {message}");
@@ -236,8 +312,14 @@ fn mistakes_in_front_matter_are_named_where_they_are() {
         (note("").replace("status: failed\n", ""), "a.md:2:1: "),
         (note("").replace("date", "follows: [B]\ndate"), "a.md:5:11: expected lower-case letters"),
         ("# No front matter\n".to_owned(), "a.md:1:1: the note has no front matter"),
+        ("---\ntitle: T\n".to_owned(), "a.md:1:1: the front matter has no end"),
+        (format!("\n{}", note("")), "a.md:1:1: the front matter does not begin in the first line"),
+        (
+            note("").replace("title: T", "title: A: b"),
+            "a.md:2:9: invalid YAML: mapping values are not allowed in this context (put quotes",
+        ),
         ("---\njust words\n---\n".to_owned(), "a.md:2:1: expected lines such as"),
-        ("---\ntitle: a\ntitle: b\n---\n".to_owned(), "a.md:3:1: the key \"title\" again"),
+        ("---\ntitle: a\ntitle: b\n---\n".to_owned(), "a.md:3:1: the key \"title\" appears twice"),
         ("+++\ntitle = T\n+++\n".to_owned(), "a.md:2:9: invalid TOML"),
         (
             note("A question.\n").replace("date", "question: Another?\ndate"),
@@ -472,7 +554,7 @@ fn a_new_note_passes_the_check_and_compile_makes_the_dataset() {
 }
 
 #[test]
-fn with_errors_the_dataset_stays_as_it_was_unless_asked_to_keep_going() {
+fn with_errors_the_dataset_stays_as_it_was() {
     let folder = Folder::new("errors");
     folder.run(&["new", "Good"]);
     folder.run(&["compile"]);
@@ -481,37 +563,44 @@ fn with_errors_the_dataset_stays_as_it_was_unless_asked_to_keep_going() {
     let (ended, said) = folder.run(&["compile"]);
     assert!(ended.status.code() == Some(1) && said.contains("notes/bad.md:7:1"), "{said}");
     assert_eq!(folder.read("entries.json"), before);
-    assert_eq!(folder.run(&["compile", "--keep-going"]).0.status.code(), Some(1));
-    assert_eq!(without_faults(&folder.read("entries.json")).entries().len(), 2);
+    for note in ["notes", "notes/bad.md"] {
+        let (ended, said) = folder.run(&["check", note]);
+        assert!(
+            ended.status.code() == Some(2) && said.contains("together with all notes"),
+            "{said}"
+        );
+    }
 }
 
 #[test]
-fn a_preview_shows_the_errors_of_notes_and_of_a_dataset_in_its_page() {
+fn a_preview_holds_what_could_be_read_and_shows_the_errors_in_its_page() {
     let folder = Folder::new("preview");
     let page = "<html><body><div id=\"_app\"></div></body></html>";
     folder.run(&["new", "Good"]);
-    folder.write("page.html", page);
-    assert!(folder.run(&["check", "--into", "page.html"]).0.status.success());
-    assert_eq!(folder.read("page.html"), page);
+    fs::create_dir(folder.0.join("built")).expect("a folder");
+    folder.write("built/index.html", page);
+    assert!(folder.run(&["preview", "built"]).0.status.success());
+    assert_eq!(folder.read("built/index.html"), page);
+    assert_eq!(without_faults(&folder.read("built/entries.json")).entries().len(), 1);
     folder.write("notes/bad.md", &note("## <Results>\nLost"));
-    assert_eq!(folder.run(&["check", "--into", "page.html"]).0.status.code(), Some(1));
-    let shown = folder.read("page.html");
-    for part in [
-        "role=\"alert\"",
-        "1 error.",
-        "notes/bad.md:7:1",
-        "is no part of an entry",
-        "Hint: the parts are",
-        page.split_once("<div").expect("the app").1,
-    ] {
+    assert_eq!(folder.run(&["preview", "built"]).0.status.code(), Some(1));
+    assert_eq!(without_faults(&folder.read("built/entries.json")).entries().len(), 2);
+    let shown = folder.read("built/index.html");
+    let app = page.split_once("<div").expect("the app").1;
+    for part in
+        ["role=\"alert\"", "1 error.", "notes/bad.md:7:1", "an entry has no part", "Hint: ", app]
+    {
         assert!(shown.contains(part), "{part} is not in {shown}");
     }
     assert!(!shown.contains("<Results>"), "a text is no markup: {shown}");
+    // A build for each file that is written would never end.
+    assert!(!folder.0.join("entries.json").exists());
     fs::remove_dir_all(folder.0.join("notes")).expect("it can be removed");
     folder.write("entries.json", "{ \"entries\": [ { \"title\": \"A\" ] }");
-    folder.write("page.html", page);
-    folder.run(&["check", "--into", "page.html"]);
-    assert!(folder.read("page.html").contains("invalid JSON"), "{}", folder.read("page.html"));
+    folder.write("built/index.html", page);
+    folder.run(&["preview", "built"]);
+    assert!(folder.read("built/index.html").contains("invalid JSON"));
+    assert_eq!(folder.read("built/entries.json"), folder.read("entries.json"));
 }
 
 #[test]
@@ -521,7 +610,7 @@ fn a_dataset_that_somebody_edited_or_wrote_is_never_overwritten() {
     folder.run(&["compile"]);
     let edited = folder.read("entries.json").replace("Good", "Better");
     folder.write("entries.json", &edited);
-    for command in [&["check"][..], &["compile"], &["compile", "--keep-going"]] {
+    for command in [&["check"][..], &["compile"]] {
         let (ended, said) = folder.run(command);
         assert!(
             ended.status.code() == Some(1) && said.contains("entries.json was edited"),
@@ -601,7 +690,7 @@ fn import_maps_the_front_matter_of_other_programs_and_writes_only_when_asked() {
         "\"layout\" is not imported",
         "posts/2024-03-01-hello.md:2:9",
         "\"aliases\" is not imported",
-        "\"Results\" is no part of an entry",
+        "an entry has no part \"Results\"",
         "posts/sub/quarto.qmd:7:1",
         "the note has no date",
         "Would write notes/hello-world.md from posts/2024-03-01-hello.md",
@@ -617,6 +706,7 @@ fn import_maps_the_front_matter_of_other_programs_and_writes_only_when_asked() {
          updated: 2024-04-01\ntags: [update, blog]\nquestion: \"What is it?\"\n# layout: post\n# aliases: [\"/old\"]\n\
          ---\n\n## Setup\n\n- One\n"
     );
+    assert!(folder.read("notes/notebook.toml").contains("categories = [\"News\", \"Old notes\"]"));
     let hugo = folder.read("notes/hugo.md");
     assert!(hugo.contains("date: 2024-05-06\n") && hugo.contains("published: false\n"), "{hugo}");
     assert!(folder.read("notes/quarto.md").contains("category: Old notes\n"));
