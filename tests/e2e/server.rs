@@ -2,9 +2,11 @@
 
 use std::{
     collections::BTreeSet,
+    ffi::OsStr,
     fs,
     net::Ipv4Addr,
     path::{Path, PathBuf},
+    process::Command,
     sync::{Arc, LazyLock, Mutex},
 };
 
@@ -76,6 +78,41 @@ static STRIPPED: LazyLock<PathBuf> = LazyLock::new(|| {
     folder
 });
 
+/// A copy whose WebAssembly counts its calls, in the global variable `calls`.
+static COUNTED: LazyLock<PathBuf> = LazyLock::new(|| {
+    const IMPORTS: &str = "./research-notebook_bg.js";
+    const NAMES: &str = "\"./research-notebook_bg.js\": import0";
+    let folder = copied("counted");
+    fs::write(folder.join("entries.json"), SHIPPED).expect("a dataset can be written");
+    publish(&folder).expect("the dataset of the tests can be published");
+    for file in fs::read_dir(&folder).expect("the folder") {
+        let path = file.expect("a file").path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let edit = |edit: &dyn Fn(&str) -> String| {
+            let text = fs::read_to_string(&path).expect("text");
+            let edited = edit(&text);
+            assert_ne!(edited, text, "{name} is not as expected");
+            fs::write(&path, edited).expect("it can be written");
+        };
+        let ending = path.extension().and_then(OsStr::to_str);
+        let ending = ending.filter(|_| name.starts_with("research-notebook-"));
+        if ending == Some("wasm") {
+            let counting = Command::new("wasm-opt")
+                .arg(format!("--log-execution={IMPORTS}"))
+                .args([&path, Path::new("-o"), &path])
+                .status();
+            assert!(counting.expect("wasm-opt, which `make tools` installs").success());
+        } else if ending == Some("js") {
+            let count = "Object.assign(import0, { log_execution: () => { globalThis.calls = (globalThis.calls ?? 0) + 1 } })";
+            edit(&|text| text.replace(NAMES, &NAMES.replace("import0", count)));
+        } else if name == "index.html" {
+            // The digests are those of the files before.
+            edit(&|text| text.replace("integrity=\"", "data-before=\""));
+        }
+    }
+    folder
+});
+
 fn copied(name: &str) -> PathBuf {
     // The tests and `make pictures` may run at the same time.
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(env!("CARGO_CRATE_NAME")).join(name);
@@ -113,6 +150,8 @@ pub enum Dataset {
     Shipped,
     /// The same, on a website without prerendered pages.
     Stripped,
+    /// The same, with WebAssembly that counts its calls.
+    Counted,
     /// The example notebook, published with its figures.
     Example,
     File(Bytes),
@@ -287,12 +326,13 @@ async fn answer(State(answers): State<Answers>, uri: Uri) -> Response {
     let dataset = answers.dataset.lock().expect("a lock").clone();
     let folder = match dataset {
         Dataset::Stripped | Dataset::Unpublished(_) => &*STRIPPED,
+        Dataset::Counted => &*COUNTED,
         Dataset::Example => &*EXAMPLE,
         _ => &*FOLDER,
     };
     if file == "entries.json" {
         match dataset {
-            Dataset::Shipped | Dataset::Stripped | Dataset::Example => {}
+            Dataset::Shipped | Dataset::Stripped | Dataset::Counted | Dataset::Example => {}
             Dataset::File(file) | Dataset::Unpublished(file) => return json(file),
             Dataset::Mistyped => return Html(SHIPPED).into_response(),
             Dataset::HalfWay => return cut_after(&SHIPPED[..SHIPPED.len() / 2]),
