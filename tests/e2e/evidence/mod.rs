@@ -86,11 +86,11 @@ const FORMULAS: &str = "
         && (!it.checkVisibility() || it.firstChild.getBoundingClientRect().width > 0);
     return [all.length, all.filter(it => !isMath(it)).map(it => it.getAttribute('tex'))]";
 
-/// Fails if fewer formulas than this are in the page, or if one is not shown as `MathML`.
+/// Waits until at least this many formulas are in the page. Fails if one is not shown as `MathML`.
 async fn all_are_mathml(page: &Page, least: u64, what: &str) -> WebDriverResult<()> {
-    let formulas = page.script(FORMULAS).await?;
-    assert!(formulas[0].as_u64() >= Some(least), "{what}: {formulas}");
-    assert_eq!(formulas[1], json!([]), "{what}");
+    let are_there = async || Ok(page.script(FORMULAS).await?[0].as_u64() >= Some(least));
+    page.until(what, true, are_there).await;
+    assert_eq!(page.script(FORMULAS).await?[1], json!([]), "{what}");
     Ok(())
 }
 
