@@ -16,9 +16,10 @@ async fn slash_and_ctrl_k_lead_to_the_search_box_and_escape_clears_and_leaves_it
         page.press(Key::Escape + "").await?;
         page.shows("6 entries").await;
         assert_eq!(page.search_box().await?.prop("value").await?.as_deref(), Some(""));
-        page.press(Key::Escape + "").await?;
         let elsewhere = "return document.activeElement === document.body";
         page.until("the focus is elsewhere", true, async || {
+            // The driver of WebKit now and then loses a key.
+            page.press(Key::Escape + "").await?;
             Ok(page.script(elsewhere).await? == true)
         })
         .await;
