@@ -55,12 +55,14 @@ impl<'s> Mended<'s> {
         for _ in 0..ROUNDS {
             let file = mended.file.text.clone();
             let text = legible(&file);
-            for escape in strings(&text).into_iter().flat_map(|it| invalid(&text, it)) {
+            // Where a character was repaired, the file has another one.
+            let escapes = strings(&text).into_iter().flat_map(|it| invalid(&text, it));
+            for escape in escapes.filter(|range| file.get(range.clone()).is_some()) {
                 mended.escape(&file, escape);
             }
             mended.insert();
             let file = mended.file.text.clone();
-            for slip in slips(&legible(&file)) {
+            for slip in slips(&legible(&file)).into_iter().filter(|slip| slip.is_in(&file)) {
                 mended.slip(&file, slip);
             }
             if mended.pending.is_empty() {

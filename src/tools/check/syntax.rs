@@ -14,6 +14,18 @@ pub(super) enum Slip {
 }
 
 impl Slip {
+    /// Whether its parts are the same in a file. It may come from a repaired one, whose straight quotes were
+    /// typographic.
+    pub(super) fn is_in(&self, file: &str) -> bool {
+        match self {
+            Self::Date(range) => file.get(range.clone()).is_some(),
+            Self::Quotes { text, inside } => {
+                let is_quote = |place: &usize| file.as_bytes().get(*place) == Some(&b'"');
+                file.get(text.clone()).is_some() && inside.iter().all(is_quote)
+            }
+        }
+    }
+
     /// How to correct it.
     pub(super) fn hint(&self, file: &str) -> String {
         match self {
