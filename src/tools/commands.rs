@@ -12,11 +12,12 @@ use thiserror::Error;
 
 use super::{
     check,
-    files::Files,
+    files::{self, Files},
     fix::{Fixed, with_sizes},
     notes::{
-        compile::{self, Compiled, NOTEBOOK, NOTES, NotesError, Origin},
-        import::{self, Defaults, ImportError},
+        compile::{self, Compiled, NOTEBOOK, NOTES, Origin},
+        folder::NotesError,
+        import::{self, Defaults},
         new::{self, NewError},
         write,
     },
@@ -55,8 +56,6 @@ pub enum Failure {
     #[error(transparent)]
     Notes(#[from] NotesError),
     #[error(transparent)]
-    Import(#[from] ImportError),
-    #[error(transparent)]
     Publish(#[from] PublishError),
 }
 
@@ -64,11 +63,9 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(|error| Failure::Read { path: path.to_owned(), error })
 }
 
-/// Writes a file, and the folders that it lies in.
 fn save(path: &Path, text: &str) -> Result<(), Failure> {
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let written = fs::create_dir_all(folder).and_then(|()| fs::write(path, text));
-    written.map_err(|error| Failure::Write { path: path.to_owned(), error })
+    files::save(path, text.as_bytes())
+        .map_err(|error| Failure::Write { path: path.to_owned(), error })
 }
 
 /// Prints a text, with its colours on a terminal only. It is not an error if the reader of a pipe, such as `head`,

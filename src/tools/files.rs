@@ -1,7 +1,7 @@
-//! The files that a dataset refers to.
+//! The files that a dataset refers to, and saving files.
 
 use std::{
-    fs,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -53,4 +53,13 @@ fn size_of(file: &[u8]) -> Option<Size> {
     };
     let fits = |pixels: u32| (1..=Size::MOST).contains(&pixels);
     (fits(width) && fits(height)).then_some(Size { width, height })
+}
+
+/// Writes a file, and makes the folders that it lies in.
+///
+/// # Errors
+/// If the file or a folder cannot be written.
+pub fn save(path: &Path, content: &[u8]) -> io::Result<()> {
+    fs::create_dir_all(path.parent().unwrap_or(Path::new("")))?;
+    fs::write(path, content)
 }

@@ -25,9 +25,7 @@ pub fn with_errors(page: &str, report: &Report) -> String {
 }
 
 fn item(problem: &Problem) -> Element {
-    let place = [problem.line, problem.column].into_iter().flatten();
-    let place = place.fold(problem.file.clone(), |file, number| format!("{file}:{number}"));
     let path = problem.path.as_ref().map(|path| format!("{path}: ")).unwrap_or_default();
     let hint = problem.hint.as_ref().map(|hint| p().child(format!("Hint: {hint}")));
-    li().child((code().child(place), format!(" {path}{}", problem.message), hint))
+    li().child((code().child(problem.place()), format!(" {path}{}", problem.message), hint))
 }

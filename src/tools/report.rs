@@ -108,6 +108,12 @@ impl Problem {
         Self { severity, file, line, column, path, message, hint, range }
     }
 
+    /// The file with the line and the column: `entries.json:3:9`.
+    pub fn place(&self) -> String {
+        let numbers = [self.line, self.column].into_iter().flatten();
+        numbers.fold(self.file.clone(), |place, number| format!("{place}:{number}"))
+    }
+
     /// The problem with a hint.
     #[must_use]
     pub fn with_hint(self, hint: impl Into<Option<String>>) -> Self {
@@ -194,11 +200,8 @@ impl Report {
     fn lines(&self) -> String {
         let mut text = String::new();
         for problem in &self.problems {
-            let Problem { severity, file, line, column, path, message, hint, .. } = problem;
-            let place = match (line, column) {
-                (Some(line), Some(column)) => format!("{file}:{line}:{column}"),
-                _ => file.clone(),
-            };
+            let Problem { severity, path, message, hint, .. } = problem;
+            let place = problem.place();
             let path = path.as_ref().map(|path| format!("{path}: ")).unwrap_or_default();
             // Writing to a string cannot fail.
             let _ = writeln!(text, "{place}: {severity}: {path}{message}");

@@ -122,6 +122,22 @@ fn part_like(name: &str) -> String {
     }
 }
 
+/// What a block of code or HTML consists of.
+fn text(events: &Events<'_>) -> String {
+    let text = |(event, _): &(Event<'_>, _)| match event {
+        Event::Text(text) | Event::Html(text) => text.to_string(),
+        _ => String::new(),
+    };
+    events.iter().map(text).collect()
+}
+
+/// HTML without its comments.
+fn without_comments(html: &str) -> String {
+    let mut parts = html.split("<!--");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |left, part| left + part.split_once("-->").map_or("", |(_, after)| after))
+}
+
 impl Walk<'_, '_> {
     fn blocks(&mut self, events: &Events<'_>) {
         for element in elements(events) {
@@ -167,8 +183,7 @@ impl Walk<'_, '_> {
             }
             Event::Start(Tag::HtmlBlock) => {
                 // A comment is for those who read the note.
-                let is_comment = |(event, _): &(Event<'_>, _)| matches!(event, Event::Html(html) if html.trim_start().starts_with("<!--"));
-                if inner.first().is_some_and(is_comment) {
+                if without_comments(&text(inner)).trim().is_empty() {
                     return;
                 }
                 ("HTML", "write it in Markdown, or put it into a block of code")
@@ -269,13 +284,7 @@ impl Walk<'_, '_> {
             let hint = "write the name alone after the backticks, as in ```python";
             self.reader.error(range.clone(), message, hint);
         }
-        let code: String = inner
-            .iter()
-            .map(|(event, _)| match event {
-                Event::Text(text) => text.as_ref(),
-                _ => "",
-            })
-            .collect();
+        let code = text(inner);
         (is_name && !code.trim().is_empty()).then(|| Shown::code(language, &code))
     }
 

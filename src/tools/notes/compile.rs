@@ -1,17 +1,12 @@
 //! From a folder of notes to a dataset.
 
-use std::{
-    collections::BTreeMap,
-    fs, io,
-    ops::Range,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, ops::Range, path::Path};
 
 use sha2::{Digest, Sha256};
-use thiserror::Error;
 
 use super::{
     body,
+    folder::{self, NotesError},
     front_matter::{self, Form},
     reader::{Reader, first_line},
     tree::{Json, Node, Place, Value},
@@ -21,6 +16,7 @@ use crate::{
         date::Date,
         field::{FIELDS, Field, PUBLISHED},
     },
+    state::load_progress::DATASET,
     tools::{
         check::check,
         files::Files,
@@ -41,13 +37,6 @@ const GENERATED: &str = "generated";
 
 /// What that key says, before the digest of the rest of the file.
 const NOTICE: &str = "from notes/ by `notebook compile`. Edit the notes, not this file. sha256:";
-
-/// A folder that cannot be compiled.
-#[derive(Debug, Error)]
-pub enum NotesError {
-    #[error("cannot read {path}: {error}")]
-    File { path: String, error: io::Error },
-}
 
 /// A dataset that is made from notes.
 #[derive(Debug)]
@@ -108,15 +97,13 @@ impl Origin {
 /// # Errors
 /// If a file cannot be read.
 pub fn compile(notes: &Path, files: &Files, today: Date) -> Result<Compiled, NotesError> {
-    let mut sources = Vec::new();
-    for path in paths(notes)? {
-        let failed = |error| NotesError::File { path: path.display().to_string(), error };
-        let bytes = fs::read(&path).map_err(failed)?;
-        // A byte that is not UTF-8 shows as a replacement character.
-        let text = String::from_utf8_lossy(&bytes).trim_start_matches('\u{feff}').to_owned();
-        sources.push(Source { name: path.display().to_string(), text });
-    }
-    Ok(compiled(sources, files, today))
+    let is_note = |path: &Path| {
+        path.extension().is_some_and(|ending| ending == "md") || path.ends_with(NOTEBOOK)
+    };
+    let (sources, mut problems) = folder::read(notes, &is_note)?;
+    let mut compiled = compiled(sources, files, today);
+    compiled.report.problems.append(&mut problems);
+    Ok(compiled)
 }
 
 /// Makes a dataset from notes, and checks it. A source that ends with `.toml` has everything but the entries.
@@ -141,7 +128,7 @@ pub fn compiled(sources: Vec<Source>, files: &Files, today: Date) -> Compiled {
     let Json { text, places } = Json::new(&Node::new(0, 0..0, Value::Object(members)));
     let text = with_sizes(text.as_bytes(), files).map_or(text, |fixed| fixed.text);
 
-    let mut report = check("entries.json", text.as_bytes(), today, Some(files));
+    let mut report = check(DATASET, text.as_bytes(), today, Some(files));
     for problem in &mut report.problems {
         let found = problem.path.as_deref().and_then(|path| place_of(path, &places));
         if let Some((place, rest)) = found.filter(|(place, _)| !place.range.is_empty()) {
@@ -219,30 +206,6 @@ fn with_names_of_notes(
         }
         None => message.to_owned(),
     }
-}
-
-/// The files of a folder of notes in the order of their names: `notebook.toml`, and every Markdown file in it and its
-/// subfolders. A name that begins with `_` or `.` keeps a file or folder out.
-fn paths(folder: &Path) -> Result<Vec<PathBuf>, NotesError> {
-    let failed = |error| NotesError::File { path: folder.display().to_string(), error };
-    let mut items = Vec::new();
-    for item in fs::read_dir(folder).map_err(failed)? {
-        items.push(item.map_err(failed)?.path());
-    }
-    items.sort();
-    let mut found = Vec::new();
-    for path in items {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.starts_with(['_', '.']) {
-            continue;
-        }
-        if path.is_dir() {
-            found.extend(paths(&path)?);
-        } else if name == NOTEBOOK || path.extension().is_some_and(|ending| ending == "md") {
-            found.push(path);
-        }
-    }
-    Ok(found)
 }
 
 fn parse(reader: &mut Reader<'_>, form: Form, range: Range<usize>) -> Node {

@@ -5,16 +5,15 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs, io,
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use serde_json::{Map, Value as Json};
-use thiserror::Error;
 
 use super::{
     body,
     compile::members_of,
+    folder::{self, NotesError},
     front_matter::{self, FrontMatter},
     reader::{Reader, first_line},
     tree::{Node, Value},
@@ -27,14 +26,6 @@ use crate::{
 
 /// The endings of files with notes.
 const ENDINGS: [&str; 3] = ["md", "markdown", "qmd"];
-
-/// A folder that cannot be imported.
-#[derive(Debug, Error)]
-#[error("cannot read {path}: {error}")]
-pub struct ImportError {
-    path: String,
-    error: io::Error,
-}
 
 /// What entries get that say nothing about it themselves.
 #[derive(Clone, Debug)]
@@ -56,41 +47,16 @@ pub struct Imported {
 ///
 /// # Errors
 /// If a file cannot be read.
-pub fn import(folder: &Path, defaults: &Defaults) -> Result<Imported, ImportError> {
+pub fn import(folder: &Path, defaults: &Defaults) -> Result<Imported, NotesError> {
+    let is_note =
+        |path: &Path| path.extension().is_some_and(|it| ENDINGS.iter().any(|ending| it == *ending));
+    let (sources, problems) = folder::read(folder, &is_note)?;
     let mut imported = Imported::default();
-    for path in paths(folder)? {
-        let bytes = fs::read(&path).map_err(failed(&path))?;
-        let text = String::from_utf8_lossy(&bytes).trim_start_matches('\u{feff}').to_owned();
-        imported.add(Source { name: path.display().to_string(), text }, defaults);
+    imported.report.problems = problems;
+    for source in sources {
+        imported.add(source, defaults);
     }
     Ok(imported)
-}
-
-fn failed(path: &Path) -> impl FnOnce(io::Error) -> ImportError {
-    let path = path.display().to_string();
-    move |error| ImportError { path, error }
-}
-
-fn paths(folder: &Path) -> Result<Vec<PathBuf>, ImportError> {
-    let mut items = Vec::new();
-    for item in fs::read_dir(folder).map_err(failed(folder))? {
-        items.push(item.map_err(failed(folder))?.path());
-    }
-    items.sort();
-    let mut found = Vec::new();
-    for path in items {
-        let is_hidden =
-            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['.', '_']));
-        if is_hidden {
-            continue;
-        }
-        if path.is_dir() {
-            found.extend(paths(&path)?);
-        } else if path.extension().is_some_and(|ending| ENDINGS.iter().any(|it| ending == *it)) {
-            found.push(path);
-        }
-    }
-    Ok(found)
 }
 
 impl Imported {

@@ -6,6 +6,7 @@
 //! - `body`, `evidence`, `inline`, `attributes`, `events`: the text of a note, its figures and tables.
 //! - [`mod@write`], `yaml`: a dataset as notes.
 //! - [`import`]: notes of other programs.
+//! - [`folder`]: the files of a folder of notes.
 //! - `reader`: a note while it is read.
 
 mod attributes;
@@ -13,6 +14,7 @@ mod body;
 pub mod compile;
 mod events;
 mod evidence;
+pub mod folder;
 pub mod front_matter;
 pub mod import;
 mod inline;

@@ -16,6 +16,7 @@ use super::{
 use crate::{
     notebook::model::{date::Date, slug::Slug},
     state::load_progress::DATASET,
+    tools::files::save,
 };
 
 /// The section of the first note, if nobody names another.
@@ -70,9 +71,8 @@ pub fn new(
 }
 
 fn write(path: &Path, text: &str) -> Result<(), NewError> {
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let written = fs::create_dir_all(folder).and_then(|()| fs::write(path, text));
-    written.map_err(|error| NewError::File { path: path.display().to_string(), error })
+    save(path, text.as_bytes())
+        .map_err(|error| NewError::File { path: path.display().to_string(), error })
 }
 
 /// The first of the categories of a `notebook.toml`.
@@ -87,7 +87,7 @@ fn first_category(settings: &str) -> Option<String> {
 fn note(id: &str, title: &str, category: &str, status: &str, today: Date) -> String {
     let [title, category, status] = [title, category, status].map(yaml::scalar);
     format!(
-        "---\nid: {id}\ntitle: {title}\ncategory: {category}\nstatus: {status}\n# Every status is published, draft too. This keeps the entry to yourself:\n# published: false\ndate: {today}\ntags: []\n---\n\n\
+        "---\nid: {id}\ntitle: {title}\ncategory: {category}\nstatus: {status}\n# An entry of any status is published, even a draft. This line would keep it to yourself:\n# published: false\ndate: {today}\ntags: []\n---\n\n\
          <!-- The question that the experiment asks. -->\n\n\
          ## Setup\n\n<!-- A list of steps. -->\n\n\
          ## Observations\n\n<!-- A list. Figures and tables may stand here, too. -->\n\n\

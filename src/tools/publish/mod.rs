@@ -41,7 +41,7 @@ use crate::{
     },
     state::{Preferences, load_progress::DATASET, loaded_notebook::LoadedNotebook},
     tools::{
-        files::Files,
+        files::{Files, save},
         fix::{Fixed, with_sizes},
         unpublished::{Public, without_unpublished},
     },
@@ -117,13 +117,7 @@ impl Folder<'_> {
     /// Writes a file that the report does not count.
     fn save(&self, name: &str, content: &[u8]) -> Result<(), PublishError> {
         let path = self.path.join(name);
-        let written = match path.parent() {
-            Some(folder) => fs::create_dir_all(folder),
-            None => Ok(()),
-        };
-        written
-            .and_then(|()| fs::write(&path, content))
-            .map_err(PublishError::file(&path, "written"))
+        save(&path, content).map_err(PublishError::file(&path, "written"))
     }
 
     /// Removes a file or folder of an earlier run.

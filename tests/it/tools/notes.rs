@@ -230,6 +230,7 @@ fn what_a_dataset_cannot_hold_is_an_error_with_its_place() {
     for (text, place, message) in [
         ("Some <b>bold</b> text", "7:6", "HTML cannot be shown"),
         ("<div>\nx\n</div>", "7:1", "HTML cannot be shown"),
+        ("<!-- a comment --> and a text after it", "7:1", "HTML cannot be shown"),
         ("A ~~struck~~ word", "7:3", "crossed-out text cannot be shown"),
         ("A note[^1].\n\n[^1]: text", "7:7", "a footnote cannot be shown"),
         ("One  \ntwo", "7:4", "a line break within a paragraph"),
@@ -551,6 +552,22 @@ fn a_new_note_passes_the_check_and_compile_makes_the_dataset() {
     assert_eq!(notebook.entries()[0].category.label, "Failed runs");
     let (ended, said) = folder.run(&["new", "Wide gates: a test"]);
     assert!(ended.status.code() == Some(2) && said.contains("exists already"), "{said}");
+}
+
+#[test]
+fn a_note_that_is_not_utf_8_is_an_error_and_one_with_a_byte_order_mark_is_not() {
+    let folder = Folder::new("bytes");
+    folder.run(&["new", "Good"]);
+    fs::write(
+        folder.0.join("notes/good.md"),
+        [&b"\xef\xbb\xbf"[..], note("Fine.").as_bytes()].concat(),
+    )
+    .expect("a note");
+    assert!(folder.run(&["check"]).0.status.success());
+    fs::write(folder.0.join("notes/bad.md"), [note("").as_bytes(), &b"\xff"[..]].concat())
+        .expect("a note");
+    let (ended, said) = folder.run(&["check"]);
+    assert!(ended.status.code() == Some(1) && said.contains("the file is not UTF-8"), "{said}");
 }
 
 #[test]
