@@ -5,6 +5,7 @@ mod evidence;
 mod feeds;
 mod hints;
 mod hosts;
+mod note_commands;
 mod notes;
 mod pictures;
 mod publish;
