@@ -43,8 +43,7 @@
 
     connectedCallback() {
       addEventListener("message", this);
-      this.#frame ??= this.#begin();
-      // Browsers reload a frame when it is moved in the document.
+      this.#insertFrame();
       this.#load();
     }
 
@@ -57,17 +56,24 @@
       if (this.#listens) this.#tell();
     }
 
-    #begin() {
+    /** Browsers load a frame again when it is inserted again, and may then show its former address. So each
+     * insertion of the element gets a new frame. */
+    #insertFrame() {
       const frame = document.createElement("iframe");
       frame.part = "frame";
       // Without this permission, entries cannot be copied in a frame.
       frame.allow = "clipboard-write";
       frame.loading = "lazy";
       // Until its height is known, the frame takes almost no room, but enough to be loaded lazily.
-      Object.assign(frame.style, { display: "block", width: "100%", height: "1px", border: "0" });
-      this.attachShadow({ mode: "open" }).append(document.createElement("slot"), frame);
-      if (!this.style.display) this.style.display = "block";
-      return frame;
+      const height = this.#frame?.style.height ?? "1px";
+      Object.assign(frame.style, { display: "block", width: "100%", height, border: "0" });
+      if (this.#frame) {
+        this.#frame.replaceWith(frame);
+      } else {
+        this.attachShadow({ mode: "open" }).append(document.createElement("slot"), frame);
+        if (!this.style.display) this.style.display = "block";
+      }
+      this.#frame = frame;
     }
 
     #load() {
