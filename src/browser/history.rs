@@ -114,6 +114,8 @@ fn write_unwritten() {
 pub fn on_popstate(arrived: impl Fn(&str, &str) + 'static) {
     on_event("popstate", move |_| {
         UNWRITTEN.set(None);
+        // A place of the entry that the reader has left must not be noted in the one that they have come to.
+        forget_scrolls();
         let (search, hash) = location();
         arrived(&search, &hash);
     });
@@ -151,16 +153,28 @@ thread_local! {
 /// How long the page has to stand still before the reader's place is noted.
 const STANDSTILL: Duration = Duration::from_millis(100);
 
+/// Puts off the note of the place that is due, and returns the number of the next one.
+fn forget_scrolls() -> u32 {
+    let scroll = SCROLLS.get().wrapping_add(1);
+    SCROLLS.set(scroll);
+    scroll
+}
+
 /// Notes the reader's place whenever they have scrolled, and when they leave the page. The browser leaves
 /// scrolling to the app until then, since it knows only positions, which differ when entries come and go.
 pub fn keep_place() {
     restore_by(ScrollRestoration::Manual);
     on_event("scroll", |_| {
-        let scroll = SCROLLS.get().wrapping_add(1);
-        SCROLLS.set(scroll);
+        let scroll = forget_scrolls();
+        let is_last = move || SCROLLS.get() == scroll;
         after(STANDSTILL, move || {
-            if SCROLLS.get() == scroll {
-                remember_place();
+            if is_last() {
+                // The page may be about to scroll to a place of before, in its next frame.
+                next_frame(move || {
+                    if is_last() {
+                        remember_place();
+                    }
+                });
             }
         });
     });
