@@ -6,7 +6,7 @@ use std::{
 };
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::notebook::dataset::raw_json::{Position, Positions};
 
@@ -45,10 +45,22 @@ pub struct Problem {
     pub path: Option<String>,
     pub message: String,
     /// How to correct the problem.
-    pub hint: Option<String>,
+    pub hint: Option<Hint>,
+    /// The path of another value that the message names.
+    #[serde(skip)]
+    pub other: Option<String>,
     /// The byte range of the value in the file.
     #[serde(skip)]
     pub range: Option<Range<usize>>,
+}
+
+/// How to correct a problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hint {
+    /// A sentence.
+    Sentence(String),
+    /// A key with a value, which is JSON.
+    Example { key: String, value: String },
 }
 
 /// How serious a problem is.
@@ -104,8 +116,8 @@ impl Problem {
 
     /// A problem of a whole file.
     pub fn of_file(severity: Severity, file: String, message: String) -> Self {
-        let (line, column, path, hint, range) = (None, None, None, None, None);
-        Self { severity, file, line, column, path, message, hint, range }
+        let (line, column, path, hint, other, range) = (None, None, None, None, None, None);
+        Self { severity, file, line, column, path, message, hint, other, range }
     }
 
     /// The file with the line and the column: `entries.json:3:9`.
@@ -116,8 +128,36 @@ impl Problem {
 
     /// The problem with a hint.
     #[must_use]
-    pub fn with_hint(self, hint: impl Into<Option<String>>) -> Self {
-        Self { hint: hint.into(), ..self }
+    pub fn with_hint(self, hint: impl Into<Hint>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
+    }
+}
+
+impl From<&str> for Hint {
+    fn from(sentence: &str) -> Self {
+        Self::Sentence(sentence.to_owned())
+    }
+}
+
+impl From<String> for Hint {
+    fn from(sentence: String) -> Self {
+        Self::Sentence(sentence)
+    }
+}
+
+/// A hint for JSON.
+impl fmt::Display for Hint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Sentence(sentence) => f.write_str(sentence),
+            Self::Example { key, value } => write!(f, "for example \"{key}\": {value}"),
+        }
+    }
+}
+
+impl Serialize for Hint {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 
@@ -189,8 +229,8 @@ impl Report {
                 }
                 None => title.element(Origin::path(&problem.file)),
             };
-            let hint =
-                problem.hint.as_deref().map(|hint| Level::HELP.with_name("hint").message(hint));
+            let hint = problem.hint.as_ref().map(ToString::to_string);
+            let hint = hint.map(|hint| Level::HELP.with_name("hint").message(hint));
             let group: Group<'_> = group.elements(hint);
             renderer.render(&[group]) + "\n\n"
         });

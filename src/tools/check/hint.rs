@@ -1,11 +1,14 @@
 //! What to write instead of a fault, with the owner's own words where they help.
 
-use crate::notebook::{
-    dataset::{
-        fault::{Expected, Fault, Found, IdOwner, quoted},
-        raw_json::{Kind, items},
+use crate::{
+    notebook::{
+        dataset::{
+            fault::{Expected, Fault, Found, IdOwner, quoted},
+            raw_json::{Kind, items},
+        },
+        model::{date::Date, notebook::Notebook, slug::Slug},
     },
-    model::{date::Date, notebook::Notebook, slug::Slug},
+    tools::report::Hint,
 };
 
 /// The longest value that a hint repeats, in characters.
@@ -23,19 +26,27 @@ pub(super) fn message(fault: &Fault, value: &str) -> String {
 }
 
 /// How to correct a fault, if the message does not say so.
-pub(super) fn hint(fault: &Fault, value: &str, notebook: &Notebook) -> Option<String> {
+pub(super) fn hint(fault: &Fault, value: &str, notebook: &Notebook) -> Option<Hint> {
     let path = fault.path.as_str();
-    Some(match (fault.expected, &fault.found) {
+    let sentence = match (fault.expected, &fault.found) {
         (_, Found::Nothing) => return example(path, value, notebook),
         (Expected::Date, Found::Text(text)) if no_such_date(text).is_some() => return None,
-        (Expected::Date, _) => date(value),
+        (Expected::Date, _) => match date(value) {
+            Some(date) => format!("write \"{date}\""),
+            None => {
+                return Some(Hint::Example {
+                    key: key(path).to_owned(),
+                    value: "\"2026-03\"".to_owned(),
+                });
+            }
+        },
         (Expected::Id, Found::Text(text)) => format!("for example \"{}\"", Slug::from_text(text)?),
         (Expected::UniqueId, Found::TakenId { owner: IdOwner::Section { .. }, .. }) => {
             "give the entry another \"id\": the section keeps this one".to_owned()
         }
         (Expected::UniqueId, _) => "give one of the two another \"id\"".to_owned(),
         (Expected::Kind(Kind::List), Found::Kind(_)) => list(value, path),
-        (_, Found::Kind(Kind::List)) => return without_brackets(fault, value),
+        (_, Found::Kind(Kind::List)) => without_brackets(fault, value)?,
         (Expected::Kind(Kind::Object), Found::Kind(Kind::Text))
             if path.contains("links[") || path.ends_with("reproduces") =>
         {
@@ -72,7 +83,8 @@ pub(super) fn hint(fault: &Fault, value: &str, notebook: &Notebook) -> Option<St
         }
         (Expected::Utf8, _) => "save the file as UTF-8".to_owned(),
         _ => return None,
-    })
+    };
+    Some(Hint::Sentence(sentence))
 }
 
 /// Whether the source of a missing value is that of the object around it.
@@ -85,14 +97,12 @@ fn key(path: &str) -> &str {
     path.rsplit('.').next().unwrap_or(path)
 }
 
-/// A line with a value for a key that has none.
-fn example(path: &str, value: &str, notebook: &Notebook) -> Option<String> {
+/// A value for a key that has none.
+fn example(path: &str, value: &str, notebook: &Notebook) -> Option<Hint> {
     let key = key(path);
-    let example = match key {
+    let value = match key {
         "alt" if !is_missing(value) => {
-            return Some(
-                "say in words what the image shows, for readers who do not see it".to_owned(),
-            );
+            return Some("say in words what the image shows, for readers who do not see it".into());
         }
         "alt" => "\"Line chart of the loss over 4,000 steps\"",
         "title" if path.ends_with("reproduces.title") => "\"Table 2 of the paper\"",
@@ -100,7 +110,7 @@ fn example(path: &str, value: &str, notebook: &Notebook) -> Option<String> {
         "category" => {
             let first = notebook.categories().first();
             let label = first.map_or("Failed Experiments", |first| first.label.as_str());
-            return Some(format!("for example \"category\": {}", text(label)));
+            return Some(Hint::Example { key: key.to_owned(), value: text(label) });
         }
         "status" => "\"failed\"",
         "date" => "\"2026-03\"",
@@ -113,7 +123,7 @@ fn example(path: &str, value: &str, notebook: &Notebook) -> Option<String> {
         "entries" => "[]",
         _ => return None,
     };
-    Some(format!("for example \"{key}\": {example}"))
+    Some(Hint::Example { key: key.to_owned(), value: value.to_owned() })
 }
 
 /// A text as JSON, cut where it is long.
@@ -160,14 +170,11 @@ fn has_form_of_date(text: &str) -> bool {
     matches!(text.len(), 7 | 10) && text.bytes().enumerate().all(fits)
 }
 
-/// A date as it should be written. `written` may lack quotes and zeros, and have other signs between its numbers.
-pub(super) fn date(written: &str) -> String {
+/// The date that a text means, which may lack quotes and zeros, and have other signs between its numbers.
+pub(super) fn date(written: &str) -> Option<String> {
     let numbers = written.trim_matches('"').split(['-', '/', '.']);
     let padded: Vec<String> = numbers.map(|number| format!("{:0>2}", number.trim())).collect();
-    match padded.join("-") {
-        date if Date::parse(&date).is_some() => format!("write \"{date}\""),
-        _ => "for example \"2026-03\", between quotes".to_owned(),
-    }
+    Some(padded.join("-")).filter(|date| Date::parse(date).is_some())
 }
 
 /// A list of a value that is none.

@@ -126,7 +126,8 @@ impl<'s> Mended<'s> {
         let Some(range) = problem.range else { return problem };
         let range = self.offset(range.start)..self.offset(range.end);
         let moved = Problem::new(problem.severity, self.source, range, problem.message);
-        Problem { path: problem.path, ..moved.with_hint(problem.hint) }
+        let Problem { path, hint, other, .. } = problem;
+        Problem { path, hint, other, ..moved }
     }
 
     /// A problem for each mistake.

@@ -14,13 +14,13 @@ use self::{
 use super::{
     files::Files,
     lint::{Warning, linter::lint},
-    report::{Problem, Report, Severity, Source},
+    report::{Hint, Problem, Report, Severity, Source},
     unpublished,
 };
 use crate::notebook::{
     dataset::{
         encoding::decode,
-        fault::{Fault, Found, LeftOut, NotADataset},
+        fault::{Fault, Found, IdOwner, LeftOut, NotADataset},
         raw_json::Position,
     },
     model::{date::Date, notebook::Notebook},
@@ -90,11 +90,17 @@ fn fault(fault: &Fault, source: &Source, notebook: &Notebook) -> Problem {
         LeftOut::PartOfEntry { .. } | LeftOut::Value => {}
     }
     let hint = match &fault.found {
-        Found::Broken(error) => Some(syntax_hint(error, &source.text, start)),
+        Found::Broken(error) => Some(syntax_hint(error, &source.text, start).into()),
         _ => hint(fault, value, notebook),
     };
-    let problem = problem(Severity::Error, source, fault.position, message).with_hint(hint);
-    Problem { path: Some(fault.path.clone()), ..problem }
+    let other = match fault.found {
+        Found::TakenId { owner: IdOwner::Entry { place, .. }, .. } => {
+            Some(format!("entries[{place}]"))
+        }
+        _ => None,
+    };
+    let problem = problem(Severity::Error, source, fault.position, message);
+    Problem { path: Some(fault.path.clone()), hint, other, ..problem }
 }
 
 /// The part of an entry that a fault at a path leaves out, in words.
@@ -126,7 +132,7 @@ fn part(path: &str) -> String {
 fn warning(warning: Warning, source: &Source) -> Problem {
     let Warning { path, position, lint } = warning;
     let problem = problem(lint.severity(), source, position, lint.to_string());
-    Problem { path: Some(path), ..problem.with_hint(lint.hint()) }
+    Problem { path: Some(path), hint: lint.hint().map(Hint::from), ..problem }
 }
 
 /// A problem of the value at a position.

@@ -29,7 +29,10 @@ impl Slip {
     /// How to correct it.
     pub(super) fn hint(&self, file: &str) -> String {
         match self {
-            Self::Date(range) => date(&file[range.clone()]),
+            Self::Date(range) => match date(&file[range.clone()]) {
+                Some(date) => format!("write \"{date}\""),
+                None => "for example \"2026-03\", between quotes".to_owned(),
+            },
             Self::Quotes { text, inside } => {
                 let mut written = String::new();
                 let mut after = text.start;

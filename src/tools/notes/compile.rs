@@ -1,15 +1,16 @@
 //! From a folder of notes to a dataset.
 
-use std::{collections::BTreeMap, ops::Range, path::Path};
+use std::{ops::Range, path::Path};
 
 use sha2::{Digest, Sha256};
 
 use super::{
+    anchor::anchored,
     body,
     folder::{self, NotesError},
     front_matter::{self, Form},
-    reader::{Reader, first_line},
-    tree::{Json, Node, Place, Value},
+    reader::Reader,
+    tree::{Json, Node, Value},
 };
 use crate::{
     notebook::model::{
@@ -88,7 +89,7 @@ impl Origin {
         };
         let message = format!("{dataset} {message}");
         let problem = Problem::of_file(Severity::Error, dataset.to_owned(), message);
-        Some(problem.with_hint(hint.to_owned()))
+        Some(problem.with_hint(hint))
     }
 }
 
@@ -130,10 +131,8 @@ pub fn compiled(sources: Vec<Source>, files: &Files, today: Date) -> Compiled {
 
     let mut report = check(DATASET, text.as_bytes(), today, Some(files));
     for problem in &mut report.problems {
-        let found = problem.path.as_deref().and_then(|path| place_of(path, &places));
-        if let Some((place, rest)) = found.filter(|(place, _)| !place.range.is_empty()) {
-            *problem = anchored(problem, &sources[place.file], place, rest);
-            problem.message = with_names_of_notes(&problem.message, &places, &sources);
+        if let Some(anchored) = anchored(problem, &sources, &places) {
+            *problem = anchored;
         }
     }
     report.problems.append(&mut problems);
@@ -144,68 +143,6 @@ pub fn compiled(sources: Vec<Source>, files: &Files, today: Date) -> Compiled {
     let notice = format!("  \"{GENERATED}\": \"{NOTICE}{}\",\n", digest(&text));
     let text = text.replacen(&start, &format!("{start}{notice}"), 1);
     Compiled { text, report }
-}
-
-/// A problem of the dataset at the place in a note that it comes from. `path` leads from there to the value.
-fn anchored(problem: &Problem, source: &Source, place: &Place, path: String) -> Problem {
-    let range = mentioned(
-        &problem.message,
-        &source.text,
-        first_line(&source.text, place.range.clone()),
-        place,
-    );
-    let moved = Problem::new(problem.severity, source, range, problem.message.clone());
-    let is_named = problem.message.contains(&format!("\"{path}\""));
-    let path = Some(path).filter(|path| !path.is_empty() && !is_named);
-    let hint = problem.hint.as_deref().map(hint_for_notes);
-    Problem { path, ..moved.with_hint(hint) }
-}
-
-/// The range of what a message mentions first, between quotes or dollar signs: within the value, or in its line, where
-/// its key is. Otherwise `line`, the first line of the value.
-fn mentioned(message: &str, text: &str, line: Range<usize>, place: &Place) -> Range<usize> {
-    let between = |sign: char| message.split(sign).nth(1).filter(|it| !it.is_empty());
-    for needle in [between('"'), between('$')].into_iter().flatten() {
-        let start_of_line = text[..line.start].rfind('\n').map_or(0, |at| at + 1);
-        for part in [place.range.clone(), start_of_line..line.start] {
-            if let Some(offset) = text[part.clone()].find(needle) {
-                let start = part.start + offset;
-                return first_line(text, start..start + needle.len());
-            }
-        }
-    }
-    line
-}
-
-/// A hint for a dataset, as it holds for a note.
-fn hint_for_notes(hint: &str) -> String {
-    let hint = hint.replace(", between quotes", "");
-    let Some((key, value)) =
-        hint.strip_prefix("for example \"").and_then(|example| example.split_once("\": "))
-    else {
-        return hint;
-    };
-    match key {
-        "alt" => "describe the image between the brackets: ![Line chart of the loss](…)".to_owned(),
-        "url" => "write the address between the round brackets: [title](https://…)".to_owned(),
-        _ => format!("for example {key}: {}", value.trim_matches('"')),
-    }
-}
-
-/// A message with the names of notes instead of the paths of entries.
-fn with_names_of_notes(
-    message: &str,
-    places: &BTreeMap<String, Place>,
-    sources: &[Source],
-) -> String {
-    let Some(start) = message.find("(entries[") else { return message.to_owned() };
-    let end = message[start..].find(')').map_or(message.len(), |end| start + end);
-    match places.get(&message[start + 1..end]) {
-        Some(place) => {
-            format!("{}{}{}", &message[..=start], sources[place.file].name, &message[end..])
-        }
-        None => message.to_owned(),
-    }
 }
 
 fn parse(reader: &mut Reader<'_>, form: Form, range: Range<usize>) -> Node {
@@ -327,17 +264,6 @@ fn as_written(reader: &Reader<'_>, key: &str, node: Node) -> Node {
             reader.node(range.clone(), Value::Object(members.into_iter().flatten().collect()))
         }
         _ => node,
-    }
-}
-
-/// The place of the value at a path of the dataset, or of the smallest value around it, and the rest of the path.
-fn place_of<'p>(path: &str, places: &'p BTreeMap<String, Place>) -> Option<(&'p Place, String)> {
-    let mut known = path;
-    loop {
-        if let Some(place) = places.get(known) {
-            return Some((place, path[known.len()..].trim_start_matches('.').to_owned()));
-        }
-        known = &known[..known.rfind(['.', '['])?];
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn read(
         if is_damaged {
             let message = "the file is not UTF-8".to_owned();
             let problem = Problem::of_file(Severity::Error, name.clone(), message);
-            problems.push(problem.with_hint("save the file as UTF-8".to_owned()));
+            problems.push(problem.with_hint("save the file as UTF-8"));
         }
         sources.push(Source { name, text });
     }

@@ -74,7 +74,7 @@ impl Imported {
         if let Some((_, other)) = self.notes.get(&name) {
             let message = format!("{name} would come from {other}, too");
             let problem = Problem::of_file(Severity::Error, source.name.clone(), message);
-            problems.push(problem.with_hint("give one of the two another title or id".to_owned()));
+            problems.push(problem.with_hint("give one of the two another title or id"));
         } else {
             self.notes.insert(name, (note, source.name.clone()));
         }
@@ -125,10 +125,8 @@ fn note(reader: &mut Reader<'_>, defaults: &Defaults) -> (String, String, Option
     if !entry.contains_key("date") {
         let message = "the note has no date".to_owned();
         let problem = Problem::of_file(Severity::Error, source.name.clone(), message);
-        reader.problems.push(
-            problem
-                .with_hint("add a line such as \"date: 2026-03\" to its front matter".to_owned()),
-        );
+        let hint = "add a line such as \"date: 2026-03\" to its front matter";
+        reader.problems.push(problem.with_hint(hint));
     }
     entry.entry("category").or_insert(defaults.category.as_str().into());
     entry.entry("status").or_insert(defaults.status.as_str().into());

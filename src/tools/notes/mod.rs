@@ -1,6 +1,7 @@
 //! Notes in Markdown, from which a dataset is made.
 //!
 //! - [`compile`]: a folder of notes as a dataset, whose problems are named at their places in the notes.
+//! - `anchor`: those places.
 //! - [`new`]: the beginning of a note.
 //! - [`front_matter`], [`tree`]: what a note says about itself in YAML or TOML.
 //! - `body`, `evidence`, `inline`, `attributes`, `events`: the text of a note, its figures and tables.
@@ -9,6 +10,7 @@
 //! - [`folder`]: the files of a folder of notes.
 //! - `reader`: a note while it is read.
 
+mod anchor;
 mod attributes;
 mod body;
 pub mod compile;

@@ -23,7 +23,7 @@ impl<'s> Reader<'s> {
     pub fn error(&mut self, range: Range<usize>, message: impl Into<String>, hint: &str) {
         let range = first_line(&self.source.text, range);
         let problem = Problem::new(Severity::Error, self.source, range, message.into());
-        self.problems.push(problem.with_hint((!hint.is_empty()).then(|| hint.to_owned())));
+        self.problems.push(if hint.is_empty() { problem } else { problem.with_hint(hint) });
     }
 
     /// Whether a blank line is before an offset.

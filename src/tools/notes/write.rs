@@ -12,7 +12,6 @@ use super::{
 };
 use crate::{
     notebook::model::{
-        date::Date,
         field::{FIELDS, Field, TextField},
         slug::Slug,
         text::{Span, Style, Text},
@@ -131,11 +130,10 @@ fn assembled(entry: &Map<String, Value>, kept: &[&str], parts: &[(&str, String)]
     for key in known.into_iter().chain(others) {
         let Some(value) = entry.get(key) else { continue };
         let written = match value {
-            Value::String(text) if Date::parse(text).is_some() && is_date(key) => text.clone(),
             Value::Array(items) if items.iter().any(|it| !it.is_string()) => {
                 items.iter().map(|item| format!("\n  - {}", yaml::flow(item))).collect()
             }
-            value => yaml::flow(value),
+            value => yaml::under(key, value),
         };
         let space = if written.starts_with('\n') { "" } else { " " };
         note += &format!("{}:{space}{written}\n", yaml::scalar(key));
@@ -145,10 +143,6 @@ fn assembled(entry: &Map<String, Value>, kept: &[&str], parts: &[(&str, String)]
         note += &format!("\n{text}");
     }
     note
-}
-
-fn is_date(key: &str) -> bool {
-    key == Field::Date.key() || key == Field::Updated.key()
 }
 
 /// Whether a text of a note says exactly this value.

@@ -2,6 +2,17 @@
 
 use serde_json::Value;
 
+use crate::notebook::model::{date::Date, field::Field};
+
+/// The value of a key in the front matter. A date has no quotes, as most people write it.
+pub(super) fn under(key: &str, value: &Value) -> String {
+    let is_date = [Field::Date, Field::Updated].iter().any(|field| field.key() == key);
+    match value {
+        Value::String(text) if is_date && Date::parse(text).is_some() => text.clone(),
+        value => flow(value),
+    }
+}
+
 /// A value in one line.
 pub(super) fn flow(value: &Value) -> String {
     let inner = |items: Vec<String>| items.join(", ");

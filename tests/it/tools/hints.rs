@@ -101,7 +101,11 @@ fn an_invalid_escape_hides_no_other_mistake() {
 fn hints(more: &str) -> Vec<String> {
     let report = checked(&entry(more));
     assert!(report.problems.iter().all(|it| it.severity == Severity::Error), "{report:?}");
-    report.problems.into_iter().map(|it| it.hint.unwrap_or(it.message)).collect()
+    report
+        .problems
+        .into_iter()
+        .map(|it| it.hint.map_or(it.message, |hint| hint.to_string()))
+        .collect()
 }
 
 #[test]
@@ -154,12 +158,13 @@ fn quotes_inside_a_text_need_a_backslash() {
 
 #[test]
 fn a_date_needs_quotes_and_has_to_exist() {
-    let example = "for example \"2026-03\", between quotes";
+    let quoted = "for example \"2026-03\", between quotes";
+    let example = "for example \"updated\": \"2026-03\"";
     for (wrong, hint) in [
         ("2026-03", "write \"2026-03\""),
         ("2026-03-14", "write \"2026-03-14\""),
         ("2026-3", "write \"2026-03\""),
-        ("2026-13", example),
+        ("2026-13", quoted),
         ("2026", "write \"2026\""),
         ("20260314", example),
         ("\"2026/3/14\"", "write \"2026-03-14\""),

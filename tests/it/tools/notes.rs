@@ -171,6 +171,15 @@ fn a_taken_id_names_the_other_note_and_hints_are_in_the_words_of_notes() {
         errors(&note("").replace("date: 2026-01\n", "")),
         ["a.md:2:1: \"date\" is missing; \"T\" is left out (for example date: 2026-03)"]
     );
+    assert_eq!(
+        errors(&note("").replace("2026-01", "soon")),
+        ["a.md:5:7: expected YYYY, YYYY-MM or YYYY-MM-DD, found \"soon\"; \
+             \"T\" is left out (for example date: 2026-03)"]
+    );
+    assert_eq!(
+        errors("+++\ntitle = \"T\"\ncategory = \"Failed\"\nstatus = \"failed\"\n+++\n"),
+        ["a.md:2:1: \"date\" is missing; \"T\" is left out (for example date = \"2026-03\")"]
+    );
 }
 
 #[test]

@@ -69,7 +69,7 @@ fn an_entry_that_says_neither_true_nor_false_is_left_out() {
     let report = checked(&dataset_of(&[secret(&json!({ "published": "false" }))]).to_string());
     let problem = &report.problems[0];
     assert_eq!(problem.message, "expected true or false, found text; \"A secret\" is left out");
-    assert_eq!(problem.hint.as_deref(), Some("write true or false, without quotes"));
+    assert_eq!(problem.hint, Some("write true or false, without quotes".into()));
 }
 
 #[test]
@@ -92,7 +92,10 @@ fn a_key_that_looks_as_if_it_kept_the_entry_back_is_an_error() {
         let report = checked(&dataset_of(&[entry("B", &json!({ key: value }))]).to_string());
         assert!(report.has_errors(), "{key}");
         let problem = &report.problems[0];
-        (problem.message.clone(), problem.hint.clone().unwrap_or_default())
+        (
+            problem.message.clone(),
+            problem.hint.as_ref().map(ToString::to_string).unwrap_or_default(),
+        )
     };
     assert_eq!(said("publised", false).1, "did you mean \"published\"?");
     // Some of these mean the opposite, so the hint says what to write, with its value.
