@@ -1,6 +1,6 @@
 //! Finds the parts of a file, also of one that is not valid JSON. The page does not need it.
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, iter, ops::Range};
 
 use serde_json::value::RawValue;
 
@@ -32,13 +32,11 @@ pub(crate) fn entries(file: &str) -> Vec<Vec<&str>> {
 }
 
 /// The byte range of each text between quotes, with the quotes.
-pub(crate) fn strings(file: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
+pub(crate) fn strings(file: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
-    while let Some(quote) = file[at..].find('"') {
-        let start = at + quote;
+    iter::from_fn(move || {
+        let start = at + file[at..].find('"')?;
         at = start + string(&file[start..]);
-        found.push(start..at);
-    }
-    found
+        Some(start..at)
+    })
 }

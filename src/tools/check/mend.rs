@@ -1,5 +1,5 @@
 //! Mistakes in JSON whose corrections are plain: backslashes, which are mostly of TeX commands and of paths, quotes
-//! within texts, and dates without quotes.
+//! and line breaks within texts, and dates without quotes.
 //!
 //! JSON breaks at the first one. So that an owner sees all mistakes at once, the rest of the file is checked as if
 //! these were corrected.
@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 
 use super::{
     super::report::{Problem, Severity, Source},
-    syntax::{Slip, slip},
+    syntax::{Slip, ends_value, quotes, slip},
 };
 use crate::notebook::{
     dataset::{
@@ -28,6 +28,8 @@ const ROUNDS: usize = 16;
 /// A file with such mistakes.
 pub(super) struct Mended<'s> {
     source: &'s Source,
+    /// The file without line breaks and other control characters in texts.
+    joined: String,
     /// The mistakes, in no order.
     mistakes: Vec<Mistake>,
     /// The offsets in the file before which a sign is inserted, in order, and the sign.
@@ -51,12 +53,15 @@ impl<'s> Mended<'s> {
             return None;
         }
         let (mistakes, inserts, pending) = (Vec::new(), Vec::new(), Vec::new());
-        let mut mended = Self { source, mistakes, inserts, pending, file: source.clone() };
+        let (joined, file) = (source.text.clone(), source.clone());
+        let mut mended = Self { source, joined, mistakes, inserts, pending, file };
+        mended.join_lines();
+        mended.insert();
         for _ in 0..ROUNDS {
             let file = mended.file.text.clone();
             let text = legible(&file);
             // Where a character was repaired, the file has another one.
-            let escapes = strings(&text).into_iter().flat_map(|it| invalid(&text, it));
+            let escapes = strings(&text).flat_map(|it| invalid(&text, it));
             for escape in escapes.filter(|range| file.get(range.clone()).is_some()) {
                 mended.escape(&file, escape);
             }
@@ -71,6 +76,26 @@ impl<'s> Mended<'s> {
             mended.insert();
         }
         (!mended.mistakes.is_empty()).then_some(mended)
+    }
+
+    /// Corrects line breaks and other control characters within texts. All offsets stay.
+    fn join_lines(&mut self) {
+        for text in broken(&self.source.text) {
+            let written = &self.source.text[text.clone()];
+            let line = written.lines().next().unwrap_or_default();
+            let (message, hint) = match line.len() < written.len() {
+                true => (
+                    "a line break within a text",
+                    "write the text in one line, with \\n for a line break",
+                ),
+                false => ("a tab or another control character within a text", "write a tab as \\t"),
+            };
+            let range = text.start..text.start + line.len();
+            let (message, hint) = (message.to_owned(), hint.to_owned());
+            self.mistakes.push(Mistake { range, message, hint });
+            let joined = written.replace(|letter| letter < ' ', " ");
+            self.joined.replace_range(text, &joined);
+        }
     }
 
     /// Corrects an invalid escape of the file as it is corrected so far.
@@ -109,15 +134,14 @@ impl<'s> Mended<'s> {
     fn insert(&mut self) {
         self.inserts.append(&mut self.pending);
         self.inserts.sort_by_key(|(at, _)| *at);
-        let source = &self.source.text;
-        let mut text = String::with_capacity(source.len() + self.inserts.len());
+        let mut text = String::with_capacity(self.joined.len() + self.inserts.len());
         let mut after = 0;
         for (at, sign) in &self.inserts {
-            text.push_str(&source[after..*at]);
+            text.push_str(&self.joined[after..*at]);
             text.push(*sign);
             after = *at;
         }
-        text.push_str(&source[after..]);
+        text.push_str(&self.joined[after..]);
         self.file.text = text;
     }
 
@@ -153,6 +177,31 @@ impl<'s> Mended<'s> {
         let is_before = |(place, (at, _)): &(usize, &(usize, char))| at + place < mended;
         mended - self.inserts.iter().enumerate().take_while(is_before).count()
     }
+}
+
+/// The byte range of each text with line breaks or other control characters between its quotes.
+fn broken(file: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(text) = strings(&file[at..]).next() {
+        let text = at + text.start..at + text.end;
+        let is_closed = text.len() > 1 && file[text.clone()].ends_with('"');
+        let end = if is_closed { None } else { continued(file, &text) }.unwrap_or(text.end);
+        if file[text.start..end].contains(|letter| letter < ' ') {
+            found.push(text.start..end);
+        }
+        at = end;
+    }
+    found
+}
+
+/// The end of a text that goes on in other lines. `None` if it merely lacks its last quote: then the next quote begins
+/// another text.
+fn continued(file: &str, text: &Range<usize>) -> Option<usize> {
+    let is_value = file[..text.start].trim_end().ends_with([':', ',', '[']);
+    let end = text.end + quotes(&file[text.end..]).next()? + 1;
+    let rest = file[end..].lines().next().unwrap_or_default();
+    (is_value && ends_value(rest)).then_some(end)
 }
 
 /// The first of these mistakes in each entry, other than backslashes.

@@ -110,9 +110,9 @@ fn quotes_inside(file: &str, offset: usize) -> Option<Slip> {
         return None;
     }
     // What ends there has no quotes inside.
-    let start = quotes(before).pop()?;
+    let start = quotes(before).last()?;
     let mut inside = vec![before.len()];
-    for quote in quotes(&line[at..]).into_iter().map(|place| at + place) {
+    for quote in quotes(&line[at..]).map(|place| at + place) {
         let rest = &line[quote + 1..];
         // The word is a key that lacks its first quote.
         if rest.trim_start().starts_with(':') {
@@ -128,21 +128,18 @@ fn quotes_inside(file: &str, offset: usize) -> Option<Slip> {
     None
 }
 
-/// The offsets of the quotes in a line that no backslash precedes.
-fn quotes(line: &str) -> Vec<usize> {
-    let mut found = Vec::new();
+/// The offsets of the quotes in a text that no backslash precedes.
+pub(super) fn quotes(text: &str) -> impl Iterator<Item = usize> {
     let mut is_escaped = false;
-    for (place, byte) in line.bytes().enumerate() {
-        if byte == b'"' && !is_escaped {
-            found.push(place);
-        }
+    text.bytes().enumerate().filter_map(move |(place, byte)| {
+        let is_quote = byte == b'"' && !is_escaped;
         is_escaped = byte == b'\\' && !is_escaped;
-    }
-    found
+        is_quote.then_some(place)
+    })
 }
 
 /// Whether a line goes on as after a value.
-fn ends_value(rest: &str) -> bool {
+pub(super) fn ends_value(rest: &str) -> bool {
     let rest = rest.trim_start();
     match rest.strip_prefix(',') {
         Some(next) => next.trim().is_empty() || next.trim_start().starts_with(['"', '{', '[']),

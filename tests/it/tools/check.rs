@@ -156,7 +156,7 @@ fn common_mistakes_in_json_have_a_hint() {
     let good = serde_json::to_string_pretty(&with(&json!({}))).expect("JSON");
     let cases = [
         ("\"T\"", "\"T", "end the text with a quote"),
-        ("\"T\"", "\"T\nU\"", "end the text with a quote"),
+        ("\"T\"", "\"T\nU\"", "write the text in one line"),
         ("\"T\"", "\"C:\\path\"", "write a backslash twice"),
         ("\"T\"", "“T”", "write straight quotes"),
         ("\"T\"", "'T'", "put texts between straight quotes"),

@@ -97,6 +97,39 @@ fn an_invalid_escape_hides_no_other_mistake() {
     );
 }
 
+#[test]
+fn a_line_break_within_a_text_hides_no_other_mistake() {
+    let report = checked(&format!(
+        "{},\n{}",
+        entry(
+            "\"question\": \"One\n\ntwo \\alpha\", \"setup\": [\"a\tb\"], \"conclusions\": \"x\""
+        ),
+        entry("\"id\": \"b\", \"updated\": \"2026/3\"")
+    ));
+    assert_eq!(
+        said(report),
+        [
+            r#"3:13 entries[0].question: invalid JSON: a line break within a text; "T" is left out (write the text in one line, with \n for a line break)"#,
+            r#"5:5 entries[0].question: invalid JSON: \alpha is not a valid escape; "T" is left out (write a backslash twice: \\alpha)"#,
+            r#"5:24 entries[0].setup: invalid JSON: a tab or another control character within a text; "T" is left out (write a tab as \t)"#,
+            r#"5:47 entries[0].conclusions: unknown key "conclusions": its content is lost (did you mean "conclusion"?)"#,
+            r#"8:23 entries[1].updated: expected YYYY, YYYY-MM or YYYY-MM-DD, found "2026/3"; "T" is shown without its "updated" (write "2026-03")"#,
+        ]
+    );
+}
+
+#[test]
+fn a_text_that_lacks_its_last_quote_does_not_go_on_in_the_next_line() {
+    for more in [
+        "\"question\": \"One,\n\"scope\": \"x\"",
+        "\"question\": \"One\n}, {\"title\": \"B\"",
+        "\"setup\": [\"One,\n\"two\"]",
+    ] {
+        let hints = hints(more);
+        assert!(hints[0].starts_with("end the text with a quote on its own line"), "{hints:?}");
+    }
+}
+
 /// The hints about an entry.
 fn hints(more: &str) -> Vec<String> {
     let report = checked(&entry(more));
