@@ -21,7 +21,7 @@ use self::{
     scrolling::{bring_into_sight, complete, go_to, keep_in_sight, return_to},
 };
 use crate::{
-    browser,
+    browser::{self, Place},
     dom::{Child, fragment},
     markers::{COUNT, FILTERS, RESULTS},
     notebook::{query::window::Window, route::Presentation},
@@ -104,7 +104,8 @@ fn open(loaded: Arc<LoadedNotebook>, preferences: Preferences) -> Vec<Child> {
 /// Takes over from the prerendered page, and leaves the reader where they are or takes them to the target.
 fn place_reader(state: State, digest: u64) {
     let passed = browser::take_over(digest).filter(|_| untrack(|| state.filters().is_empty()));
-    if let Some(place) = browser::remembered_place()
+    // A reader who was at the top may have scrolled since the page was shown.
+    if let Some(place @ Place::Entry { .. }) = browser::noted_place()
         && return_to(state, place)
     {
         return;
@@ -125,7 +126,7 @@ fn listen(state: State, preferences: Preferences) {
     browser::on_popstate(move |search, hash| {
         let before = untrack(|| state.visible());
         state.on_popstate(search, hash);
-        if let Some(place) = browser::remembered_place()
+        if let Some(place) = browser::noted_place()
             && return_to(state, place)
         {
             return;

@@ -8,7 +8,7 @@ use leptos::{
 };
 
 use crate::{
-    browser::{self, Place},
+    browser::{self, Place, Returning},
     markers::{LIST_END, LIST_START},
     notebook::{model::slug::Slug, query::window::Window},
     state::State,
@@ -47,22 +47,31 @@ fn approach(state: State, target: Slug, frames: u32) {
 
 /// Returns to the place that the reader left. Returns false if its entry is not shown.
 pub(super) fn return_to(state: State, place: Place) -> bool {
-    let loaded = state.loaded();
-    let entry = loaded.notebook.find(&place.entry);
-    let position = untrack(|| entry.and_then(|entry| state.results().position_of(entry)));
-    let Some(position) = position else { return false };
-    state.show(Window::around(position));
-    settle(state, place);
+    let Some(window) = window_of(state, &place) else { return false };
+    state.show(window);
+    settle(state, place, Returning::begin());
     true
 }
 
+/// The window that contains a place, if its entry is among the results.
+fn window_of(state: State, place: &Place) -> Option<Window> {
+    match place {
+        Place::Top => Some(Window::default()),
+        Place::Entry { id, .. } => {
+            let entry = state.loaded().notebook.find(id)?;
+            untrack(|| state.results().position_of(entry)).map(Window::around)
+        }
+    }
+}
+
 /// Scrolls to a place once it is shown, and adds entries while the document ends too early for that.
-fn settle(state: State, place: Place) {
+fn settle(state: State, place: Place, returning: Returning) {
     browser::next_frame(move || {
         browser::scroll_to_place(&place);
         if browser::below(LIST_END) < MARGIN && state.show_later() {
-            return settle(state, place);
+            return settle(state, place, returning);
         }
+        drop(returning);
         keep_in_sight(state);
     });
 }
@@ -88,12 +97,13 @@ pub(super) fn complete(state: State) {
 /// Adds entries above those in the document, which stay where they are in the window. Returns false if the
 /// results begin there.
 fn add_earlier(state: State) -> bool {
-    let height = browser::document_height();
+    // What is below the entries: the browser may hold it in place by itself.
+    let end = browser::below(LIST_END);
     let is_added = state.show_earlier();
     if is_added {
         spawn_local(async move {
             tick().await;
-            browser::scroll_by(browser::document_height() - height);
+            browser::scroll_by(browser::below(LIST_END) - end);
             keep_in_sight(state);
         });
     }

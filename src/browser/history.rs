@@ -4,11 +4,12 @@ use std::{cell::Cell, time::Duration};
 
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{KeyboardEvent, ScrollRestoration};
+use web_sys::KeyboardEvent;
 
 use super::{
     callbacks::{after, next_frame, on_event},
-    scroll::{Place, is_framed, place},
+    place::{note_place, note_place_later},
+    scroll::is_framed,
 };
 use crate::{
     notebook::{model::slug::Slug, route::Address},
@@ -97,7 +98,8 @@ fn write_unwritten() {
         match history_update {
             // The history of a frame belongs to the page around it.
             HistoryUpdate::Push if !is_framed() => {
-                remember_place();
+                note_place();
+                note_place_later();
                 history.push_state_with_url(&JsValue::NULL, "", Some(&url))
             }
             _ => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
@@ -114,75 +116,9 @@ fn write_unwritten() {
 pub fn on_popstate(arrived: impl Fn(&str, &str) + 'static) {
     on_event("popstate", move |_| {
         UNWRITTEN.set(None);
-        // A place of the entry that the reader has left must not be noted in the one that they have come to.
-        forget_scrolls();
         let (search, hash) = location();
         arrived(&search, &hash);
     });
-}
-
-/// Keeps the reader's place in the current entry of the browser's history.
-fn remember_place() {
-    let state = place().map_or(JsValue::NULL, |it| JsValue::from(it.to_string()));
-    // A browser that refuses loses only the place.
-    if let Ok(history) = window().history()
-        && let Err(error) = history.replace_state(&state, "")
-    {
-        web_sys::console::warn_1(&error);
-    }
-}
-
-/// The reader's place in the current entry of the browser's history, if they have been there before.
-pub fn remembered_place() -> Option<Place> {
-    Place::parse(&window().history().ok()?.state().ok()?.as_string()?)
-}
-
-fn restore_by(restoration: ScrollRestoration) {
-    if let Ok(history) = window().history()
-        && let Err(error) = history.set_scroll_restoration(restoration)
-    {
-        web_sys::console::warn_1(&error);
-    }
-}
-
-thread_local! {
-    /// The number of scroll events, by which a delayed note of the place notices that it is out of date.
-    static SCROLLS: Cell<u32> = const { Cell::new(0) };
-}
-
-/// How long the page has to stand still before the reader's place is noted.
-const STANDSTILL: Duration = Duration::from_millis(100);
-
-/// Puts off the note of the place that is due, and returns the number of the next one.
-fn forget_scrolls() -> u32 {
-    let scroll = SCROLLS.get().wrapping_add(1);
-    SCROLLS.set(scroll);
-    scroll
-}
-
-/// Notes the reader's place whenever they have scrolled, and when they leave the page. The browser leaves
-/// scrolling to the app until then, since it knows only positions, which differ when entries come and go.
-pub fn keep_place() {
-    restore_by(ScrollRestoration::Manual);
-    on_event("scroll", |_| {
-        let scroll = forget_scrolls();
-        let is_last = move || SCROLLS.get() == scroll;
-        after(STANDSTILL, move || {
-            if is_last() {
-                // The page may be about to scroll to a place of before, in its next frame.
-                next_frame(move || {
-                    if is_last() {
-                        remember_place();
-                    }
-                });
-            }
-        });
-    });
-    on_event("pagehide", |_| {
-        remember_place();
-        restore_by(ScrollRestoration::Auto);
-    });
-    on_event("pageshow", |_| restore_by(ScrollRestoration::Manual));
 }
 
 /// Navigates to a fragment in the next frame, as a link would. In a frame, a link would also scroll the page

@@ -9,6 +9,7 @@ mod history;
 mod keyboard;
 mod network;
 mod pages;
+mod place;
 mod preferences;
 mod scroll;
 
@@ -27,6 +28,7 @@ pub use self::{
     keyboard::*,
     network::*,
     pages::*,
+    place::*,
     preferences::*,
     scroll::*,
 };

@@ -8,7 +8,7 @@ use super::{
     callbacks::{next_frame, on_event},
     dialogs::modal_dialog,
 };
-use crate::{markers::ENTRY_SELECTOR, notebook::model::slug::Slug};
+use crate::notebook::model::slug::Slug;
 
 /// Whether the document has an element with this id.
 pub fn has(id: &Slug) -> bool {
@@ -37,54 +37,6 @@ const BREATHING_SPACE: f64 = 16.0;
 /// Whether the page is shown in a frame of another one.
 pub fn is_framed() -> bool {
     window().parent().ok().flatten().is_some_and(|parent| parent != window())
-}
-
-/// A reader's place: the first entry in the window, and its distance from the upper edge in pixels.
-#[derive(Clone, Debug)]
-pub struct Place {
-    pub entry: Slug,
-    pub top: f64,
-}
-
-impl Place {
-    /// Parses what `to_string` wrote.
-    pub(super) fn parse(text: &str) -> Option<Self> {
-        let (top, entry) = text.split_once(' ')?;
-        Some(Self { entry: Slug::from_text(entry)?, top: top.parse::<i32>().ok()?.into() })
-    }
-}
-
-impl std::fmt::Display for Place {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} {}", self.top as i32, self.entry)
-    }
-}
-
-/// The reader's place, unless they are at the top of the page.
-pub(super) fn place() -> Option<Place> {
-    if window().scroll_y().is_ok_and(|y| y <= 0.0) {
-        return None;
-    }
-    let entries = document().query_selector_all(ENTRY_SELECTOR).ok()?;
-    let entries =
-        (0..entries.length()).filter_map(|at| entries.get(at)?.dyn_into::<Element>().ok());
-    for entry in entries {
-        let bounds = entry.get_bounding_client_rect();
-        if bounds.bottom() > HEADER {
-            return Some(Place { entry: Slug::from_text(&entry.id())?, top: bounds.top() });
-        }
-    }
-    None
-}
-
-/// The height of the header, in pixels. What it covers is not in sight.
-const HEADER: f64 = 80.0;
-
-/// Scrolls so that an entry is in its place, if it is in the document.
-pub fn scroll_to_place(place: &Place) {
-    if let Some(now) = top(&place.entry) {
-        scroll_by(now - place.top);
-    }
 }
 
 /// Calls `scrolled` whenever the page scrolls or the window changes its size.
@@ -123,9 +75,9 @@ pub fn above(id: &str) -> f64 {
     element.map_or(f64::INFINITY, |element| -element.get_bounding_client_rect().bottom())
 }
 
-/// The height of the document in pixels.
-pub fn document_height() -> f64 {
-    document().document_element().map_or(0.0, |root| f64::from(root.scroll_height()))
+/// Scrolls to the top of the page, without animation.
+pub(super) fn scroll_to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
 /// Scrolls down by some pixels, without animation.
@@ -145,7 +97,7 @@ pub fn hold(id: &Slug) {
 }
 
 /// The distance from the upper edge of the window down to the top of an element, in pixels.
-fn top(id: &Slug) -> Option<f64> {
+pub(super) fn top(id: &Slug) -> Option<f64> {
     let element = document().get_element_by_id(id.as_str())?;
     Some(element.get_bounding_client_rect().top())
 }
