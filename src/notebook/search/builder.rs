@@ -7,7 +7,7 @@ use super::{
     index::{Index, Postings, TokenStreams},
     score::RankedField,
     vocabulary::Vocabulary,
-    words::{for_each_compound, joined, words},
+    words::{compounds, joined, words},
 };
 use crate::notebook::{
     interner::Interner,
@@ -99,17 +99,18 @@ impl Builder {
         let mut word = String::new();
         for_each_text(entry, |field, text| {
             self.streams.numbers.push(TokenStreams::mark(field));
-            for range in words(text) {
+            let words: Vec<_> = words(text).collect();
+            for range in &words {
                 word.clear();
-                push_lower(&text[range], &mut word);
+                push_lower(&text[range.clone()], &mut word);
                 let number = self.number(&word);
                 self.streams.numbers.push(number);
                 self.lengths[field as usize] += 1;
             }
-            for_each_compound(text, &mut |compound| {
+            for compound in compounds(text, &words) {
                 let number = self.number(&joined(&text[compound]));
                 self.streams.numbers.extend([TokenStreams::compound_mark(field), number]);
-            });
+            }
         });
         self.streams.starts.push(before);
         self.streams.numbers.len() - before

@@ -42,6 +42,9 @@ pub(in crate::notebook) fn folded(text: &str) -> String {
 
 /// Removes the diacritics of a lower-case word.
 pub(super) fn without_diacritics(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_owned();
+    }
     let mut folded = String::with_capacity(word.len());
     for letter in word.chars() {
         match letter {

@@ -1,11 +1,11 @@
 //! Finds the matches of a search in a text, to highlight them.
 
-use std::ops::Range;
+use std::{ops::Range, slice};
 
 use super::{
     fold::without_diacritics,
     vocabulary::stem,
-    words::{HYPHENS, for_each_compound, joined, lower, words},
+    words::{HYPHENS, compounds, joined, lower, words},
 };
 
 /// Finds the matches of one search in any text. The default finds nothing.
@@ -40,18 +40,30 @@ impl Pattern {
         Self { stem, is_prefix, ..Self::literal(word) }
     }
 
-    /// The length in bytes of the matching prefix of a folded word; `None` if it does not match.
-    fn matches(&self, word: &str) -> Option<usize> {
+    /// The length in bytes of the prefix that matches of a word or compound as it is once folded; `None` if it does
+    /// not match.
+    fn matches(&self, written: &str) -> Option<usize> {
+        if !self.may_match(written) {
+            return None;
+        }
+        let word = without_diacritics(&joined(written));
         let whole = word == self.folded
-            || self.also.iter().any(|other| other == word)
-            || self.stem.as_ref().is_some_and(|wanted| {
-                word.as_bytes().first() == wanted.as_bytes().first() && stem(word) == *wanted
-            });
+            || self.also.contains(&word)
+            || self.stem.as_ref().is_some_and(|wanted| stem(&word) == *wanted);
         if whole {
             Some(word.len())
         } else {
             (self.is_prefix && word.starts_with(&self.folded)).then_some(self.folded.len())
         }
+    }
+
+    /// Whether a word begins as one that matches; a stem begins as its word. Most don't, and need no folding.
+    fn may_match(&self, written: &str) -> bool {
+        let first = written.as_bytes().first().map(u8::to_ascii_lowercase);
+        let begins = |word: &String| word.as_bytes().first().copied() == first;
+        !first.is_some_and(|first| first.is_ascii())
+            || begins(&self.folded)
+            || self.also.iter().any(begins)
     }
 }
 
@@ -66,18 +78,12 @@ impl Highlighter {
         if self.sequences.is_empty() {
             return found;
         }
-        let words: Vec<(Range<usize>, String)> = words(text)
-            .map(|range| (range.clone(), without_diacritics(&lower(&text[range]))))
-            .collect();
-        let mut compounds: Vec<[(Range<usize>, String); 1]> = Vec::new();
-        for_each_compound(text, &mut |range| {
-            let word = without_diacritics(&joined(&text[range.clone()]));
-            compounds.push([(range, word)]);
-        });
-        for place in 0..words.len() {
-            let start = words[place].0.start;
-            let here = compounds.iter().filter(|compound| compound[0].0.start == start);
-            let stretches = here.map(|compound| &compound[..]).chain([&words[place..]]);
+        let words: Vec<Range<usize>> = words(text).collect();
+        let compounds = compounds(text, &words);
+        for (place, word) in words.iter().enumerate() {
+            let start = word.start;
+            let here = compounds.iter().filter(|compound| compound.start == start);
+            let stretches = here.map(slice::from_ref).chain([&words[place..]]);
             let ends = stretches.flat_map(|stretch| {
                 self.sequences.iter().filter_map(move |patterns| end(patterns, stretch, text))
             });
@@ -92,11 +98,12 @@ impl Highlighter {
 }
 
 /// If `patterns` match the first of `words`, the byte offset in `text` where the match ends.
-fn end(patterns: &[Pattern], words: &[(Range<usize>, String)], text: &str) -> Option<usize> {
+fn end(patterns: &[Pattern], words: &[Range<usize>], text: &str) -> Option<usize> {
     let stretch = words.get(..patterns.len())?;
     let mut end = None;
-    for (pattern, (range, word)) in patterns.iter().zip(stretch) {
-        end = Some(range.start + written(&text[range.clone()], pattern.matches(word)?));
+    for (pattern, range) in patterns.iter().zip(stretch) {
+        let word = &text[range.clone()];
+        end = Some(range.start + written(word, pattern.matches(word)?));
     }
     end
 }

@@ -15,7 +15,7 @@
 
 use std::ops::Range;
 
-use super::words::{for_each_compound, joined, lower, words};
+use super::words::{compounds, joined, lower, words};
 use crate::{
     notebook::model::{
         catalogue::Catalogue,
@@ -122,19 +122,19 @@ impl ParsedQuery {
         }
         let quoted = token.quoted && token.key.is_none();
         let is_prefix = last && !token.quoted && !token.negated;
-        let compound = if quoted { None } else { compound(text, words.len()) };
+        let compound = if quoted { None } else { compound(text) };
         let clause = Clause { words, compound, quoted, is_prefix, span };
         if token.negated { self.excluded.push(clause) } else { self.clauses.push(clause) }
     }
 }
 
-/// The only compound of a text, if it has all the words of the text.
-fn compound(text: &str, count: usize) -> Option<String> {
-    let mut compound = None;
+/// The compound of all the words of a text, if they are one.
+fn compound(text: &str) -> Option<String> {
+    let words: Vec<_> = words(text).collect();
     // The longest one comes last.
-    for_each_compound(text, &mut |range| compound = Some(range));
-    let compound = &text[compound?];
-    (count > 1 && words(compound).count() == count).then(|| joined(compound))
+    let compound = compounds(text, &words).pop()?;
+    let has_all = words.first()?.start == compound.start && words.last()?.end == compound.end;
+    has_all.then(|| joined(&text[compound]))
 }
 
 /// A word, a phrase or an operator in the text.
