@@ -114,7 +114,7 @@ async fn forward_returns_to_where_the_reader_was_without_having_scrolled() {
         page.shows("60 entries").await;
         let id = "entry-number42";
         scroll_to(&page, id).await;
-        page.driver.find(By::Css(&format!("#{id} .tags a"))).await?.click().await?;
+        page.driver.find(By::Css(format!("#{id} .tags a"))).await?.click().await?;
         page.shows("6 of 60 entries").await;
         page.until("the place is noted", json!(true), async || page.script(NOTED).await).await;
         let before = top(&page, id).await?.expect("the entry is listed");
