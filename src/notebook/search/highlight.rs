@@ -40,8 +40,8 @@ impl Pattern {
         Self { stem, is_prefix, ..Self::literal(word) }
     }
 
-    /// The length in bytes of the prefix that matches of a word or compound as it is once folded; `None` if it does
-    /// not match.
+    /// The length in bytes of the matching prefix of a written word or compound, once that is folded; `None` if it
+    /// does not match.
     fn matches(&self, written: &str) -> Option<usize> {
         if !self.may_match(written) {
             return None;
@@ -57,7 +57,8 @@ impl Pattern {
         }
     }
 
-    /// Whether a word begins as one that matches; a stem begins as its word. Most don't, and need no folding.
+    /// Whether a written word begins with the same letter as one that matches. Most don't, and so need no folding.
+    /// A stem begins with the same letter as its word.
     fn may_match(&self, written: &str) -> bool {
         let first = written.as_bytes().first().map(u8::to_ascii_lowercase);
         let begins = |word: &String| word.as_bytes().first().copied() == first;

@@ -8,8 +8,8 @@ use crate::unicode::is_invisible;
 /// The words of a text, as byte ranges in order.
 ///
 /// A word is a run of letters and digits, with any `+` and `#` at its end as in `C++`. Invisible
-/// characters, such as a soft hyphen, don't end a word. In a script without spaces between words each character is a word, so a search there looks for a
-/// sequence of characters.
+/// characters, such as a soft hyphen, don't end a word. In a script without spaces between words each
+/// character is a word, so a search there looks for a sequence of characters.
 pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
