@@ -1,5 +1,6 @@
-// Keeps what the reader has focused, selected and opened while the app replaces the prerendered page. Both
-// pages have the same entries with the same ids. The app itself takes over what is typed in the search box.
+// Keeps what the reader has focused, selected and opened, and where they have gone, while the app replaces the
+// prerendered page. Both pages have the same entries with the same ids. The app itself takes over what is typed in
+// the search box.
 
 {
   const kept = { focus: null, caret: null, selection: null, opened: new Map() };
@@ -57,6 +58,8 @@
     if (details) kept.opened.set(details.id, target.open);
   };
 
+  const forgetPlace = () => history.replaceState(null, "");
+
   const restore = () => {
     for (const [id, open] of kept.opened) {
       const details = document.getElementById(id)?.querySelector("details");
@@ -76,10 +79,17 @@
   onceParsed(() => {
     const prerendered = document.getElementById("_prerendered");
     if (!prerendered) return;
-    document.addEventListener("focusin", noteFocus);
-    document.addEventListener("selectionchange", noteSelection);
-    document.addEventListener("input", noteCaret);
-    document.addEventListener("toggle", noteOpened, true);
+    const replacing = new AbortController();
+    const listen = (kind, then) => document.addEventListener(kind, then, { signal: replacing.signal, capture: true, passive: true });
+    listen("focusin", noteFocus);
+    listen("selectionchange", noteSelection);
+    listen("input", noteCaret);
+    listen("toggle", noteOpened);
+    // After a reload, the page and then the app return to the noted place, unless the reader moves before.
+    const [top, id] = (history.state ?? "").split(" ");
+    const entry = document.getElementById(id);
+    if (entry) scrollBy(0, entry.getBoundingClientRect().top - top);
+    for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) listen(kind, forgetPlace);
     // A reader may have been faster than this script.
     noteFocus({ target: document.activeElement ?? document.body });
     noteSelection();
@@ -87,10 +97,7 @@
     const replaced = new MutationObserver(() => {
       if (prerendered.isConnected) return;
       replaced.disconnect();
-      document.removeEventListener("focusin", noteFocus);
-      document.removeEventListener("selectionchange", noteSelection);
-      document.removeEventListener("input", noteCaret);
-      document.removeEventListener("toggle", noteOpened, true);
+      replacing.abort();
       requestAnimationFrame(restore);
     });
     replaced.observe(prerendered.parentElement, { childList: true });

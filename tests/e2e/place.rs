@@ -190,6 +190,31 @@ async fn a_reload_returns_to_the_same_place_in_a_filtered_list() {
 }
 
 #[tokio::test]
+async fn a_reloaded_page_returns_to_the_place_before_it_starts_unless_the_reader_moves() {
+    let released = Arc::new(Notify::new());
+    on_page(Dataset::Held(Arc::clone(&released)), "", async move |page| {
+        released.notify_one();
+        page.shows("6 entries").await;
+        let id = "kv-cache-id-normalization-tests";
+        scroll_to(&page, id).await;
+        page.until("the place is noted", json!(true), async || page.script(NOTED).await).await;
+        // The next request waits for another word.
+        released.notified().await;
+        page.driver.refresh().await?;
+        returns_to(&page, id, 200).await;
+        page.press(Key::Home + "").await?;
+        let scrolled = "return scrollY";
+        page.until("the scroll position", json!(0), async || page.script(scrolled).await).await;
+        released.notify_one();
+        page.shows("6 entries").await;
+        page.frames().await?;
+        assert_eq!(page.script(scrolled).await?, json!(0));
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_focused_selected_and_opened_stays_when_the_app_starts() {
     let released = Arc::new(Notify::new());
     on_page(Dataset::Held(Arc::clone(&released)), "", async move |page| {
@@ -207,7 +232,7 @@ async fn what_is_focused_selected_and_opened_stays_when_the_app_starts() {
         assert_eq!(selected.as_str().map(str::len), Some(9));
         page.frames().await?;
         let before = top(&page, id).await?;
-        released.notify_waiters();
+        released.notify_one();
         page.shows("6 entries").await;
         page.search_box().await?;
         let focused = "return document.activeElement.closest('article')?.id ?? ''";
@@ -235,7 +260,7 @@ async fn a_search_works_while_the_app_loads_and_goes_on_when_it_starts() {
         let before = page.script(shown).await?;
         assert_eq!(before.as_array().map(Vec::len), Some(2));
         field.send_keys(Key::End + Key::Left).await?;
-        released.notify_waiters();
+        released.notify_one();
         page.shows("2 of 6 entries").await;
         let state = "const field = document.activeElement;
             return [field.id, field.value, field.selectionStart, location.search]";
