@@ -73,6 +73,8 @@ build: tools ## build the website into dist/, or with EXAMPLE=1 that of the exam
 
 new: export NOTE_TITLE = $(value TITLE)
 new: ## begin a note, with TITLE='Its title'
+	@[ -d "$${CARGO_TARGET_DIR:-target}/debug/.fingerprint" ] || \
+		echo "==> Compiling the tool notebook. Takes about three minutes, once."
 	@cargo run --quiet --bin notebook -- new -- "$$NOTE_TITLE"
 
 publish: ## rewrite the pages of dist/ from its entries.json
