@@ -91,7 +91,7 @@ impl<'s> Linter<'s> {
             let path = top.key("site");
             self.characters(site, &path);
             if let Some(members) = self.object(site, &path, &SITE) {
-                self.url(&members, &path);
+                self.unencrypted(&members, &path);
                 self.links(&members, &path);
                 self.site_texts(&members, &path);
             }
@@ -247,8 +247,8 @@ impl<'s> Linter<'s> {
                 continue;
             } else if self.is_unpublished(&id) {
                 Lint::FollowsUnpublished { id: id.to_string() }
-            } else if self.ids.contains(&id) {
-                Lint::FollowsLeftOut { id: id.to_string() }
+            } else if self.is_left_out(&id) {
+                Lint::LeftOut { id: id.to_string() }
             } else {
                 let suggestion = nearest(id.as_str(), ids).map(str::to_owned);
                 Lint::FollowsNothing { id: id.to_string(), suggestion }
@@ -260,6 +260,11 @@ impl<'s> Linter<'s> {
     /// Whether an id belongs to entries that are not published only.
     pub(super) fn is_unpublished(&self, id: &Slug) -> bool {
         self.unpublished.contains(id) && !self.ids.contains(id)
+    }
+
+    /// Whether an id belongs to an entry that is left out because of a fault.
+    pub(super) fn is_left_out(&self, id: &Slug) -> bool {
+        self.ids.contains(id) && self.notebook.find(id).is_none()
     }
 
     fn links(&mut self, members: &Members<'s>, path: &Path<'_>) {
@@ -277,6 +282,12 @@ impl<'s> Linter<'s> {
     fn url(&mut self, members: &Members<'s>, path: &Path<'_>) {
         let Some(value) = members.get("url") else { return };
         self.target(value, &path.key("url"));
+        self.unencrypted(members, path);
+    }
+
+    /// Warns about an address that begins with `http://`.
+    fn unencrypted(&mut self, members: &Members<'s>, path: &Path<'_>) {
+        let Some(value) = members.get("url") else { return };
         let url = text(value).filter(|url| url.to_ascii_lowercase().starts_with("http://"));
         if let Some(url) = url {
             self.warn(value, &path.key("url"), Lint::Http { url });

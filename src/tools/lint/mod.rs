@@ -29,8 +29,8 @@ pub enum Lint {
     KeepsNothingBack { key: String },
     /// `follows` names an entry that does not exist.
     FollowsNothing { id: String, suggestion: Option<String> },
-    /// `follows` names an entry that is left out because of a fault.
-    FollowsLeftOut { id: String },
+    /// `follows` or a link names an entry that is left out because of a fault.
+    LeftOut { id: String },
     /// `follows` names an entry that is not published.
     FollowsUnpublished { id: String },
     /// `follows` names the entry itself.
@@ -93,7 +93,7 @@ impl fmt::Display for Lint {
             Self::FollowsNothing { id, .. } => {
                 write!(f, "no entry has the id \"{id}\"")
             }
-            Self::FollowsLeftOut { id } => {
+            Self::LeftOut { id } => {
                 write!(f, "the entry \"{id}\" is left out because of a fault")
             }
             Self::FollowsUnpublished { id } => {

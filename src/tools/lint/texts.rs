@@ -81,8 +81,15 @@ impl<'s> Linter<'s> {
             .map_or(0, |whole| whole.len() - whole.trim_start().len());
         let mut found = markdown(&written);
         let read = Text::parse(&written);
+        let spans = read.spans(0..read.plain().len(), &[]);
+        for tex in unread_formulas(&spans) {
+            if let Err(error) = mathml(tex.trim_matches('$')) {
+                let place = written.find(tex).unwrap_or_default();
+                found.push((place, Lint::Formula { tex: quoted(tex_of(tex)), error }));
+            }
+        }
         let mut after = 0;
-        for (style, plain) in styled(&read.spans(0..read.plain().len(), &[])) {
+        for (style, plain) in styled(&spans) {
             let lint = match style {
                 Style::Math => {
                     let tex = tex_of(&plain);
@@ -126,6 +133,9 @@ impl<'s> Linter<'s> {
             if self.is_unpublished(&slug) {
                 return Some(Lint::UnpublishedPlace { id: id.to_owned() });
             }
+            if self.is_left_out(&slug) {
+                return Some(Lint::LeftOut { id: id.to_owned() });
+            }
             let ids = self.notebook.entries().iter().map(|entry: &Entry| entry.id.as_str());
             let suggestion = nearest(id, ids).map(str::to_owned);
             return Some(Lint::MissingPlace { id: id.to_owned(), suggestion });
@@ -146,6 +156,17 @@ fn styled<'t>(spans: &[Span<'t>]) -> Vec<(&'t Style, String)> {
             found.push((*style, span.plain()));
             found.extend(styled(inner));
         }
+    }
+    found
+}
+
+/// What stands between two dollar signs on each side, which is text for the page, with these signs.
+fn unread_formulas<'t>(spans: &[Span<'t>]) -> Vec<&'t str> {
+    let mut found = Vec::new();
+    for span in spans {
+        let Span::Characters { text, .. } = span else { continue };
+        let signs: Vec<usize> = text.match_indices("$$").map(|(place, _)| place).collect();
+        found.extend(signs.chunks_exact(2).map(|pair| &text[pair[0]..pair[1] + 2]));
     }
     found
 }

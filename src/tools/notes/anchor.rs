@@ -47,20 +47,39 @@ fn place_of<'p>(path: &str, places: &'p BTreeMap<String, Place>) -> Option<(&'p 
     }
 }
 
-/// The range of what a message mentions first, between quotes or dollar signs: within the value, or in its line, where
+/// The range of what a message mentions, a formula or what is between quotes: within the value, or in its line, where
 /// its key is. Otherwise `line`, the first line of the value.
 fn mentioned(message: &str, text: &str, line: Range<usize>, place: &Place) -> Range<usize> {
-    let between = |sign: char| message.split(sign).nth(1).filter(|it| !it.is_empty());
-    for needle in [between('"'), between('$')].into_iter().flatten() {
-        let start_of_line = text[..line.start].rfind('\n').map_or(0, |at| at + 1);
-        for part in [place.range.clone(), start_of_line..line.start] {
-            if let Some(offset) = text[part.clone()].find(needle) {
-                let start = part.start + offset;
-                return first_line(text, start..start + needle.len());
-            }
+    let start_of_line = text[..line.start].rfind('\n').map_or(0, |at| at + 1);
+    let formula = message.strip_prefix('$').and_then(|rest| rest.split_once("$ ")).map(|it| it.0);
+    let formula = formula.and_then(|tex| whole(tex, text, place.range.clone()));
+    let quoted = message.split('"').nth(1).filter(|it| !it.is_empty());
+    let parts = [place.range.clone(), start_of_line..line.start];
+    let found = match (formula, quoted) {
+        // The command in the formula, if the message is about one.
+        (Some(formula), Some(command)) if command.starts_with('\\') => {
+            whole(command, text, formula.clone()).or(Some(formula))
         }
-    }
-    line
+        (Some(formula), _) => Some(formula),
+        (None, Some(quoted)) => parts.into_iter().find_map(|part| whole(quoted, text, part)),
+        (None, None) => None,
+    };
+    found.map_or(line, |range| first_line(text, range))
+}
+
+/// The range of the first occurrence of a needle in a part of a text that is no piece of a longer word; of the first
+/// one of all, if each is.
+fn whole(needle: &str, text: &str, part: Range<usize>) -> Option<Range<usize>> {
+    let goes_on = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_');
+    let is_whole = |place: &usize| {
+        let (before, rest) = (&text[..*place], &text[place + needle.len()..]);
+        let is_piece_before = needle.starts_with(goes_on) && before.ends_with(goes_on);
+        let is_piece_after = needle.ends_with(goes_on) && rest.starts_with(goes_on);
+        !is_piece_before && !is_piece_after
+    };
+    let places = || text[part.clone()].match_indices(needle).map(|(place, _)| part.start + place);
+    let place = places().find(is_whole).or_else(|| places().next())?;
+    Some(place..place + needle.len())
 }
 
 /// A hint as it holds for a note.

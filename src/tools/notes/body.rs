@@ -91,13 +91,15 @@ struct Walk<'r, 's> {
 }
 
 /// What other words for parts mean here.
-const SYNONYMS: [(&str, TextField); 12] = [
+const SYNONYMS: [(&str, TextField); 14] = [
     ("introduction", TextField::Question),
     ("motivation", TextField::Question),
     ("background", TextField::Question),
     ("method", TextField::Setup),
     ("methods", TextField::Setup),
     ("experiment", TextField::Setup),
+    ("experiments", TextField::Setup),
+    ("result", TextField::Observations),
     ("results", TextField::Observations),
     ("findings", TextField::Observations),
     ("discussion", TextField::Conclusion),

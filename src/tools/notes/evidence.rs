@@ -94,8 +94,9 @@ fn below_public(path: &str) -> String {
 
 /// Notes what looks like attributes but cannot be read.
 fn expect_no_attributes(reader: &mut Reader<'_>, range: Range<usize>, text: &str, example: &str) {
-    let inside = text.trim_end().strip_suffix('}').and_then(|text| text.rsplit_once('{'));
-    if inside.is_some_and(|(_, inside)| inside.contains('=')) {
+    let rest = text.trim_end().rsplit_once('{').map_or("", |(_, rest)| rest);
+    let inside = rest.strip_suffix('}').unwrap_or(rest);
+    if inside.contains('=') && !inside.contains(['}', '`', '$']) {
         let hint = format!("for example {example}");
         reader.error(range, "the attributes in braces cannot be read", &hint);
     }

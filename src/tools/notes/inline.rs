@@ -6,10 +6,13 @@ use pulldown_cmark::{Event, LinkType, Tag};
 
 use super::{events::Events, reader::Reader};
 use crate::{
-    notebook::model::{
-        slug::Slug,
-        text::{Span, Style, Text},
-        url::Href,
+    notebook::{
+        formula::mathml,
+        model::{
+            slug::Slug,
+            text::{Span, Style, Text, tex_of},
+            url::Href,
+        },
     },
     tools::report::Problem,
 };
@@ -59,6 +62,10 @@ impl Shown {
         for span in spans {
             match span {
                 Span::Characters { text, .. } => self.push(text, styles),
+                // The page shows it as it is written.
+                Span::Styled(Style::Math, spans) if !is_formula(&span.plain()) => {
+                    self.spans(spans, styles);
+                }
                 Span::Styled(style, spans) => {
                     styles.push((*style).clone());
                     self.spans(spans, styles);
@@ -193,7 +200,13 @@ pub(super) fn plain(events: &Events<'_>) -> String {
 fn math(shown: &mut Shown, tex: &str, styles: &[Style]) {
     let formula = format!("${}$", tex.replace('\n', " "));
     shown.source.push_str(&formula);
-    shown.push(&formula, &[styles, &[Style::Math]].concat());
+    let math: &[Style] = if is_formula(&formula) { &[Style::Math] } else { &[] };
+    shown.push(&formula, &[styles, math].concat());
+}
+
+/// Whether the TeX between two dollar signs can be read.
+fn is_formula(written: &str) -> bool {
+    mathml(tex_of(written)).is_ok()
 }
 
 fn code_span(

@@ -163,6 +163,40 @@ fn problems_of_texts_mark_what_they_are_about() {
 }
 
 #[test]
+fn a_formula_that_cannot_be_read_is_a_warning_at_its_place() {
+    let text =
+        note("One $\\frac{1}{2$ and $\\sqrt{x$,\ntwo $$\\frac{3}{4$$, three $\\nosuch{x}$.\n");
+    let made = made_of(&[("notebook.toml", SETTINGS), ("a.md", &text)]);
+    let found: Vec<_> =
+        made.report.problems.iter().map(|it| (it.severity, it.line, it.column)).collect();
+    let warning = |line, column| (Severity::Warning, Some(line), Some(column));
+    assert_eq!(found, [warning(7, 6), warning(7, 23), warning(8, 6), warning(8, 28)]);
+}
+
+#[test]
+fn a_link_is_marked_where_its_target_is_no_part_of_another_word() {
+    let text = note("See [it](wide-gates-again.md), [this](wide-gates.md).\n");
+    let made = made_of(&[("notebook.toml", SETTINGS), ("a.md", &text)]);
+    let columns: Vec<_> = made.report.problems.iter().map(|it| it.column).collect();
+    assert_eq!(columns, [Some(10), Some(39)]);
+}
+
+#[test]
+fn a_link_to_a_note_with_a_fault_says_that_it_is_left_out() {
+    let broken = note("").replace("title: T", "title: Broken").replace("2026-01", "soon");
+    let made = made_of(&[
+        ("notebook.toml", SETTINGS),
+        ("a.md", &note("See [[Broken]].\n")),
+        ("b.md", &broken),
+    ]);
+    let messages: Vec<_> = made.report.problems.iter().map(|it| it.message.as_str()).collect();
+    assert!(
+        messages.contains(&"the entry \"broken\" is left out because of a fault"),
+        "{messages:?}"
+    );
+}
+
+#[test]
 fn a_taken_id_names_the_other_note_and_hints_are_in_the_words_of_notes() {
     let made = made_of(&[("notebook.toml", SETTINGS), ("a.md", &note("")), ("b.md", &note(""))]);
     let message = &made.report.problems[0].message;
@@ -262,6 +296,11 @@ fn what_a_dataset_cannot_hold_is_an_error_with_its_place() {
             "the attributes in braces cannot be read",
         ),
         ("![a](b.png){width=\"3}", "7:12", "the attributes in braces cannot be read"),
+        (
+            "Table: t {chart=line x=a y=b\n\n| a |\n|---|\n| 1 |",
+            "7:1",
+            "the attributes in braces cannot be read",
+        ),
         ("Some %% private %% text", "7:6", "a comment of Obsidian cannot be shown"),
         ("A {{< shortcode >}}", "7:3", "a shortcode cannot be shown"),
         ("A {% tag %}", "7:3", "a tag of Liquid cannot be shown"),
@@ -282,6 +321,11 @@ fn what_a_dataset_cannot_hold_is_an_error_with_its_place() {
             "## Results\ntext",
             "7:1",
             "an entry has no part \"Results\" (\"Observations\" is the part for that)",
+        ),
+        (
+            "## Result\ntext",
+            "7:1",
+            "an entry has no part \"Result\" (\"Observations\" is the part for that)",
         ),
         (
             "## Conclusions\ntext",
