@@ -80,14 +80,15 @@
     const prerendered = document.getElementById("_prerendered");
     if (!prerendered) return;
     const replacing = new AbortController();
-    const listen = (kind, then) => document.addEventListener(kind, then, { signal: replacing.signal, capture: true, passive: true });
+    const options = { signal: replacing.signal, capture: true, passive: true };
+    const listen = (kind, then) => document.addEventListener(kind, then, options);
     listen("focusin", noteFocus);
     listen("selectionchange", noteSelection);
     listen("input", noteCaret);
     listen("toggle", noteOpened);
     // After a reload, the page and then the app return to the noted place, unless the reader moves before.
-    const [top, id] = (history.state ?? "").split(" ");
-    const entry = document.getElementById(id);
+    const [top, id] = String(history.state ?? "").split(" ");
+    const entry = id && document.getElementById(id);
     if (entry) scrollBy(0, entry.getBoundingClientRect().top - top);
     for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) listen(kind, forgetPlace);
     // A reader may have been faster than this script.
