@@ -1,6 +1,6 @@
-// Keeps what the reader has focused, selected and opened, and where they have gone, while the app replaces the
-// prerendered page. Both pages have the same entries with the same ids. The app itself takes over what is typed in
-// the search box.
+// Keeps what the reader has focused, selected and opened while the app replaces the prerendered page, and returns to
+// their place after a reload. Both pages have the same entries with the same ids. The app itself takes over what is
+// typed in the search box.
 
 {
   const kept = { focus: null, caret: null, selection: null, opened: new Map() };

@@ -97,7 +97,7 @@ pub(super) fn complete(state: State) {
 /// Adds entries above those in the document, which stay where they are in the window. Returns false if the
 /// results begin there.
 fn add_earlier(state: State) -> bool {
-    // What is below the entries: the browser may hold it in place by itself.
+    // Not the height of the document: the browser may already have held what is below the list.
     let end = browser::below(LIST_END);
     let is_added = state.show_earlier();
     if is_added {

@@ -99,12 +99,13 @@ fn write_unwritten() {
             // The history of a frame belongs to the page around it.
             HistoryUpdate::Push if !is_framed() => {
                 note_place();
-                note_place_later();
                 history.push_state_with_url(&JsValue::NULL, "", Some(&url))
             }
             _ => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
         }
     });
+    // The place at the new address, also if nothing scrolls there.
+    note_place_later();
     if written.is_err() {
         UNWRITTEN.set(Some(Unwritten { address, history_update, then: Box::new(|| ()) }));
         write_after(Duration::from_secs(1));

@@ -33,7 +33,7 @@ impl Place {
         Some(Self::Entry { id: Slug::from_text(id)?, top: top.parse::<i32>().ok()?.into() })
     }
 
-    /// The present place, unless the page has no entries.
+    /// The present place. `None` if no entry is in sight.
     fn present() -> Option<Self> {
         if window().scroll_y().is_ok_and(|y| y <= 0.0) {
             return Some(Self::Top);

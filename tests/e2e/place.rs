@@ -31,6 +31,11 @@ const NOTED: &str = "const [top, entry] = (history.state ?? '').split(' ');
     const now = document.getElementById(entry)?.getBoundingClientRect().top;
     return Math.abs(now - top) <= 1";
 
+/// Waits until the reader's place is noted in the history.
+async fn is_noted(page: &Page) {
+    page.until("the place is noted", json!(true), async || page.script(NOTED).await).await;
+}
+
 /// The distance of an entry from the upper edge of the window, rounded to pixels; null if it is not there.
 async fn top(page: &Page, id: &str) -> WebDriverResult<Option<i64>> {
     let top = format!(
@@ -95,7 +100,7 @@ async fn back_returns_to_the_top_and_forward_to_where_the_reader_was() {
         page.shows("6 of 60 entries").await;
         let id = "entry-number30";
         scroll_to(&page, id).await;
-        page.until("the place is noted", json!(true), async || page.script(NOTED).await).await;
+        is_noted(&page).await;
         page.driver.back().await?;
         page.shows("60 entries").await;
         let scrolled = "return scrollY";
@@ -109,34 +114,12 @@ async fn back_returns_to_the_top_and_forward_to_where_the_reader_was() {
 }
 
 #[tokio::test]
-async fn forward_returns_to_where_the_reader_was_without_having_scrolled() {
-    on_page(sixty(), "", async |page| {
-        page.shows("60 entries").await;
-        let id = "entry-number42";
-        scroll_to(&page, id).await;
-        page.driver.find(By::Css(format!("#{id} .tags a"))).await?.click().await?;
-        page.shows("6 of 60 entries").await;
-        page.until("the place is noted", json!(true), async || page.script(NOTED).await).await;
-        let before = top(&page, id).await?.expect("the entry is listed");
-        page.driver.back().await?;
-        page.shows("60 entries").await;
-        returns_to(&page, id, 200).await;
-        scroll_to(&page, "entry-number7").await;
-        page.driver.forward().await?;
-        page.shows("6 of 60 entries").await;
-        returns_to(&page, id, before).await;
-        Ok(())
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn no_place_is_noted_before_back_has_led_to_the_place_of_before() {
     on_page(sixty(), "", async |page| {
         page.shows("60 entries").await;
         let id = "entry-number42";
         scroll_to(&page, id).await;
-        page.until("the place is noted", json!(true), async || page.script(NOTED).await).await;
+        is_noted(&page).await;
         page.driver.find(By::Css(format!("#{id} .tags a"))).await?.click().await?;
         page.shows("6 of 60 entries").await;
         // A slow machine, where the next frame comes late.
@@ -166,7 +149,7 @@ async fn no_place_is_noted_before_back_has_led_to_the_place_of_before() {
         page.script("window.requestAnimationFrame = next; held.forEach(draw => next(draw))")
             .await?;
         returns_to(&page, id, 200).await;
-        page.until("the place is noted", json!(true), async || page.script(NOTED).await).await;
+        is_noted(&page).await;
         Ok(())
     })
     .await;
@@ -180,7 +163,7 @@ async fn a_reload_returns_to_the_same_place_in_a_filtered_list() {
         page.shows("60 entries").await;
         let id = "entry-number12";
         scroll_to(&page, id).await;
-        page.until("the place is noted", json!(true), async || page.script(NOTED).await).await;
+        is_noted(&page).await;
         page.driver.refresh().await?;
         page.shows("60 entries").await;
         returns_to(&page, id, 200).await;
@@ -197,7 +180,7 @@ async fn a_reloaded_page_returns_to_the_place_before_it_starts_unless_the_reader
         page.shows("6 entries").await;
         let id = "kv-cache-id-normalization-tests";
         scroll_to(&page, id).await;
-        page.until("the place is noted", json!(true), async || page.script(NOTED).await).await;
+        is_noted(&page).await;
         // The next request waits for another word.
         released.notified().await;
         page.driver.refresh().await?;

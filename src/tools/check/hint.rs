@@ -79,7 +79,7 @@ pub(super) fn hint(fault: &Fault, value: &str, notebook: &Notebook) -> Option<Hi
                 .to_owned()
         }
         (Expected::NumericColumn, Found::Text(_)) => {
-            "name a column of the table whose cells are all numbers, such as 0.25".to_owned()
+            "name a column of the table in which every cell is a number, such as 0.25".to_owned()
         }
         (Expected::Utf8, _) => "save the file as UTF-8".to_owned(),
         _ => return None,

@@ -160,7 +160,7 @@ fn styled<'t>(spans: &[Span<'t>]) -> Vec<(&'t Style, String)> {
     found
 }
 
-/// What stands between two dollar signs on each side, which is text for the page, with these signs.
+/// The formulas between double dollar signs, with these signs. The page shows them as text.
 fn unread_formulas<'t>(spans: &[Span<'t>]) -> Vec<&'t str> {
     let mut found = Vec::new();
     for span in spans {

@@ -152,6 +152,14 @@ fn following_an_entry_that_is_left_out_differs_from_following_an_unknown_one() {
 }
 
 #[test]
+fn the_address_of_the_site_is_no_link_of_the_page() {
+    let mut dataset = of_logs(&[log(&json!({}))]);
+    dataset["site"] = json!({ "url": "#nowhere" });
+    let found = said(&dataset);
+    assert!(found.len() == 1 && found[0].starts_with("error site.url: expected"), "{found:?}");
+}
+
+#[test]
 fn common_mistakes_in_json_have_a_hint() {
     let good = serde_json::to_string_pretty(&with(&json!({}))).expect("JSON");
     let cases = [
