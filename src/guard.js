@@ -1,4 +1,5 @@
-// Says on the page if the app cannot run, and hides the controls, since they do nothing without it.
+// Says on the page if the app cannot run, and hides the controls, since they do nothing without it. Shows the
+// descriptions of missing images.
 //
 // The page comes with its controls hidden. This script shows them, so that they stay hidden if it is lost.
 
@@ -27,6 +28,15 @@ const rest = () => {
 addEventListener("error", ({ target }) => {
   if (target.localName !== "script" || !target.src.includes("/loader-")) return;
   onceParsed(() => say("Search and filters could not be loaded.", rest()));
+}, true);
+
+// Safari shows the description of a missing image only if one line has room for it.
+addEventListener("error", ({ target }) => {
+  if (target.localName !== "img") return;
+  const description = document.createElement("span");
+  description.className = `missing ${target.className}`;
+  description.textContent = target.alt;
+  target.after(description);
 }, true);
 
 /** Shows a notice above the page. */

@@ -87,29 +87,30 @@ async fn a_figure_is_loaded_when_the_reader_comes_near_it_and_only_the_variant_t
 
 #[tokio::test]
 async fn in_place_of_a_missing_image_there_are_its_description_and_its_caption() {
+    let long = "The loss of three runs over twelve thousand steps; from step 1,200 on, none of them learns.";
     let figures = json!([
         { "src": "figures/gone.png", "alt": "The loss falls to 0.2.", "caption": "The *loss*.",
           "width": 640, "height": 400 },
-        { "src": "figures/gone.svg", "alt": "A line that rises.", "caption": "The share." },
+        { "src": "figures/gone.svg", "alt": long, "caption": "The share." },
+        { "src": "figures/gone.webp", "dark": "figures/gone-dark.webp", "alt": "A dark drawing." },
     ]);
     let entries = [entry("A", &json!({ "figures": figures })), entry("B", &json!({}))];
-    on_page(Dataset::unpublished(&entries), "", async |page| {
+    on_page(Dataset::unpublished(&entries), "?theme=light", async |page| {
+        page.sized(500, 844).await?;
         page.shows("2 entries").await;
-        see_everything(&page).await?;
-        let broken = "return [...document.querySelectorAll('figure .frame > img')]
-            .filter(it => it.complete && it.naturalWidth === 0).length";
-        page.until("the images", json!(2), async || page.script(broken).await).await;
-        let images = page.driver.find_all(By::Css("figure .frame > img")).await?;
-        let descriptions = ["The loss falls to 0.2.", "A line that rises."];
-        assert_eq!(images.len(), 2);
-        for (image, description) in images.iter().zip(descriptions) {
-            assert_eq!(page.name(image).await?, description);
-            let size = "const { width, height } = arguments[0].getBoundingClientRect();
-                return Math.min(width, height)";
-            let size = ask(&page, image, size).await?;
-            assert!(size.as_f64() >= Some(24.0), "{description}: {size} pixels");
+        for theme in ["light", "dark"] {
+            page.choose_theme(theme).await?;
+            let shown = async || {
+                see_everything(&page).await?;
+                page.texts("figure .frame").await
+            };
+            let descriptions = ["The loss falls to 0.2.", long, "A dark drawing."];
+            page.until(theme, descriptions.map(str::to_owned).into(), shown).await;
+            assert!(buttons(&page, "Enlarge").await?.is_empty());
+            let fits = "return document.documentElement.scrollWidth <= innerWidth";
+            assert_eq!(page.script(fits).await?, true, "the page does not scroll sideways");
+            assert_eq!(page.texts("figcaption").await?, ["The loss.", "The share."]);
         }
-        assert_eq!(page.texts("figcaption").await?, ["The loss.", "The share."]);
         page.complains_only_of("404").await
     })
     .await;
