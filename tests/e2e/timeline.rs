@@ -123,3 +123,37 @@ async fn the_list_and_the_table_are_one_click_away_for_any_number_of_entries() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn on_a_narrow_page_no_button_lies_over_a_date() {
+    on_page(Dataset::of(&[]), "", async |page| {
+        page.sized(500, 844).await?;
+        let dated = |dates: &[&str]| {
+            let entries = dates.iter().enumerate().map(|(number, date)| {
+                entry(&format!("Entry {number}"), &json!({ "date": date, "tags": ["t"] }))
+            });
+            Dataset::of(&entries.collect::<Vec<_>>())
+        };
+        for (dates, labels) in [
+            (&["2026-03", "2026-03"][..], &["2026-03"][..]),
+            (&["2026-03", "2026-04"], &["2026-03", "2026-04"]),
+            (&["2024-01", "2025-06", "2026-12"], &["2024-01", "2026-12"]),
+        ] {
+            page.server.set(dated(dates));
+            page.go_to("").await?;
+            page.shows(&format!("{} entries", dates.len())).await;
+            assert_eq!(page.texts("figure .axis text:not(.year)").await?, labels);
+            for button in ["List", "Was this tried?"] {
+                let button = page.one("button", button).await?;
+                let is_over = "const a = arguments[0].getBoundingClientRect();
+                    return [...document.querySelectorAll('figure .axis text:not(.year)')]
+                        .map(it => it.getBoundingClientRect())
+                        .some(b => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)";
+                let is_over = page.driver.execute(is_over, vec![button.to_json()?]).await?;
+                assert_eq!(*is_over.json(), false, "{dates:?}");
+            }
+        }
+        Ok(())
+    })
+    .await;
+}
