@@ -34,7 +34,8 @@ addEventListener("error", ({ target }) => {
 addEventListener("error", ({ target }) => {
   if (target.localName !== "img") return;
   const description = document.createElement("span");
-  description.className = `missing ${target.className}`;
+  description.className = target.className;
+  description.classList.add("missing");
   description.textContent = target.alt;
   target.after(description);
 }, true);

@@ -114,6 +114,23 @@ async fn back_returns_to_the_top_and_forward_to_where_the_reader_was() {
 }
 
 #[tokio::test]
+async fn the_top_is_noted_at_a_new_address_where_nothing_scrolls() {
+    on_page(sixty(), "", async |page| {
+        page.shows("60 entries").await;
+        page.driver.find(By::Css("#entry-number0 .tags a")).await?.click().await?;
+        page.shows("6 of 60 entries").await;
+        let noted = "return [scrollY, history.state]";
+        page.until("the place", json!([0, ""]), async || page.script(noted).await).await;
+        page.search_box().await?.send_keys("number10").await?;
+        page.shows("1 of 60 entries").await;
+        let noted = "return [scrollY, history.state, location.search.includes('number10')]";
+        page.until("the place", json!([0, "", true]), async || page.script(noted).await).await;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn no_place_is_noted_before_back_has_led_to_the_place_of_before() {
     on_page(sixty(), "", async |page| {
         page.shows("60 entries").await;

@@ -142,11 +142,14 @@ async fn on_a_narrow_page_no_button_lies_over_a_date() {
             page.server.set(dated(dates));
             page.go_to("").await?;
             page.shows(&format!("{} entries", dates.len())).await;
-            assert_eq!(page.texts("figure .axis text:not(.year)").await?, labels);
+            // The visible text of a drawing, which drivers do not read.
+            let shown = "return [...document.querySelectorAll('figure .axis text')]
+                .filter(it => it.checkVisibility()).map(it => it.textContent)";
+            assert_eq!(page.script(shown).await?, json!(labels));
             for button in ["List", "Was this tried?"] {
                 let button = page.one("button", button).await?;
                 let is_over = "const a = arguments[0].getBoundingClientRect();
-                    return [...document.querySelectorAll('figure .axis text:not(.year)')]
+                    return [...document.querySelectorAll('figure .axis text')]
                         .map(it => it.getBoundingClientRect())
                         .some(b => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)";
                 let is_over = page.driver.execute(is_over, vec![button.to_json()?]).await?;
