@@ -23,6 +23,11 @@ const SITE: [&str; 12] = [
     "owner", "role", "summary", "title", "heading", "intro", "url", "links", "language", "sort",
     "fold", "timeline",
 ];
+/// Keys where they have no effect: the keys that are known there, those that belong elsewhere, and where that is.
+const MISPLACED: [(&[&str], &[&str], &str); 2] = [
+    (&TOP, &SITE, "put it into \"site\""),
+    (&SITE, &TOP, "put it outside of \"site\" and before it"),
+];
 const LINK: [&str; 3] = ["kind", "title", "url"];
 const REFERENCE: [&str; 2] = ["title", "url"];
 
@@ -149,11 +154,15 @@ impl<'s> Linter<'s> {
             let is_own = OWN_KEYS.iter().any(|start| key.starts_with(start));
             let suggestion = nearest(key, keys.iter().copied()).filter(|_| !is_own);
             let is_synonym = keys.contains(&PUBLISHED) && SYNONYMS_OF_PUBLISHED.contains(&key);
+            let place = MISPLACED
+                .iter()
+                .find(|(known, misplaced, _)| *known == keys && misplaced.contains(&key));
             let path = path.key(key);
             let key = key.to_owned();
-            let lint = match is_synonym {
-                true => Lint::KeepsNothingBack { key },
-                false => Lint::UnknownKey { key, suggestion },
+            let lint = match place {
+                Some((.., hint)) => Lint::Misplaced { key, hint },
+                None if is_synonym => Lint::KeepsNothingBack { key },
+                None => Lint::UnknownKey { key, suggestion },
             };
             self.warn(value, &path, lint);
         }

@@ -25,6 +25,8 @@ pub struct Warning {
 pub enum Lint {
     /// A key that the parser does not know, and a similar one that it knows.
     UnknownKey { key: String, suggestion: Option<&'static str> },
+    /// A key of another object, and where it belongs.
+    Misplaced { key: String, hint: &'static str },
     /// A key that keeps entries back in other programs.
     KeepsNothingBack { key: String },
     /// `follows` names an entry that does not exist.
@@ -87,6 +89,9 @@ impl fmt::Display for Lint {
         match self {
             Self::UnknownKey { key, suggestion: None } => write!(f, "unknown key \"{key}\""),
             Self::UnknownKey { key, .. } => write!(f, "unknown key \"{key}\": its content is lost"),
+            Self::Misplaced { key, .. } => {
+                write!(f, "\"{key}\" has no effect here: its content is lost")
+            }
             Self::KeepsNothingBack { key } => {
                 write!(f, "unknown key \"{key}\": the entry is published")
             }
@@ -175,13 +180,13 @@ impl fmt::Display for Lint {
 }
 
 impl Lint {
-    /// A misspelt key is an error, because readers miss its content, and so is one that seems to keep an entry back,
-    /// because readers see it. Everything else is shown as meant.
+    /// A misspelt or misplaced key is an error, because readers miss its content, and so is one that seems to keep an
+    /// entry back, because readers see it. Everything else is shown as meant.
     pub fn severity(&self) -> Severity {
         match self {
-            Self::UnknownKey { suggestion: Some(_), .. } | Self::KeepsNothingBack { .. } => {
-                Severity::Error
-            }
+            Self::UnknownKey { suggestion: Some(_), .. }
+            | Self::Misplaced { .. }
+            | Self::KeepsNothingBack { .. } => Severity::Error,
             _ => Severity::Warning,
         }
     }
@@ -208,7 +213,7 @@ impl Lint {
             Self::SameSlug { .. } => Some(
                 "write both the same way, or make them differ by a letter or a digit".to_owned(),
             ),
-            Self::Markdown { hint, .. } => Some((*hint).to_owned()),
+            Self::Markdown { hint, .. } | Self::Misplaced { hint, .. } => Some((*hint).to_owned()),
             Self::Product { .. } => Some("for a product, put spaces around each *".to_owned()),
             Self::RefusedLink { .. } => Some(
                 "a link leads to https://, http:// or mailto:, or to a path below the notebook"

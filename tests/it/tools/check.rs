@@ -369,6 +369,20 @@ fn a_misspelt_key_is_an_error_since_its_content_is_lost() {
 }
 
 #[test]
+fn a_key_in_the_wrong_object_is_an_error_that_says_where_it_belongs() {
+    assert_eq!(
+        said(
+            &json!({ "owner": "A", "site": { "title": "T", "categories": ["B"] }, "entries": [] })
+        ),
+        [
+            "error owner: \"owner\" has no effect here: its content is lost (put it into \"site\")",
+            "error site.categories: \"categories\" has no effect here: its content is lost \
+             (put it outside of \"site\" and before it)",
+        ]
+    );
+}
+
+#[test]
 fn a_tex_command_that_json_reads_as_a_control_character_is_a_warning() {
     let said = |question: &str| {
         let dataset = with(&json!({ "question": "Q" })).to_string();
