@@ -25,7 +25,9 @@ pub(super) fn anchored(
     let line = first_line(&source.text, place.range.clone());
     let range = mentioned(&problem.message, &source.text, line, place);
     let is_named = problem.message.contains(&format!("\"{rest}\""));
-    let mut message = problem.message.clone();
+    // A note has no number.
+    let number = problem.path.as_deref().and_then(number).map_or(0, |place| place + 1);
+    let mut message = problem.message.replace(&format!("\"Entry {number}\""), "the note");
     if let Some((path, other)) = problem.other.as_ref().and_then(|it| Some((it, places.get(it)?))) {
         message = message.replace(path, &sources[other.file].name);
     }
@@ -34,6 +36,11 @@ pub(super) fn anchored(
         hint: problem.hint.as_ref().map(|hint| in_note(hint, source)),
         ..Problem::new(problem.severity, source, range, message)
     })
+}
+
+/// The number of the entry in a path, from 0.
+fn number(path: &str) -> Option<usize> {
+    path.strip_prefix("entries[")?.split(']').next()?.parse().ok()
 }
 
 /// The place of the value at a path of the dataset, or of the smallest value around it, and the rest of the path.

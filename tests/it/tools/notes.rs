@@ -217,6 +217,18 @@ fn a_taken_id_names_the_other_note_and_hints_are_in_the_words_of_notes() {
 }
 
 #[test]
+fn a_note_without_a_title_is_called_a_note_and_not_by_a_number() {
+    assert_eq!(
+        errors(&note("").replace("title: T\n", "")),
+        [
+            "a.md:2:1: \"title\" is missing; the note is left out (for example title: Grokking capacity ceiling)"
+        ]
+    );
+    let linked = note("## Links\n- [x](http://)\n").replace("title: T\n", "");
+    assert!(errors(&linked).iter().all(|it| !it.contains("Entry")), "{:?}", errors(&linked));
+}
+
+#[test]
 fn an_unfinished_note_that_is_not_published_stops_nothing() {
     assert_eq!(
         errors(&note("## Method\n\n> Later").replace("date", "published: false\ndate")),
