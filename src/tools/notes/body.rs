@@ -360,7 +360,8 @@ impl Walk<'_, '_> {
         let (link, after) = link.split_at(length(link));
         let kind = inline::plain(before);
         let kind = kind.trim().trim_end_matches(':').trim();
-        let (Event::Start(Tag::Link { link_type, dest_url, .. }), place) = &link[0] else { return };
+        let (Event::Start(tag), place) = &link[0] else { return };
+        let Tag::Link { link_type, dest_url, .. } = tag else { return };
         let address = inline::address(*link_type, dest_url);
         if !inline::plain(after).trim().is_empty()
             || (!kind.is_empty() && !inline::plain(before).contains(':'))
@@ -368,7 +369,10 @@ impl Walk<'_, '_> {
             let hint = "write the kind and a colon before the link, and nothing after it";
             self.reader.error(range.clone(), "a text next to a link cannot be shown", hint);
         }
-        let title = inline::text(self.reader, inside(link)).source;
+        let title = match inline::title(self.reader, tag) {
+            Some(title) => title.source().to_owned(),
+            None => inline::text(self.reader, inside(link)).source,
+        };
         let mut members = Vec::new();
         if !kind.is_empty() {
             members.push(("kind".to_owned(), self.reader.text(range.clone(), kind)));

@@ -9,13 +9,15 @@ use super::{
     body,
     folder::{self, NotesError},
     front_matter::{self, Form},
-    reader::Reader,
+    reader::{Reader, Titles},
     tree::{Json, Node, Value},
 };
 use crate::{
     notebook::model::{
         date::Date,
         field::{FIELDS, Field, PUBLISHED},
+        slug::Slug,
+        text::Text,
     },
     state::load_progress::DATASET,
     tools::{
@@ -112,9 +114,10 @@ pub fn compiled(sources: Vec<Source>, files: &Files, today: Date) -> Compiled {
     let mut problems = Vec::new();
     let mut top = Vec::new();
     let mut entries = Vec::new();
+    let titles = titles(&sources);
     for (file, source) in sources.iter().enumerate() {
-        let mut reader = Reader::new(source, file);
-        if Path::new(&source.name).extension().is_some_and(|ending| ending == "toml") {
+        let mut reader = Reader { titles: Some(&titles), ..Reader::new(source, file) };
+        if is_settings(source) {
             top = object(parse(&mut reader, Form::Toml, 0..source.text.len()));
         } else {
             entries.extend(entry(&mut reader));
@@ -143,6 +146,23 @@ pub fn compiled(sources: Vec<Source>, files: &Files, today: Date) -> Compiled {
     let notice = format!("  \"{GENERATED}\": \"{NOTICE}{}\",\n", digest(&text));
     let text = text.replacen(&start, &format!("{start}{notice}"), 1);
     Compiled { text, report }
+}
+
+/// Whether a file has everything but the entries.
+fn is_settings(source: &Source) -> bool {
+    Path::new(&source.name).extension().is_some_and(|ending| ending == "toml")
+}
+
+/// The titles of the notes that are published, by the ids of their entries.
+fn titles(sources: &[Source]) -> Titles {
+    let named = |source: &Source| {
+        let members = members_of(object(entry(&mut Reader::new(source, 0))?));
+        let text = |key: &str| members.get(key).and_then(serde_json::Value::as_str);
+        let title = Text::parse(text(Field::Title.key())?).unlinked();
+        let id = Slug::from_text(text(Field::Id.key()).unwrap_or(title.plain()))?;
+        (members.get(PUBLISHED) != Some(&false.into())).then_some((id, title))
+    };
+    sources.iter().filter(|source| !is_settings(source)).filter_map(named).collect()
 }
 
 fn parse(reader: &mut Reader<'_>, form: Form, range: Range<usize>) -> Node {

@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag};
 
-use super::{events::Events, reader::Reader};
+use super::{
+    events::{Events, length},
+    reader::Reader,
+};
 use crate::{
     notebook::{
         formula::mathml,
@@ -98,8 +101,10 @@ pub(super) fn text(reader: &mut Reader<'_>, events: &Events<'_>) -> Shown {
     let mut shown = Shown::default();
     // The style that each open element has, and the sign that ends it.
     let mut open: Vec<(Option<Style>, String)> = Vec::new();
-    for (event, range) in events {
-        let styles: Vec<Style> = open.iter().filter_map(|(style, _)| style.clone()).collect();
+    let mut place = 0;
+    while let Some((event, range)) = events.get(place) {
+        place += 1;
+        let mut styles: Vec<Style> = open.iter().filter_map(|(style, _)| style.clone()).collect();
         match event {
             Event::Text(text) => shown.write(text, &styles),
             Event::Code(code) => code_span(reader, &mut shown, code, &styles, range),
@@ -109,6 +114,13 @@ pub(super) fn text(reader: &mut Reader<'_>, events: &Events<'_>) -> Shown {
             Event::Start(tag) => {
                 let (style, begin, end) = element(reader, tag, range);
                 shown.source.push_str(begin);
+                if let Some(title) = title(reader, tag) {
+                    styles.extend(style.clone());
+                    shown.source.push_str(title.source());
+                    shown.spans(&title.spans(0..title.plain().len(), &[]), &mut styles);
+                    // The end of the link comes next.
+                    place += length(&events[place - 1..]) - 2;
+                }
                 open.push((style, end));
             }
             Event::End(_) => {
@@ -184,6 +196,17 @@ fn element(
         _ => {}
     }
     (None, "", String::new())
+}
+
+/// What a link shows that has no words of its own, as `[[id]]`: the title of the entry with that id.
+pub(super) fn title<'s>(reader: &Reader<'s>, tag: &Tag<'_>) -> Option<&'s Text> {
+    let Tag::Link { link_type: LinkType::WikiLink { has_pothole: false }, dest_url, .. } = tag
+    else {
+        return None;
+    };
+    let (id, title) = reader.titles?.get_key_value(&Slug::from_text(dest_url)?)?;
+    // A title is shown as it is written.
+    (id.as_str() == dest_url.trim_start_matches('#')).then_some(title)
 }
 
 /// The characters of inline events, without markup.

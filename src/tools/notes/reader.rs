@@ -1,22 +1,30 @@
 //! A note while it is read, and its mistakes.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
-use crate::tools::report::{Problem, Severity, Source};
+use crate::{
+    notebook::model::{slug::Slug, text::Text},
+    tools::report::{Problem, Severity, Source},
+};
 
 use super::tree::{Node, Value};
+
+/// The titles of the entries by their ids.
+pub(super) type Titles = BTreeMap<Slug, Text>;
 
 /// A file that is being read.
 pub(super) struct Reader<'s> {
     pub source: &'s Source,
     /// The index of the file.
     pub file: usize,
+    /// What links that name entries by their ids show.
+    pub titles: Option<&'s Titles>,
     pub problems: Vec<Problem>,
 }
 
 impl<'s> Reader<'s> {
     pub fn new(source: &'s Source, file: usize) -> Self {
-        Self { source, file, problems: Vec::new() }
+        Self { source, file, titles: None, problems: Vec::new() }
     }
 
     /// Notes something that cannot be part of the dataset.

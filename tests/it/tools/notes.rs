@@ -153,6 +153,38 @@ fn links_lead_to_entries_by_their_title_their_id_or_their_file() {
 }
 
 #[test]
+fn a_link_that_names_an_entry_by_its_id_shows_its_title() {
+    let gates = note("").replace("title: T", "title: Wide *gates* at $\\chi$\nid: wide-gates");
+    let headed = note("# Router\n").replace("title: T\n", "");
+    let linked = note(
+        "Of [[wide-gates]], [[router]], **[[#router]]**, [[wide-gates|it]] and [[Wide gates]].\n\n\
+         ## Links\n- code: [[wide-gates]]\n- [[nowhere]]\n",
+    );
+    let made = made_of(&[
+        ("notebook.toml", SETTINGS),
+        ("a.md", &linked),
+        ("b.md", &gates),
+        ("c.md", &headed),
+    ]);
+    let dataset: Value = serde_json::from_str(&made.text).expect("JSON");
+    let entry = &dataset["entries"][0];
+    assert_eq!(
+        entry["question"],
+        "Of [Wide *gates* at $\\chi$](#wide-gates), [Router](#router), **[Router](#router)**, \
+         [it](#wide-gates) and [Wide gates](#wide-gates)."
+    );
+    assert_eq!(
+        entry["links"],
+        json!([
+            { "kind": "code", "title": "Wide *gates* at $\\chi$", "url": "#wide-gates" },
+            { "title": "nowhere", "url": "#nowhere" },
+        ])
+    );
+    let messages: Vec<_> = made.report.problems.iter().map(|it| it.message.as_str()).collect();
+    assert_eq!(messages.len(), 1, "only [[nowhere]]: {messages:?}");
+}
+
+#[test]
 fn problems_of_texts_mark_what_they_are_about() {
     let text =
         note("One, two, [three](#nowhere) and $\\nosuch{x}$.\n").replace("date", "tag: x\ndate");
