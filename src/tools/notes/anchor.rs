@@ -8,7 +8,10 @@ use super::{
     tree::Place,
     yaml,
 };
-use crate::tools::report::{Hint, Problem, Source};
+use crate::{
+    notebook::model::slug::Slug,
+    tools::report::{Hint, Problem, Source},
+};
 
 /// A problem of the dataset at its place in a note. `places` are those of the values of the dataset by their paths.
 /// `None` if the value comes from no note.
@@ -68,7 +71,10 @@ fn mentioned(message: &str, text: &str, line: Range<usize>, place: &Place) -> Ra
             whole(command, text, formula.clone()).or(Some(formula))
         }
         (Some(formula), _) => Some(formula),
-        (None, Some(quoted)) => parts.into_iter().find_map(|part| whole(quoted, text, part)),
+        (None, Some(quoted)) => parts
+            .into_iter()
+            .find_map(|part| whole(quoted, text, part))
+            .or_else(|| linked(quoted, text, place.range.clone())),
         (None, None) => None,
     };
     found.map_or(line, |range| first_line(text, range))
@@ -87,6 +93,16 @@ fn whole(needle: &str, text: &str, part: Range<usize>) -> Option<Range<usize>> {
     let places = || text[part.clone()].match_indices(needle).map(|(place, _)| part.start + place);
     let place = places().find(is_whole).or_else(|| places().next())?;
     Some(place..place + needle.len())
+}
+
+/// The range of the words of the first link in double brackets that leads to an id.
+fn linked(id: &str, text: &str, part: Range<usize>) -> Option<Range<usize>> {
+    let begins = text[part.clone()].match_indices("[[").map(|(place, _)| part.start + place + 2);
+    let mut links = begins.filter_map(|begin| {
+        let end = begin + text[begin..part.end].find(['|', ']'])?;
+        Some(begin..end)
+    });
+    links.find(|link| Slug::from_text(&text[link.clone()]).is_some_and(|slug| slug.as_str() == id))
 }
 
 /// A hint as it holds for a note.

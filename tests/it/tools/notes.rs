@@ -211,6 +211,10 @@ fn a_link_is_marked_where_its_target_is_no_part_of_another_word() {
     let made = made_of(&[("notebook.toml", SETTINGS), ("a.md", &text)]);
     let columns: Vec<_> = made.report.problems.iter().map(|it| it.column).collect();
     assert_eq!(columns, [Some(10), Some(39)]);
+    let text = note("Of [[T]], [[Gate temp]] and [[Gate Heat|it]].\n\n## Links\n- [[No such]]\n");
+    let made = made_of(&[("notebook.toml", SETTINGS), ("a.md", &text)]);
+    let found: Vec<_> = made.report.problems.iter().map(|it| (it.line, it.column)).collect();
+    assert_eq!(found, [(Some(7), Some(13)), (Some(7), Some(31)), (Some(10), Some(5))]);
 }
 
 #[test]
