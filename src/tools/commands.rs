@@ -201,7 +201,7 @@ pub(super) fn preview(folder: &Path, checked: &Checked) -> Result<ExitCode, Fail
     save(&folder.join(DATASET), &text)?;
     let page = folder.join("index.html");
     let html = String::from_utf8_lossy(&read(&page)?).into_owned();
-    save(&page, &preview::with_errors(&html, &report))?;
+    save(&page, &preview::with_problems(&html, &report))?;
     checked.print(&report)
 }
 

@@ -1,27 +1,37 @@
 //! The mistakes of a notebook inside the page that `make serve` shows.
 
-use super::report::{Problem, Report, Severity};
-use crate::dom::{Element, aside, code, li, p, to_html, ul};
+use super::report::{Problem, Report, Severity, counted};
+use crate::dom::{Element, aside, code, details, li, p, summary, to_html, ul};
 
-/// The page with the errors of a report above everything else; the page itself if there are none.
-pub fn with_errors(page: &str, report: &Report) -> String {
-    let errors = report.problems.iter().filter(|it| it.severity == Severity::Error);
-    let errors: Vec<Element> = errors.map(item).collect();
-    if errors.is_empty() {
+/// The page with the errors of a report above everything else, and its warnings on demand; the page itself if there
+/// are none.
+pub fn with_problems(page: &str, report: &Report) -> String {
+    let of = |severity: Severity| -> Vec<Element> {
+        report.problems.iter().filter(|it| it.severity == severity).map(item).collect()
+    };
+    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+    if errors.is_empty() && warnings.is_empty() {
         return page.to_owned();
     }
-    let count = match errors.len() {
-        1 => "1 error. The page shows what could be read.".to_owned(),
-        count => format!("{count} errors. The page shows what could be read."),
+    let look = "padding: 1em; background: Canvas; font: 1rem/1.5 system-ui";
+    // An error stays in sight, wherever the reader is.
+    let in_sight = "position: sticky; inset-block-start: 0; z-index: 9; max-block-size: 40vh; \
+                    overflow: auto; border-block-end: 3px solid #b00";
+    let notice = aside();
+    let notice = match errors.is_empty() {
+        true => notice.attr("style", look),
+        false => notice.attr("role", "alert").attr("style", format!("{look}; {in_sight}")),
     };
-    // It stays in sight, wherever the reader is.
-    let style = "position: sticky; inset-block-start: 0; z-index: 9; max-block-size: 40vh; overflow: auto; \
-                 padding: 1em; border-block-end: 3px solid #b00; background: Canvas; font: 1rem/1.5 system-ui";
-    let list = aside()
-        .attr("role", "alert")
-        .attr("style", style)
-        .child((p().child(count), ul().children(errors)));
-    page.replacen("<body>", &format!("<body>{}", to_html(list)), 1)
+    let errors = (!errors.is_empty()).then(|| {
+        let count = counted(errors.len(), "error");
+        (p().child(format!("{count}. The page shows what could be read.")), ul().children(errors))
+    });
+    let warnings = (!warnings.is_empty()).then(|| {
+        let count = counted(warnings.len(), "warning");
+        details().child((summary().child(count), ul().children(warnings)))
+    });
+    let notice = to_html(notice.child((errors, warnings)));
+    page.replacen("<body>", &format!("<body>{notice}"), 1)
 }
 
 fn item(problem: &Problem) -> Element {

@@ -194,10 +194,6 @@ impl Report {
 
     fn summary(&self, name: &str) -> String {
         let (errors, warnings) = (self.count(Severity::Error), self.count(Severity::Warning));
-        let counted = |count: usize, what: &str| match count {
-            1 => format!("1 {what}"),
-            _ => format!("{count} {what}s"),
-        };
         let entries = match self.entries {
             1 => "1 entry is valid".to_owned(),
             entries => format!("{entries} entries are valid"),
@@ -271,6 +267,14 @@ impl Report {
             let _ = writeln!(text, "::{} {properties}::{message}", problem.severity);
         }
         text
+    }
+}
+
+/// A number of things that have a plural with an s.
+pub(super) fn counted(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
     }
 }
 

@@ -104,10 +104,10 @@ fn with_errors_the_dataset_stays_as_it_was() {
 }
 
 #[test]
-fn a_preview_holds_what_could_be_read_and_shows_the_errors_in_its_page() {
+fn a_preview_holds_what_could_be_read_and_shows_the_mistakes_in_its_page() {
     let folder = Folder::new("preview");
     let page = "<html><body><div id=\"_app\"></div></body></html>";
-    folder.run(&["new", "Good"]);
+    folder.run(&["new", "Good", "--category", "Failed"]);
     fs::create_dir(folder.0.join("built")).expect("a folder");
     folder.write("built/index.html", page);
     assert!(folder.run(&["preview", "built"]).0.status.success());
@@ -124,6 +124,30 @@ fn a_preview_holds_what_could_be_read_and_shows_the_errors_in_its_page() {
         assert!(shown.contains(part), "{part} is not in {shown}");
     }
     assert!(!shown.contains("<Results>"), "a text is no markup: {shown}");
+    assert!(!shown.contains("warning"), "{shown}");
+    // A warning is one click away, and covers nothing.
+    folder.write("notes/bad.md", &note("See [[Nothing]] and <b>.\n"));
+    folder.write("notes/doubtful.md", &note("").replace("title: T", "title: U\nmood: x"));
+    folder.write("built/index.html", page);
+    folder.run(&["preview", "built"]);
+    let shown = folder.read("built/index.html");
+    for part in [
+        "role=\"alert\"",
+        "position: sticky",
+        "1 error.",
+        "HTML cannot be shown",
+        "<summary>2 warnings</summary>",
+        "notes/bad.md:7:7",
+        "notes/doubtful.md:3:1",
+    ] {
+        assert!(shown.contains(part), "{part} is not in {shown}");
+    }
+    fs::remove_file(folder.0.join("notes/bad.md")).expect("it can be removed");
+    folder.write("built/index.html", page);
+    assert!(folder.run(&["preview", "built"]).0.status.success());
+    let shown = folder.read("built/index.html");
+    assert!(shown.contains("<summary>1 warning</summary>"), "{shown}");
+    assert!(!shown.contains("alert") && !shown.contains("sticky"), "{shown}");
     // A build for each file that is written would never end.
     assert!(!folder.0.join("entries.json").exists());
     fs::remove_dir_all(folder.0.join("notes")).expect("it can be removed");
