@@ -1,5 +1,6 @@
 //! Checks a dataset: its faults and lints as problems, with hints.
 
+mod column;
 mod hint;
 mod mend;
 mod syntax;
@@ -91,7 +92,10 @@ fn fault(fault: &Fault, source: &Source, notebook: &Notebook) -> Problem {
     }
     let hint = match &fault.found {
         Found::Broken(error) => Some(syntax_hint(error, &source.text, start).into()),
-        _ => hint(fault, value, notebook),
+        _ => match column::hint(fault, &source.text) {
+            Some(of_column) => Some(of_column.into()),
+            None => hint(fault, value, notebook),
+        },
     };
     let other = match fault.found {
         Found::TakenId { owner: IdOwner::Entry { place, .. }, .. } => {

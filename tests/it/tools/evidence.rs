@@ -173,6 +173,37 @@ fn unknown_keys_and_short_rows_of_figures_tables_and_charts_are_named() {
 }
 
 #[test]
+fn a_chart_that_cannot_be_drawn_names_the_cell_or_the_columns() {
+    let folder = Folder::new("charts");
+    let said = |chart: &Value| {
+        let rows =
+            json!([[1, 2.5, "0.1 s"], [2, null, "2 ms"], ["`3`", " *n/a* ", "3 s"], [4, 1, ""]]);
+        let columns = json!(["step", "`loss`", "time"]);
+        folder.said(&json!({ "tables": [{ "columns": columns, "rows": rows, "chart": chart }] }))
+    };
+    let drawn = |y: &str| said(&json!({ "kind": "line", "x": "step", "y": [y] }));
+    let fault = "expected the header of a column of numbers, found";
+    assert_eq!(
+        drawn("loss"),
+        [format!(
+            "tables[0].chart.y[0] {fault} \"loss\"; \"T\" is shown without this chart \
+             (write a number in place of \"n/a\" in row 3, or leave the cell empty)"
+        )]
+    );
+    assert_eq!(
+        drawn("time"),
+        [format!(
+            "tables[0].chart.y[0] {fault} \"time\"; \"T\" is shown without this chart \
+             (name a column of the table in which every cell is a number, such as 0.25)"
+        )]
+    );
+    let columns = "(the columns are \"step\", \"`loss`\" and \"time\")";
+    assert!(drawn("Loss")[0].ends_with(columns), "{:?}", drawn("Loss"));
+    let x = said(&json!({ "kind": "line", "x": "steps", "y": ["step"] }));
+    assert!(x[0].ends_with(columns), "{x:?}");
+}
+
+#[test]
 fn links_in_titles_and_headers_are_named() {
     let folder = Folder::new("titles");
     let lost = "a title holds no link, so only its text is shown";
