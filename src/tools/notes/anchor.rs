@@ -28,9 +28,11 @@ pub(super) fn anchored(
     let line = first_line(&source.text, place.range.clone());
     let range = mentioned(&problem.message, &source.text, line, place);
     let is_named = problem.message.contains(&format!("\"{rest}\""));
-    // A note has no number.
-    let number = problem.path.as_deref().and_then(number).map_or(0, |place| place + 1);
-    let mut message = problem.message.replace(&format!("\"Entry {number}\""), "the note");
+    let mut message = problem.message.clone();
+    // An entry without a title is called by its number in the dataset, which the notes do not show.
+    if let Some(index) = problem.path.as_deref().and_then(entry_index) {
+        message = message.replace(&format!("\"Entry {}\"", index + 1), "the note");
+    }
     if let Some((path, other)) = problem.other.as_ref().and_then(|it| Some((it, places.get(it)?))) {
         message = message.replace(path, &sources[other.file].name);
     }
@@ -41,8 +43,8 @@ pub(super) fn anchored(
     })
 }
 
-/// The number of the entry in a path, from 0.
-fn number(path: &str) -> Option<usize> {
+/// The index of the entry that a path leads into.
+fn entry_index(path: &str) -> Option<usize> {
     path.strip_prefix("entries[")?.split(']').next()?.parse().ok()
 }
 
@@ -95,7 +97,7 @@ fn whole(needle: &str, text: &str, part: Range<usize>) -> Option<Range<usize>> {
     Some(place..place + needle.len())
 }
 
-/// The range of the words of the first link in double brackets that leads to an id.
+/// The target in the first `[[…]]` link that leads to an id.
 fn linked(id: &str, text: &str, part: Range<usize>) -> Option<Range<usize>> {
     let begins = text[part.clone()].match_indices("[[").map(|(place, _)| part.start + place + 2);
     let mut links = begins.filter_map(|begin| {

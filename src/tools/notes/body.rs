@@ -200,7 +200,10 @@ impl Walk<'_, '_> {
         let name = inline::plain(inner);
         let is_empty = self.body.texts.is_empty() && self.body.title.is_none();
         if level == HeadingLevel::H1 && is_empty {
+            // The id may be made of the title, so the title of another entry must not change it.
+            let titles = self.reader.titles.take();
             let title = inline::text(self.reader, inner).source;
+            self.reader.titles = titles;
             self.body.title = Some(self.reader.text(range, title));
             return;
         }
@@ -369,7 +372,7 @@ impl Walk<'_, '_> {
             let hint = "write the kind and a colon before the link, and nothing after it";
             self.reader.error(range.clone(), "a text next to a link cannot be shown", hint);
         }
-        let title = match inline::title(self.reader, tag) {
+        let title = match inline::title_of_target(self.reader, tag) {
             Some(title) => title.source().to_owned(),
             None => inline::text(self.reader, inside(link)).source,
         };

@@ -148,21 +148,31 @@ pub fn compiled(sources: Vec<Source>, files: &Files, today: Date) -> Compiled {
     Compiled { text, report }
 }
 
-/// Whether a file has everything but the entries.
+/// Whether a file is the one that holds everything but the entries.
 fn is_settings(source: &Source) -> bool {
     Path::new(&source.name).extension().is_some_and(|ending| ending == "toml")
 }
 
-/// The titles of the notes that are published, by the ids of their entries.
+/// The titles of the entries that links may show, by their ids. An unpublished entry has none.
 fn titles(sources: &[Source]) -> Titles {
+    // Most notebooks have no such link, and to read all notes takes a while.
+    if !sources.iter().any(|source| source.text.contains("[[")) {
+        return Titles::new();
+    }
     let named = |source: &Source| {
         let members = members_of(object(entry(&mut Reader::new(source, 0))?));
-        let text = |key: &str| members.get(key).and_then(serde_json::Value::as_str);
-        let title = Text::parse(text(Field::Title.key())?).unlinked();
+        let text = |key: &str| members.get(key)?.as_str().filter(|it| !it.trim().is_empty());
+        let title = Text::parse(text(Field::Title.key())?);
         let id = Slug::from_text(text(Field::Id.key()).unwrap_or(title.plain()))?;
-        (members.get(PUBLISHED) != Some(&false.into())).then_some((id, title))
+        // A link cannot show a title with a link or with a single bracket.
+        let link = Text::parse(&format!("[{}](#{id})", title.source()));
+        let can_be_shown = link.plain() == title.plain() && link.links().count() == 1;
+        let is_published = members.get(PUBLISHED) != Some(&false.into());
+        (can_be_shown && is_published).then_some((id, title))
     };
-    sources.iter().filter(|source| !is_settings(source)).filter_map(named).collect()
+    let notes = sources.iter().filter(|source| !is_settings(source));
+    // Of two notes with one id, the first one keeps it.
+    notes.rev().filter_map(named).collect()
 }
 
 fn parse(reader: &mut Reader<'_>, form: Form, range: Range<usize>) -> Node {

@@ -114,7 +114,7 @@ pub(super) fn text(reader: &mut Reader<'_>, events: &Events<'_>) -> Shown {
             Event::Start(tag) => {
                 let (style, begin, end) = element(reader, tag, range);
                 shown.source.push_str(begin);
-                if let Some(title) = title(reader, tag) {
+                if let Some(title) = title_of_target(reader, tag) {
                     styles.extend(style.clone());
                     shown.source.push_str(title.source());
                     shown.spans(&title.spans(0..title.plain().len(), &[]), &mut styles);
@@ -198,15 +198,15 @@ fn element(
     (None, "", String::new())
 }
 
-/// What a link shows that has no words of its own, as `[[id]]`: the title of the entry with that id.
-pub(super) fn title<'s>(reader: &Reader<'s>, tag: &Tag<'_>) -> Option<&'s Text> {
+/// The title that an `[[id]]` link shows. `None` if the link has words of its own, or names the entry by its title.
+pub(super) fn title_of_target<'s>(reader: &Reader<'s>, tag: &Tag<'_>) -> Option<&'s Text> {
     let Tag::Link { link_type: LinkType::WikiLink { has_pothole: false }, dest_url, .. } = tag
     else {
         return None;
     };
-    let (id, title) = reader.titles?.get_key_value(&Slug::from_text(dest_url)?)?;
-    // A title is shown as it is written.
-    (id.as_str() == dest_url.trim_start_matches('#')).then_some(title)
+    let target = dest_url.trim_start_matches('#');
+    let id = Slug::from_text(target).filter(|id| id.as_str() == target)?;
+    reader.titles?.get(&id)
 }
 
 /// The characters of inline events, without markup.

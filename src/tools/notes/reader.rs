@@ -17,7 +17,7 @@ pub(super) struct Reader<'s> {
     pub source: &'s Source,
     /// The index of the file.
     pub file: usize,
-    /// What links that name entries by their ids show.
+    /// The titles that `[[id]]` links show. `None` while these titles are collected, and on import.
     pub titles: Option<&'s Titles>,
     pub problems: Vec<Problem>,
 }

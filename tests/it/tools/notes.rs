@@ -185,6 +185,40 @@ fn a_link_that_names_an_entry_by_its_id_shows_its_title() {
 }
 
 #[test]
+fn a_link_shows_the_id_if_it_cannot_show_the_title() {
+    let titled = |title: &str| note("").replace("title: T", &format!("title: {title}\nid: other"));
+    let linking = note("Of [[other]].\n");
+    let shown = |others: &[&str]| {
+        let names = ["b.md", "c.md"];
+        let mut files = vec![("notebook.toml", SETTINGS), ("a.md", linking.as_str())];
+        files.extend(names.into_iter().zip(others.iter().copied()));
+        let made = made_of(&files);
+        let dataset: Value = serde_json::from_str(&made.text).expect("JSON");
+        let problems = made.report.problems.into_iter().filter(|it| it.file == "a.md");
+        assert_eq!(problems.collect::<Vec<_>>(), [], "{others:?}");
+        dataset["entries"][0]["question"].as_str().expect("a text").to_owned()
+    };
+    assert_eq!(shown(&[&titled("Wide *gates* [0, 1]")]), "Of [Wide *gates* [0, 1]](#other).");
+    for title in ["The interval [0, 1)", "After [this](https://example.org/)"] {
+        assert_eq!(shown(&[&titled(title)]), "Of [other](#other).", "{title}");
+    }
+    assert_eq!(shown(&[&titled("First"), &titled("Second")]), "Of [First](#other).");
+    // An entry that is not published keeps its title, too. Its link is a warning.
+    let hidden = titled("Hidden").replace("date", "published: false\ndate");
+    let made = made_of(&[("notebook.toml", SETTINGS), ("a.md", &linking), ("b.md", &hidden)]);
+    assert!(made.text.contains("Of [other](#other)."), "{}", made.text);
+    let router = note("").replace("title: T", "title: Router\nid: ");
+    let linking = note("Of [[router]].\n");
+    let made = made_of(&[("notebook.toml", SETTINGS), ("a.md", &linking), ("b.md", &router)]);
+    assert!(made.text.contains("Of [Router](#router)."), "{}", made.text);
+    // The id that is made of a title does not change with the title of another entry.
+    let headed = note("# After [[other]]\n").replace("title: T\n", "");
+    let made =
+        made_of(&[("notebook.toml", SETTINGS), ("a.md", &headed), ("b.md", &titled("Wide"))]);
+    assert!(made.text.contains("After [other](#other)"), "{}", made.text);
+}
+
+#[test]
 fn problems_of_texts_mark_what_they_are_about() {
     let text =
         note("One, two, [three](#nowhere) and $\\nosuch{x}$.\n").replace("date", "tag: x\ndate");
@@ -260,8 +294,8 @@ fn a_note_without_a_title_is_called_a_note_and_not_by_a_number() {
             "a.md:2:1: \"title\" is missing; the note is left out (for example title: Grokking capacity ceiling)"
         ]
     );
-    let linked = note("## Links\n- [x](http://)\n").replace("title: T\n", "");
-    assert!(errors(&linked).iter().all(|it| !it.contains("Entry")), "{:?}", errors(&linked));
+    let linked = errors(&note("## Links\n- [x](http://)\n").replace("title: T\n", ""));
+    assert!(linked.len() == 2 && linked.iter().all(|it| it.contains("the note")), "{linked:?}");
 }
 
 #[test]
