@@ -18,23 +18,35 @@ pub(super) fn hint(fault: &Fault, dataset: &str) -> Option<String> {
     let pointer = format!("/{}", table.replace(['[', '.'], "/").replace(']', ""));
     let dataset: Value = serde_json::from_str(dataset).ok()?;
     let table = dataset.pointer(&pointer)?;
-    let columns: Vec<&str> =
-        table.get("columns")?.as_array()?.iter().filter_map(Value::as_str).collect();
-    let is_named = |header: &&str| header.trim() == name || Text::parse(header).plain() == name;
+    let columns = table.get("columns")?.as_array()?.iter();
+    let columns: Vec<&str> = columns.map(|it| it.as_str().unwrap_or_default().trim()).collect();
+    let is_named = |header: &&str| *header == name || Text::parse(header).plain() == name;
     let Some(column) = columns.iter().position(is_named) else {
-        let columns: Vec<String> = columns.iter().map(|it| format!("\"{}\"", quoted(it))).collect();
-        return Some(match columns.as_slice() {
-            [only] => format!("the only column is {only}"),
-            [others @ .., last] => format!("the columns are {} and {last}", others.join(", ")),
-            [] => return None,
+        let named = columns.iter().filter(|header| !header.is_empty());
+        let named: Vec<String> = named.map(|it| format!("\"{}\"", quoted(it))).collect();
+        return Some(match named.split_last()? {
+            (only, []) => format!("the only column is {only}"),
+            (last, others) => format!("name one of the columns: {} or {last}", others.join(", ")),
         });
     };
     let rows = table.get("rows")?.as_array()?.iter().enumerate();
-    let mut texts = rows.filter_map(|(row, cells)| {
-        let text = Text::parse(cells.get(column)?.as_str()?.trim());
-        let is_number = text.plain().is_empty() || Number::parse(text.plain()).is_some();
-        (!is_number).then(|| (row + 1, quoted(text.plain())))
-    });
-    let (row, text) = texts.next()?;
-    Some(format!("write a number in place of \"{text}\" in row {row}, or leave the cell empty"))
+    let cells: Vec<(usize, Text)> = rows
+        .filter_map(|(row, cells)| Some((row + 1, cells.get(column)?.as_str()?.trim())))
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(row, text)| (row, Text::parse(text)))
+        .collect();
+    let mut units: Vec<&str> = Vec::new();
+    for (row, text) in &cells {
+        let Some(number) = Number::parse(text.plain()) else {
+            let text = quoted(text.plain());
+            return Some(format!(
+                "write a number in place of \"{text}\" in row {row}, or leave the cell empty"
+            ));
+        };
+        units.push(number.rest.trim_start());
+    }
+    units.retain(|unit| unit.starts_with(char::is_alphabetic));
+    units.dedup();
+    let [one, other, ..] = units.as_slice() else { return None };
+    Some(format!("write the same unit in every cell: \"{one}\" and \"{other}\" differ"))
 }

@@ -92,10 +92,9 @@ fn fault(fault: &Fault, source: &Source, notebook: &Notebook) -> Problem {
     }
     let hint = match &fault.found {
         Found::Broken(error) => Some(syntax_hint(error, &source.text, start).into()),
-        _ => match column::hint(fault, &source.text) {
-            Some(of_column) => Some(of_column.into()),
-            None => hint(fault, value, notebook),
-        },
+        _ => column::hint(fault, &source.text)
+            .map(Hint::from)
+            .or_else(|| hint(fault, value, notebook)),
     };
     let other = match fault.found {
         Found::TakenId { owner: IdOwner::Entry { place, .. }, .. } => {
