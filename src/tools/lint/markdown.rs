@@ -40,6 +40,10 @@ pub(super) fn markdown(text: &str) -> Vec<(usize, Lint)> {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_MATH;
     let mut found = Vec::new();
+    // Signs alone are meant as they are, such as a dash in an empty cell or a # over numbers.
+    if !text.contains(char::is_alphanumeric) {
+        return found;
+    }
     let mut depth_of_list = 0;
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         let written = &text[range.clone()];
@@ -54,7 +58,9 @@ pub(super) fn markdown(text: &str) -> Vec<(usize, Lint)> {
                     depth_of_list += 1;
                     let hint =
                         "setup and observations are lists: write each item as a text of its own";
-                    if depth_of_list == 1 { unsupported("a list", hint) } else { None }
+                    // `1.` alone is a number.
+                    let has_item = written.trim().contains(char::is_whitespace);
+                    if depth_of_list == 1 && has_item { unsupported("a list", hint) } else { None }
                 }
                 Tag::Table(_) => unsupported("a table", "put it into \"tables\""),
                 Tag::Image { .. } => unsupported("an image", "put it into \"figures\""),

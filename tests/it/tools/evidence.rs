@@ -117,9 +117,25 @@ fn markdown_that_is_not_supported_is_named_with_its_place() {
         assert_eq!(folder.said(&json!({ "question": text })), [format!("question {said}")], "{text}");
         assert_eq!(folder.said(&json!({ "setup": ["a", text] })), [format!("setup[1] {said}")], "{text}");
     }
-    for text in
-        ["<pad> and Vec<T>", "2 * 3", "a - b", "C#", "1.5", "a_b", "[0, 1)", "x > y", "f(x)[0]"]
-    {
+    for text in [
+        "<pad> and Vec<T>",
+        "2 * 3",
+        "a - b",
+        "C#",
+        "1.5",
+        "a_b",
+        "[0, 1)",
+        "x > y",
+        "f(x)[0]",
+        "-",
+        "--",
+        "---",
+        "+",
+        "*",
+        "#",
+        ">",
+        "1.",
+    ] {
         assert_eq!(folder.said(&json!({ "question": text })), Vec::<String>::new(), "{text}");
     }
 }
@@ -176,9 +192,13 @@ fn unknown_keys_and_short_rows_of_figures_tables_and_charts_are_named() {
 fn a_chart_that_cannot_be_drawn_names_the_cell_or_the_columns() {
     let folder = Folder::new("charts");
     let said = |chart: &Value| {
-        let rows =
-            json!([[1, 2.5, "0.1 s"], [2, null, "2 ms"], ["`3`", " *n/a* ", "3 s"], [4, 1, ""]]);
-        let columns = json!(["step", "`loss`", "time"]);
+        let rows = json!([
+            [1, null, 2.5, "0.1 s", "2026-03"],
+            [2, null, null, "2 ms", "2026-04"],
+            ["`3`", "-", " *n/a* ", "3 s", ""],
+            [4, null, 1, "", ""],
+        ]);
+        let columns = json!(["step", " ", "`loss`", "time", "day"]);
         folder.said(&json!({ "tables": [{ "columns": columns, "rows": rows, "chart": chart }] }))
     };
     let drawn = |y: &str| said(&json!({ "kind": "line", "x": "step", "y": [y] }));
@@ -194,10 +214,12 @@ fn a_chart_that_cannot_be_drawn_names_the_cell_or_the_columns() {
         drawn("time"),
         [format!(
             "tables[0].chart.y[0] {fault} \"time\"; \"T\" is shown without this chart \
-             (name a column of the table in which every cell is a number, such as 0.25)"
+             (write the same unit in every cell: \"s\" and \"ms\" differ)"
         )]
     );
-    let columns = "(the columns are \"step\", \"`loss`\" and \"time\")";
+    let day = drawn("day");
+    assert!(day[0].ends_with("every cell is a number, such as 0.25)"), "{day:?}");
+    let columns = "(name one of the columns: \"step\", \"`loss`\", \"time\" or \"day\")";
     assert!(drawn("Loss")[0].ends_with(columns), "{:?}", drawn("Loss"));
     let x = said(&json!({ "kind": "line", "x": "steps", "y": ["step"] }));
     assert!(x[0].ends_with(columns), "{x:?}");
