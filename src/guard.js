@@ -30,9 +30,9 @@ addEventListener("error", ({ target }) => {
   onceParsed(() => say("Search and filters could not be loaded.", rest()));
 }, true);
 
-// Safari shows the description of a missing image only if one line has room for it.
+// Safari hides the alt text of a missing image unless it fits on one line.
 addEventListener("error", ({ target }) => {
-  if (target.localName !== "img") return;
+  if (!target.matches?.(".frame > img")) return;
   const description = document.createElement("span");
   description.className = target.className;
   description.classList.add("missing");
