@@ -3,8 +3,8 @@
 use super::report::{Problem, Report, Severity, counted};
 use crate::dom::{Element, aside, code, details, li, p, summary, to_html, ul};
 
-/// The page with the errors of a report above everything else, and its warnings on demand; the page itself if there
-/// are none.
+/// The page with a list of errors above everything else, and the warnings folded below them. Unchanged if there are
+/// neither.
 pub fn with_problems(page: &str, report: &Report) -> String {
     let of = |severity: Severity| -> Vec<Element> {
         report.problems.iter().filter(|it| it.severity == severity).map(item).collect()
@@ -17,10 +17,9 @@ pub fn with_problems(page: &str, report: &Report) -> String {
     // An error stays in sight, wherever the reader is.
     let in_sight = "position: sticky; inset-block-start: 0; z-index: 9; max-block-size: 40vh; \
                     overflow: auto; border-block-end: 3px solid #b00";
-    let notice = aside();
-    let notice = match errors.is_empty() {
-        true => notice.attr("style", look),
-        false => notice.attr("role", "alert").attr("style", format!("{look}; {in_sight}")),
+    let (role, style) = match errors.is_empty() {
+        true => (None, look.to_owned()),
+        false => (Some("alert"), format!("{look}; {in_sight}")),
     };
     let errors = (!errors.is_empty()).then(|| {
         let count = counted(errors.len(), "error");
@@ -30,7 +29,8 @@ pub fn with_problems(page: &str, report: &Report) -> String {
         let count = counted(warnings.len(), "warning");
         details().child((summary().child(count), ul().children(warnings)))
     });
-    let notice = to_html(notice.child((errors, warnings)));
+    let notice = aside().attr("role", role).attr("style", style).child((errors, warnings));
+    let notice = to_html(notice);
     page.replacen("<body>", &format!("<body>{notice}"), 1)
 }
 

@@ -270,7 +270,7 @@ impl Report {
     }
 }
 
-/// A number of things that have a plural with an s.
+/// A count with its noun: `1 error`, `2 errors`.
 pub(super) fn counted(count: usize, what: &str) -> String {
     match count {
         1 => format!("1 {what}"),

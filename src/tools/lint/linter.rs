@@ -23,10 +23,11 @@ const SITE: [&str; 12] = [
     "owner", "role", "summary", "title", "heading", "intro", "url", "links", "language", "sort",
     "fold", "timeline",
 ];
-/// Keys where they have no effect: the keys that are known there, those that belong elsewhere, and where that is.
+/// Known keys that were put into the wrong object: the keys of that object, the keys that belong elsewhere, and the
+/// hint.
 const MISPLACED: [(&[&str], &[&str], &str); 2] = [
     (&TOP, &SITE, "put it into \"site\""),
-    (&SITE, &TOP, "put it outside of \"site\" and before it"),
+    (&SITE, &["categories", "entries"], "move it out of \"site\", above it"),
 ];
 const LINK: [&str; 3] = ["kind", "title", "url"];
 const REFERENCE: [&str; 2] = ["title", "url"];

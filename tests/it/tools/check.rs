@@ -372,12 +372,13 @@ fn a_misspelt_key_is_an_error_since_its_content_is_lost() {
 fn a_key_in_the_wrong_object_is_an_error_that_says_where_it_belongs() {
     assert_eq!(
         said(
-            &json!({ "owner": "A", "site": { "title": "T", "categories": ["B"] }, "entries": [] })
+            &json!({ "owner": "A", "site": { "title": "T", "$schema": "x", "categories": ["B"] }, "entries": [] })
         ),
         [
             "error owner: \"owner\" has no effect here: its content is lost (put it into \"site\")",
+            "warning site.$schema: unknown key \"$schema\"",
             "error site.categories: \"categories\" has no effect here: its content is lost \
-             (put it outside of \"site\" and before it)",
+             (move it out of \"site\", above it)",
         ]
     );
 }
