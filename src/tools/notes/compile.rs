@@ -155,7 +155,7 @@ fn is_settings(source: &Source) -> bool {
 
 /// The titles of the entries that links may show, by their ids. An unpublished entry has none.
 fn titles(sources: &[Source]) -> Titles {
-    // Most notebooks have no such link, and to read all notes takes a while.
+    // Most notebooks have no such link, and reading all notes takes a while.
     if !sources.iter().any(|source| source.text.contains("[[")) {
         return Titles::new();
     }

@@ -203,7 +203,7 @@ fn a_link_shows_the_id_if_it_cannot_show_the_title() {
         assert_eq!(shown(&[&titled(title)]), "Of [other](#other).", "{title}");
     }
     assert_eq!(shown(&[&titled("First"), &titled("Second")]), "Of [First](#other).");
-    // An entry that is not published keeps its title, too. Its link is a warning.
+    // The title of an unpublished entry is shown nowhere.
     let hidden = titled("Hidden").replace("date", "published: false\ndate");
     let made = made_of(&[("notebook.toml", SETTINGS), ("a.md", &linking), ("b.md", &hidden)]);
     assert!(made.text.contains("Of [other](#other)."), "{}", made.text);
