@@ -50,6 +50,11 @@ pub(super) fn sheet(
 ) -> Element {
     let open = RwSignal::new(!INTERACTIVE);
     let content = move || open.get().then(&content);
+    let set_open = move |to: bool| {
+        if to != open.get_untracked() {
+            open.set(to);
+        }
+    };
     let close = opener(id).attr("popovertargetaction", "hide").attr("autofocus", true);
     div()
         .id(id)
@@ -58,7 +63,10 @@ pub(super) fn sheet(
         .attr("role", "dialog")
         .attr("aria-label", title)
         .child((div().class("head").child((h2().child(title), cross(close, "Close"))), content))
-        .on(leptos::ev::toggle, move |event| open.set(is_open(&event)))
+        // `toggle` comes late: the reader may have pressed the next key already. But when the popover closes, the
+        // browser returns the focus only from what is still in it.
+        .on(leptos::ev::beforetoggle, move |_| set_open(true))
+        .on(leptos::ev::toggle, move |event| set_open(is_open(&event)))
 }
 
 /// Makes a button one that is only a cross. `name` is its name for screen readers.

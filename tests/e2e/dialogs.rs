@@ -286,6 +286,31 @@ async fn each_popover_opens_and_closes_with_the_keyboard_and_gives_the_focus_bac
 }
 
 #[tokio::test]
+async fn each_popover_is_filled_before_the_next_key_of_a_fast_reader() {
+    on_page(Dataset::Shipped, "?tag=grokking", async |page| {
+        page.shows("2 of 6 entries").await;
+        for (button, title, first) in [
+            ("Cite Non-Abelian Grokking Capacity Ceiling", "Cite", "Copy citation"),
+            ("Refine", "Refine", "exclude Tags: Grokking"),
+            ("Save", "Save", "JSON"),
+            ("Keys", "Keys", "Use keys without Ctrl or Cmd"),
+            ("List", "Entries by time", "2026-03"),
+            ("Was this tried?", "Was this tried?", "Tags by status"),
+        ] {
+            let button = page.one("button", button).await?;
+            page.driver.execute("arguments[0].focus()", vec![button.to_json()?]).await?;
+            page.press(Key::Enter + Key::Tab).await?;
+            opened(&page, title).await?;
+            focus_is_on(&page, first).await;
+            page.press(Key::Escape + "").await?;
+            closed(&page).await;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn filters_can_be_refined() {
     on_page(Dataset::Shipped, "?q=speculative+decoding&tag=moe", async |page| {
         page.shows("0 of 6 entries. Nothing matches.").await;
