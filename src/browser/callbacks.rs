@@ -10,6 +10,8 @@ use leptos::{
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::Event;
 
+use super::warn;
+
 /// Calls `then` after all pending events.
 pub fn later(then: impl FnOnce() + 'static) {
     after(Duration::ZERO, then);
@@ -32,9 +34,7 @@ pub(super) fn on_event(name: &'static str, then: impl Fn(Event) + 'static) {
 pub(super) fn on_event_first(name: &'static str, then: impl Fn(Event) + 'static) {
     let then: Closure<dyn Fn(Event)> = Closure::new(then);
     let callback = then.as_ref().unchecked_ref();
-    if let Err(error) = window().add_event_listener_with_callback_and_bool(name, callback, true) {
-        web_sys::console::warn_1(&error);
-    }
+    warn(window().add_event_listener_with_callback_and_bool(name, callback, true));
     // The page lives as long as its listener.
     then.forget();
 }

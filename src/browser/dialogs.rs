@@ -4,14 +4,12 @@ use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
-use super::callbacks::on_event_first;
+use super::{callbacks::on_event_first, warn};
 
 /// Opens a dialog. The rest of the page is inert until it closes.
 pub fn open_dialog(id: &str) {
-    if let Some(dialog) = dialog(id)
-        && let Err(error) = dialog.show_modal()
-    {
-        web_sys::console::warn_1(&error);
+    if let Some(dialog) = dialog(id) {
+        warn(dialog.show_modal());
     }
 }
 
@@ -19,10 +17,8 @@ pub fn open_dialog(id: &str) {
 pub fn close(id: &str) {
     if let Some(dialog) = dialog(id) {
         dialog.close();
-    } else if let Some(popover) = popover(id)
-        && let Err(error) = popover.hide_popover()
-    {
-        web_sys::console::warn_1(&error);
+    } else if let Some(popover) = popover(id) {
+        warn(popover.hide_popover());
     }
 }
 
@@ -62,9 +58,7 @@ fn popover(id: &str) -> Option<HtmlElement> {
 
 /// Opens a popover, or closes it if it is open.
 pub fn toggle_popover(id: &str) {
-    if let Some(popover) = popover(id)
-        && let Err(error) = popover.toggle_popover()
-    {
-        web_sys::console::warn_1(&error);
+    if let Some(popover) = popover(id) {
+        warn(popover.toggle_popover().map(drop));
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlElement};
 
-use super::callbacks::after;
+use super::{callbacks::after, warn};
 
 /// Saves a text as a file, as if it were downloaded.
 pub fn save(name: &str, media_type: &str, text: &str) {
@@ -24,9 +24,7 @@ pub fn save(name: &str, media_type: &str, text: &str) {
         after(Duration::from_mins(1), move || {
             drop(web_sys::Url::revoke_object_url(&address));
         });
-        Ok::<_, JsValue>(())
+        Ok(())
     };
-    if let Err(error) = saved() {
-        web_sys::console::warn_1(&error);
-    }
+    warn(saved());
 }

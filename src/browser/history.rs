@@ -10,6 +10,7 @@ use super::{
     callbacks::{after, next_frame, on_event},
     place::{note_place, note_place_later},
     scroll::is_framed,
+    warn,
 };
 use crate::{
     notebook::{model::slug::Slug, route::Address},
@@ -131,8 +132,6 @@ pub fn go_to(id: &Slug) {
             return;
         }
         write_unwritten();
-        if let Err(error) = window().location().replace(&hash) {
-            web_sys::console::warn_1(&error);
-        }
+        warn(window().location().replace(&hash));
     });
 }

@@ -4,7 +4,10 @@ use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
-use super::callbacks::{next_frame, on_event, on_event_first};
+use super::{
+    callbacks::{next_frame, on_event, on_event_first},
+    warn,
+};
 use crate::{
     markers::{ENTRY_SELECTOR, MORE_SELECTOR, TITLE_LINK_SELECTOR},
     state::keys::{Focus, Press},
@@ -95,10 +98,8 @@ fn focus_within(element: &Element) {
 /// Removes the focus.
 pub fn leave() {
     let active = document().active_element();
-    if let Some(element) = active.and_then(|element| element.dyn_into::<HtmlElement>().ok())
-        && let Err(error) = element.blur()
-    {
-        web_sys::console::warn_1(&error);
+    if let Some(element) = active.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        warn(element.blur());
     }
 }
 
@@ -126,9 +127,7 @@ pub fn focus_entry(forward: bool) {
 }
 
 fn give_focus(element: &Element) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>()
-        && let Err(error) = element.focus()
-    {
-        web_sys::console::warn_1(&error);
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        warn(element.focus());
     }
 }

@@ -14,7 +14,7 @@ mod preferences;
 mod scroll;
 
 use leptos::prelude::{document, window};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use self::pages::remember_pages;
@@ -64,13 +64,10 @@ pub fn set_embedding(controls: Option<Controls>) {
 
 fn set_root_attribute(name: &str, value: Option<&str>) {
     let Some(root) = document().document_element() else { return };
-    let set = match value {
+    warn(match value {
         Some(value) => root.set_attribute(name, value),
         None => root.remove_attribute(name),
-    };
-    if let Err(error) = set {
-        web_sys::console::warn_1(&error);
-    }
+    });
 }
 
 /// Whether the page holds a prerendered notebook.
@@ -121,6 +118,13 @@ pub fn mount_point() -> Option<HtmlElement> {
         place.set_text_content(None);
     }
     place.or_else(|| document().body())
+}
+
+/// Reports in the console that the browser has refused something the page can do without.
+fn warn(done: Result<(), JsValue>) {
+    if let Err(error) = done {
+        web_sys::console::warn_1(&error);
+    }
 }
 
 /// Reports panics, which are bugs, in the console.

@@ -11,6 +11,7 @@ use web_sys::{Element, ScrollRestoration};
 use super::{
     callbacks::{after, on_event},
     scroll::{scroll_by, scroll_to_top, top},
+    warn,
 };
 use crate::{markers::ENTRY_SELECTOR, notebook::model::slug::Slug};
 
@@ -111,11 +112,7 @@ pub(super) fn note_place() {
     }
     let state = Place::present().map_or(JsValue::NULL, |it| JsValue::from(it.to_string()));
     // A browser that refuses loses only the place.
-    if let Ok(history) = window().history()
-        && let Err(error) = history.replace_state(&state, "")
-    {
-        web_sys::console::warn_1(&error);
-    }
+    warn(window().history().and_then(|history| history.replace_state(&state, "")));
 }
 
 /// How long the page has to stand still before the reader's place is noted.
@@ -145,9 +142,5 @@ pub fn keep_place() {
 }
 
 fn restore_by(restoration: ScrollRestoration) {
-    if let Ok(history) = window().history()
-        && let Err(error) = history.set_scroll_restoration(restoration)
-    {
-        web_sys::console::warn_1(&error);
-    }
+    warn(window().history().and_then(|history| history.set_scroll_restoration(restoration)));
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::window;
 use web_sys::Storage;
 
+use super::warn;
 use crate::{
     markers::{NO_SINGLE_KEYS_KEY, THEME_KEY},
     notebook::route::Theme,
@@ -32,13 +33,10 @@ fn remembered(key: &str) -> Option<String> {
 
 fn remember(key: &str, value: Option<&str>) {
     let Some(storage) = storage() else { return };
-    let remembered = match value {
+    warn(match value {
         Some(value) => storage.set_item(key, value),
         None => storage.remove_item(key),
-    };
-    if let Err(error) = remembered {
-        web_sys::console::warn_1(&error);
-    }
+    });
 }
 
 fn storage() -> Option<Storage> {

@@ -7,6 +7,7 @@ use web_sys::{Element, FocusOptions, HtmlElement};
 use super::{
     callbacks::{next_frame, on_event},
     dialogs::modal_dialog,
+    warn,
 };
 use crate::notebook::model::slug::Slug;
 
@@ -141,9 +142,7 @@ pub fn keep_focus(id: &'static str) {
 fn focus_in_place(element: &Element) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
-    if let Some(element) = element.dyn_ref::<HtmlElement>()
-        && let Err(error) = element.focus_with_options(&options)
-    {
-        web_sys::console::warn_1(&error);
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        warn(element.focus_with_options(&options));
     }
 }
