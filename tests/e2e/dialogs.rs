@@ -356,7 +356,8 @@ async fn the_list_shows_entries_by_time_and_leads_to_them() {
         let links = page.all("link", |name| name == "Uniform MPO Compression Collapse").await?;
         links.last().expect("a link").click().await?;
         closed(&page).await;
-        assert_eq!(page.address().await?, "#uniform-mpo-compression-collapse");
+        let address = "#uniform-mpo-compression-collapse".to_owned();
+        page.until("the address", address, async || page.address().await).await;
         let top = "return document.getElementById('uniform-mpo-compression-collapse')
             .getBoundingClientRect().top";
         page.until("the entry is in sight", true, async || {
@@ -426,6 +427,8 @@ async fn a_popover_stays_within_the_window() {
             "Was this tried?",
         ] {
             page.press_button(button).await?;
+            page.until("one is open", 1, async || Ok(page.all("dialog", |_| true).await?.len()))
+                .await;
             let sheet = page.all("dialog", |_| true).await?.remove(0);
             let place = "const { left, top, right, bottom } = arguments[0].getBoundingClientRect();
                 return [left >= 0, top >= 0, right <= innerWidth, bottom <= innerHeight]";
