@@ -11,7 +11,7 @@ pub fn has_modifier(event: &MouseEvent) -> bool {
     event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key()
 }
 
-/// Whether the `<details>` or the popover that an event comes from is open.
+/// Whether the dialog or the popover that an event comes from is open.
 pub fn is_open(event: &Event) -> bool {
     event_target::<Node>(event).matches("[open], :popover-open").unwrap_or_default()
 }

@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     dom::{
-        Child, Element, aside, button, dialog, div, each, fieldset, fragment, h2, input, legend,
-        li, p, span, ul,
+        Child, Element, aside, button, dialog, div, each, fieldset, fragment, h2, input, is_open,
+        legend, li, p, span, ul,
     },
     markers::{FACETS_HEADING, FILTERS, RESULTS},
     notebook::{
@@ -58,7 +58,8 @@ pub(super) fn filters_button(state: State) -> Element {
         .id(FILTERS)
         .attr("aria-label", "Filters")
         .attr("tabindex", "-1")
-        .on(leptos::ev::close, move |_| open.set(false))
+        // `close` comes late: the reader may have opened the dialog again already.
+        .on(leptos::ev::close, move |event| open.set(is_open(&event)))
         .child(div().class("head").child((
             h2().child("Filters"),
             clear(state),

@@ -311,6 +311,27 @@ async fn each_popover_is_filled_before_the_next_key_of_a_fast_reader() {
 }
 
 #[tokio::test]
+#[cfg_attr(feature = "firefox", ignore = "geckodriver cannot set the size of the viewport")]
+async fn the_dialog_of_filters_is_filled_for_a_reader_who_closes_and_opens_it_at_once() {
+    on_page(Dataset::Shipped, "", async |page| {
+        page.on_phone().await?;
+        page.go_to("").await?;
+        page.shows("6 entries").await;
+        page.press_button("Filters").await?;
+        opened(&page, "Filters").await?;
+        let again = "const dialog = document.querySelector('dialog:modal');
+            dialog.close();
+            dialog.previousElementSibling.click()";
+        page.script(again).await?;
+        page.frames().await?;
+        opened(&page, "Filters").await?;
+        page.one("group", "Tags").await?;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn filters_can_be_refined() {
     on_page(Dataset::Shipped, "?q=speculative+decoding&tag=moe", async |page| {
         page.shows("0 of 6 entries. Nothing matches.").await;
