@@ -148,20 +148,15 @@ async fn axe_finds_nothing_in_any_popover() {
             page.shows("2 of 6 entries").await;
             for button in POPOVERS {
                 page.press_button(button).await?;
-                are_open(&page, button, 1).await;
+                page.has_open(1, button).await;
                 is_faultless(&page, &format!("{button}, {theme}")).await?;
                 page.press(Key::Escape + "").await?;
-                are_open(&page, button, 0).await;
+                page.has_open(0, button).await;
             }
         }
         Ok(())
     })
     .await;
-}
-
-/// Waits until this many dialogs and popovers are open after a key on the button of a name.
-async fn are_open(page: &Page, button: &str, number: usize) {
-    page.until(button, number, async || Ok(page.all("dialog", |_| true).await?.len())).await;
 }
 
 /// The buttons that open something over the page with the filter `?tag=grokking`.
@@ -194,10 +189,10 @@ async fn axe_finds_nothing_on_a_phone() {
         }
         for button in [POPOVERS[0], "Refine", "List", "Was this tried?", "Filters (1)"] {
             page.press_button(button).await?;
-            are_open(&page, button, 1).await;
+            page.has_open(1, button).await;
             is_faultless(&page, button).await?;
             page.press(Key::Escape + "").await?;
-            are_open(&page, button, 0).await;
+            page.has_open(0, button).await;
         }
         page.go_to("entry/activation-patching-for-algebraic-circuits/").await?;
         is_faultless(&page, "the page of an entry").await

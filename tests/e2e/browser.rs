@@ -159,6 +159,11 @@ impl Page {
         self.until("the number of entries", (true, status.to_owned()), shown).await;
     }
 
+    /// Waits until this many dialogs and popovers are open. `what` has opened or closed them.
+    pub async fn has_open(&self, number: usize, what: &str) {
+        self.until(what, number, async || Ok(self.all("dialog", |_| true).await?.len())).await;
+    }
+
     /// The titles of the entries, in order.
     pub async fn titles(&self) -> WebDriverResult<Vec<String>> {
         self.texts("article h3").await

@@ -18,10 +18,7 @@ async fn opened(page: &Page, name: &str) -> WebDriverResult<WebElement> {
 
 /// Waits until no dialog or popover is open.
 async fn closed(page: &Page) {
-    page.until("nothing is open", true, async || {
-        Ok(page.all("dialog", |_| true).await?.is_empty())
-    })
-    .await;
+    page.has_open(0, "nothing is open").await;
 }
 
 /// The name of the element that has the focus.
@@ -448,8 +445,7 @@ async fn a_popover_stays_within_the_window() {
             "Was this tried?",
         ] {
             page.press_button(button).await?;
-            page.until("one is open", 1, async || Ok(page.all("dialog", |_| true).await?.len()))
-                .await;
+            page.has_open(1, button).await;
             let sheet = page.all("dialog", |_| true).await?.remove(0);
             let place = "const { left, top, right, bottom } = arguments[0].getBoundingClientRect();
                 return [left >= 0, top >= 0, right <= innerWidth, bottom <= innerHeight]";

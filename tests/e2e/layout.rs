@@ -194,14 +194,15 @@ async fn a_page_at_400_percent_scrolls_in_one_direction_only() {
             "Filters (1)",
         ] {
             page.press_button(button).await?;
+            page.has_open(1, button).await;
             let dialog = page.all("dialog", |_| true).await?;
-            assert_eq!(dialog.len(), 1, "{button}");
             assert_eq!(page.script(SIDEWAYS).await?, 0, "{button}");
             let fits = "const { left, right } = arguments[0].getBoundingClientRect();
                 return left >= 0 && right <= innerWidth";
             let fits = page.driver.execute(fits, vec![dialog[0].to_json()?]).await?;
             assert_eq!(fits.json(), true, "{button}");
             page.press(Key::Escape + "").await?;
+            page.has_open(0, button).await;
         }
         Ok(())
     })
@@ -391,12 +392,13 @@ async fn every_target_is_large_enough_for_a_finger_and_no_field_zooms() {
                 last,
             ] {
                 page.press_button(button).await?;
-                assert_eq!(page.all("dialog", |_| true).await?.len(), 1, "{button}");
+                page.has_open(1, button).await;
                 assert_eq!(page.script(SMALL).await?, none, "{button}, a phone: {phone}");
                 if phone {
                     assert_eq!(page.script(ZOOMED).await?, none, "{button}");
                 }
                 page.press(Key::Escape + "").await?;
+                page.has_open(0, button).await;
             }
             page.go_to("entry/sparse-moe-router-entropy/").await?;
             assert_eq!(page.script(SMALL).await?, none, "the page of an entry, a phone: {phone}");

@@ -11,7 +11,13 @@ async fn changing_the_theme_does_not_scroll_the_page() {
         page.shows("6 entries").await;
         let top = "const { top } = document.querySelector('#sparse-moe-router-entropy').getBoundingClientRect();
             return top";
-        page.script("scrollTo(0, 1000)").await?;
+        // On its way to the entry, the page scrolls in some frames more.
+        page.until("the scroll position", json!(1000), async || {
+            page.script("scrollTo(0, 1000)").await?;
+            page.frames().await?;
+            page.script("return scrollY").await
+        })
+        .await;
         let before = page.script(top).await?;
         page.choose_theme("light").await?;
         let address = "#uniform-mpo-compression-collapse";
@@ -50,9 +56,10 @@ async fn the_chosen_theme_is_remembered_and_an_address_can_override_it() {
 async fn pages_without_the_app_have_the_remembered_theme_unless_their_address_names_another() {
     on_page(Dataset::Shipped, "", async |page| {
         page.shows("6 entries").await;
-        page.choose_theme("dark").await?;
-        let entry = "entry/sparse-moe-router-entropy/";
         let scheme = "return getComputedStyle(document.documentElement).colorScheme";
+        page.choose_theme("dark").await?;
+        page.until("the theme", json!("dark"), async || page.script(scheme).await).await;
+        let entry = "entry/sparse-moe-router-entropy/";
         for (search, expected) in [("", "dark"), ("?theme=light", "light"), ("?theme=blue", "dark")]
         {
             page.go_to(&format!("{entry}{search}")).await?;

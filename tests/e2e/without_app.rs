@@ -55,21 +55,21 @@ async fn without_scripts_all_entries_can_be_read_and_no_control_is_shown() {
             [("List", "Sparse MoE Router Entropy"), ("Was this tried?", "Grokking")]
         {
             page.one("button", button).await?.click().await?;
+            page.has_open(1, button).await;
             let dialog = page.all("dialog", |_| true).await?.remove(0);
             let text = dialog.text().await?;
             assert!(text.contains(content), "{text}");
             page.one("button", "Close").await?.click().await?;
-            page.until("it is closed", true, async || {
-                Ok(page.all("dialog", |_| true).await?.is_empty())
-            })
-            .await;
+            page.has_open(0, "Close").await;
         }
         // A reader can go to the page of an entry and back.
         page.one("link", "Sparse MoE Router Entropy").await?.click().await?;
-        assert_eq!(page.address().await?, "entry/sparse-moe-router-entropy/");
-        assert_eq!(page.texts("h1").await?, ["Sparse MoE Router Entropy"]);
+        let address = "entry/sparse-moe-router-entropy/".to_owned();
+        page.until("the address", address, async || page.address().await).await;
+        let title = vec!["Sparse MoE Router Entropy".to_owned()];
+        page.until("the title", title, async || page.texts("h1").await).await;
         page.one("link", "Experiments").await?.click().await?;
-        assert_eq!(page.address().await?, "");
+        page.until("the address", String::new(), async || page.address().await).await;
         page.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": false })).await?;
         Ok(())
     })
@@ -80,7 +80,8 @@ async fn without_scripts_all_entries_can_be_read_and_no_control_is_shown() {
 async fn without_prerendered_pages_the_app_shows_the_dataset_beside_it() {
     on_page(Dataset::Stripped, "?tag=grokking", async |page| {
         page.shows("2 of 6 entries").await;
-        assert_eq!(page.script("return document.title").await?, "Experiments · Mani Pal");
+        let title = async || page.script("return document.title").await;
+        page.until("the title", json!("Experiments · Mani Pal"), title).await;
         page.server.lose(".wasm");
         page.go_to("").await?;
         let alert = page.one("alert", "").await?.text().await?;

@@ -183,9 +183,9 @@ async fn the_dialog_of_filters_closes_when_the_window_becomes_wide() {
         page.go_to("").await?;
         page.shows("6 entries").await;
         page.press_button("Filters").await?;
-        assert_eq!(page.all("dialog", |_| true).await?.len(), 1);
+        page.has_open(1, "Filters").await;
         page.sized(1280, 900).await?;
-        page.until("no dialog", 0, async || Ok(page.all("dialog", |_| true).await?.len())).await;
+        page.has_open(0, "a wide window").await;
         page.value("Status", "reproduced").await?.click().await?;
         page.shows("3 of 6 entries").await;
         Ok(())

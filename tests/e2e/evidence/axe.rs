@@ -15,7 +15,7 @@ async fn axe_finds_nothing_in_entries_with_evidence() {
             buttons(&page, "Enlarge: Line chart of the time").await?[0]
                 .send_keys(Key::Enter + "")
                 .await?;
-            assert_eq!(page.all("dialog", |_| true).await?.len(), 1);
+            page.has_open(1, "Enlarge").await;
             is_faultless(&page, &format!("an enlarged figure, {theme}")).await?;
             page.press(Key::Escape + "").await?;
             page.go_to(&format!("{ENTRY}?theme={theme}")).await?;
@@ -42,7 +42,7 @@ async fn axe_finds_nothing_in_entries_with_evidence_on_a_phone() {
         buttons(&page, "Enlarge: Line chart of the time").await?[0]
             .send_keys(Key::Enter + "")
             .await?;
-        assert_eq!(page.all("dialog", |_| true).await?.len(), 1);
+        page.has_open(1, "Enlarge").await;
         is_faultless(&page, "an enlarged figure").await?;
         page.go_to(ENTRY).await?;
         is_faultless(&page, "the page of an entry").await?;

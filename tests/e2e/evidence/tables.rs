@@ -227,7 +227,7 @@ async fn a_table_is_copied_for_a_spreadsheet_and_saved_as_csv() {
 #[tokio::test]
 async fn an_entry_with_a_table_can_be_filtered_away() {
     on_page(Dataset::Example, "?tag=entropy", async |page| {
-        page.until("an entry", true, async || Ok(!page.titles().await?.is_empty())).await;
+        page.shows("2 of 9 entries").await;
         page.value("Status", "failed").await?.click().await?;
         page.until("no entry", 0, async || Ok(page.titles().await?.len())).await;
         page.frames().await?;
