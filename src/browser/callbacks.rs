@@ -10,7 +10,7 @@ use leptos::{
 use wasm_bindgen::{JsCast, prelude::Closure};
 use web_sys::Event;
 
-use super::warn;
+use super::console::warn;
 
 /// Calls `then` after all pending events.
 pub fn later(then: impl FnOnce() + 'static) {

@@ -4,7 +4,7 @@ use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
-use super::{callbacks::on_event_first, warn};
+use super::{callbacks::on_event_first, console::warn};
 
 /// Opens a dialog. The rest of the page is inert until it closes.
 pub fn open_dialog(id: &str) {

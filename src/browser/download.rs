@@ -6,7 +6,7 @@ use leptos::prelude::document;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlElement};
 
-use super::{callbacks::after, warn};
+use super::{callbacks::after, console::warn};
 
 /// Saves a text as a file, as if it were downloaded.
 pub fn save(name: &str, media_type: &str, text: &str) {

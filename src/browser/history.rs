@@ -8,9 +8,9 @@ use web_sys::KeyboardEvent;
 
 use super::{
     callbacks::{after, next_frame, on_event},
+    console::warn,
     place::{note_place, note_place_later},
     scroll::is_framed,
-    warn,
 };
 use crate::{
     notebook::{model::slug::Slug, route::Address},

@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::{
     callbacks::{next_frame, on_event, on_event_first},
-    warn,
+    console::warn,
 };
 use crate::{
     markers::{ENTRY_SELECTOR, MORE_SELECTOR, TITLE_LINK_SELECTOR},

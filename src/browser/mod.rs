@@ -2,6 +2,7 @@
 
 mod callbacks;
 mod clipboard;
+mod console;
 mod dialogs;
 mod download;
 mod formula;
@@ -14,13 +15,13 @@ mod preferences;
 mod scroll;
 
 use leptos::prelude::{document, window};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
-use self::pages::remember_pages;
 pub use self::{
     callbacks::{after, later, next_frame, on_online},
     clipboard::*,
+    console::report_panics,
     dialogs::*,
     download::*,
     formula::*,
@@ -32,6 +33,7 @@ pub use self::{
     preferences::*,
     scroll::*,
 };
+use self::{console::warn, pages::remember_pages};
 use crate::{
     markers::{APP, EMBED_ATTRIBUTE, ENTRY_SELECTOR, PRERENDERED, SEARCH, THEME_ATTRIBUTE},
     notebook::route::{Controls, Theme},
@@ -118,16 +120,4 @@ pub fn mount_point() -> Option<HtmlElement> {
         place.set_text_content(None);
     }
     place.or_else(|| document().body())
-}
-
-/// Reports in the console that the browser has refused something the page can do without.
-fn warn(done: Result<(), JsValue>) {
-    if let Err(error) = done {
-        web_sys::console::warn_1(&error);
-    }
-}
-
-/// Reports panics, which are bugs, in the console.
-pub fn report_panics() {
-    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
 }

@@ -10,8 +10,8 @@ use web_sys::{Element, ScrollRestoration};
 
 use super::{
     callbacks::{after, on_event},
+    console::warn,
     scroll::{scroll_by, scroll_to_top, top},
-    warn,
 };
 use crate::{markers::ENTRY_SELECTOR, notebook::model::slug::Slug};
 

@@ -3,7 +3,7 @@
 use leptos::prelude::window;
 use web_sys::Storage;
 
-use super::warn;
+use super::console::warn;
 use crate::{
     markers::{NO_SINGLE_KEYS_KEY, THEME_KEY},
     notebook::route::Theme,

@@ -6,8 +6,8 @@ use web_sys::{Element, FocusOptions, HtmlElement};
 
 use super::{
     callbacks::{next_frame, on_event},
+    console::warn,
     dialogs::modal_dialog,
-    warn,
 };
 use crate::notebook::model::slug::Slug;
 
