@@ -50,6 +50,7 @@ pub(super) fn sheet(
 ) -> Element {
     let open = RwSignal::new(!INTERACTIVE);
     let content = move || open.get().then(&content);
+    // Content that is made anew would lose the focus.
     let set_open = move |to: bool| {
         if to != open.get_untracked() {
             open.set(to);
@@ -63,8 +64,8 @@ pub(super) fn sheet(
         .attr("role", "dialog")
         .attr("aria-label", title)
         .child((div().class("head").child((h2().child(title), cross(close, "Close"))), content))
-        // `toggle` comes late: the reader may have pressed the next key already. But when the popover closes, the
-        // browser returns the focus only from what is still in it.
+        // `toggle` may come after the next key, so the content is there before. It goes only after the popover has
+        // closed, since the browser returns the focus only from what is still in the popover.
         .on(leptos::ev::beforetoggle, move |_| set_open(true))
         .on(leptos::ev::toggle, move |event| set_open(is_open(&event)))
 }

@@ -49,10 +49,8 @@ async fn words_are_in_the_address_at_once_when_the_reader_confirms_leaves_or_rel
         page.search_box().await?.click().await?;
         let key = "field.dispatchEvent(new KeyboardEvent('keydown',
             { key: 'r', ctrlKey: true, bubbles: true }))";
-        let reload = format!("{key}; window.left = true; location.reload()");
-        page.script(&typed("sparse", &reload)).await?;
-        let reloaded = async || page.script("return window.left !== true").await;
-        page.until("the page is reloaded", json!(true), reloaded).await;
+        let reload = format!("{key}; location.reload()");
+        page.leave_by(&typed("sparse", &reload)).await?;
         page.shows("1 of 6 entries").await;
         assert_eq!(page.address().await?, "?q=sparse");
         Ok(())

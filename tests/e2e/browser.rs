@@ -223,6 +223,14 @@ impl Page {
         Ok(self.driver.execute(script, Vec::new()).await?.json().clone())
     }
 
+    /// Runs a script that leaves the document, and waits for the next one.
+    pub async fn leave_by(&self, script: &str) -> WebDriverResult<()> {
+        self.script(&format!("window.left = true; {script}")).await?;
+        let left = async || self.script("return window.left !== true").await;
+        self.until("the next document", Value::Bool(true), left).await;
+        Ok(())
+    }
+
     /// Chooses a theme with the keyboard.
     pub async fn choose_theme(&self, theme: &str) -> WebDriverResult<()> {
         // The select is transparent over its label, so for the driver it is not displayed.

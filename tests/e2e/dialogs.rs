@@ -249,18 +249,22 @@ async fn a_copy_that_the_browser_refuses_is_announced() {
     .await;
 }
 
+/// The popovers with the filter `?tag=grokking`: the button that opens each, its title, and what Tab leads to
+/// first.
+const POPOVERS: [(&str, &str, &str); 6] = [
+    ("Cite Non-Abelian Grokking Capacity Ceiling", "Cite", "Copy citation"),
+    ("Refine", "Refine", "exclude Tags: Grokking"),
+    ("Save", "Save", "JSON"),
+    ("Keys", "Keys", "Use keys without Ctrl or Cmd"),
+    ("List", "Entries by time", "2026-03"),
+    ("Was this tried?", "Was this tried?", "Tags by status"),
+];
+
 #[tokio::test]
 async fn each_popover_opens_and_closes_with_the_keyboard_and_gives_the_focus_back() {
     on_page(Dataset::Shipped, "?tag=grokking", async |page| {
         page.shows("2 of 6 entries").await;
-        for (button, title) in [
-            ("Cite Non-Abelian Grokking Capacity Ceiling", "Cite"),
-            ("Refine", "Refine"),
-            ("Save", "Save"),
-            ("Keys", "Keys"),
-            ("List", "Entries by time"),
-            ("Was this tried?", "Was this tried?"),
-        ] {
+        for (button, title, _) in POPOVERS {
             page.press_button(button).await?;
             let sheet = opened(&page, title).await?;
             page.until("the focus moves into it", true, async || has_focus(&page, &sheet).await)
@@ -286,14 +290,7 @@ async fn each_popover_opens_and_closes_with_the_keyboard_and_gives_the_focus_bac
 async fn each_popover_is_filled_before_the_next_key_of_a_fast_reader() {
     on_page(Dataset::Shipped, "?tag=grokking", async |page| {
         page.shows("2 of 6 entries").await;
-        for (button, title, first) in [
-            ("Cite Non-Abelian Grokking Capacity Ceiling", "Cite", "Copy citation"),
-            ("Refine", "Refine", "exclude Tags: Grokking"),
-            ("Save", "Save", "JSON"),
-            ("Keys", "Keys", "Use keys without Ctrl or Cmd"),
-            ("List", "Entries by time", "2026-03"),
-            ("Was this tried?", "Was this tried?", "Tags by status"),
-        ] {
+        for (button, title, first) in POPOVERS {
             let button = page.one("button", button).await?;
             page.driver.execute("arguments[0].focus()", vec![button.to_json()?]).await?;
             page.press(Key::Enter + Key::Tab).await?;

@@ -26,9 +26,7 @@ async fn a_search_in_a_frame_is_in_the_address_of_the_frame() {
         page.shows("2 of 6 entries").await;
         let address = json!("?q=entropy&embed=1&controls=search");
         page.until("the address", address, || page.script("return location.search")).await;
-        page.script("window.left = true; location.reload()").await?;
-        let reloaded = async || page.script("return window.left !== true").await;
-        page.until("the frame is reloaded", json!(true), reloaded).await;
+        page.leave_by("location.reload()").await?;
         page.shows("2 of 6 entries").await;
         let typed = page.driver.find(By::Css("input[type=search]")).await?.prop("value").await?;
         assert_eq!(typed.as_deref(), Some("entropy"));

@@ -130,7 +130,7 @@ async fn a_figure_is_enlarged_and_closed_with_the_keyboard_and_the_focus_returns
             focus(&page, &enlarge).await?;
             page.press(Key::Enter + "").await?;
             let dialog = page.one("dialog", description).await?;
-            assert_eq!(page.all("dialog", |_| true).await?.len(), 1);
+            page.has_open(1, close).await;
             let image = dialog.find(By::Tag("img")).await?;
             let loaded = "return arguments[0].naturalWidth > 0 && arguments[0].checkVisibility()";
             page.until("the image", json!(true), async || ask(&page, &image, loaded).await).await;
@@ -151,8 +151,7 @@ async fn a_figure_is_enlarged_and_closed_with_the_keyboard_and_the_focus_returns
                 assert_eq!(ask(&page, &button, has_focus).await?, true);
                 page.press(Key::Enter + "").await?;
             }
-            page.until(close, true, async || Ok(page.all("dialog", |_| true).await?.is_empty()))
-                .await;
+            page.has_open(0, close).await;
             assert_eq!(page.driver.active_element().await?, enlarge, "the focus, after {close}");
         }
         assert_eq!(page.address().await?, "?fold=0");
